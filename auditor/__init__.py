@@ -1,0 +1,1 @@
+"""Audits Vietnamese public-service portals from their URL to a report."""
