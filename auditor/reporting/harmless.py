@@ -1,0 +1,50 @@
+"""Text from portals, made harmless for a person's eyes and a person's terminal.
+
+Escaping for HTML is the template engine's work. What escaping leaves alone is handled here: control characters (a
+terminal obeys them), marks that reverse the direction of writing (they make one name look like another) and length.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from urllib.parse import urlsplit
+
+MAX_SHOWN = 400
+"""Characters of one piece of portal text in a report: enough to recognise it, too few to drown the page."""
+
+_REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
+
+
+def harmless(text: str, limit: int = MAX_SHOWN) -> str:
+    """Text that cannot steer a terminal, turn the direction of a line or flood a page.
+
+    White space is folded. Every other control or format character (Unicode categories Cc and Cf: escapes, bidi
+    overrides and isolates, zero-width characters), surrogate and private-use character becomes U+FFFD, so that a
+    person sees that something stood there.
+
+    Args:
+        text: What the portal sent.
+        limit: Longest result in characters; more is cut with an ellipsis.
+    """
+    folded = " ".join(text[: limit * 8].split())
+    cut = len(folded) > limit or len(text) > limit * 8
+    shown = "".join(_visible(character) for character in folded[:limit])
+    return f"{shown[: limit - 1].rstrip()}…" if cut else shown
+
+
+def web_address(url: str | None) -> str | None:
+    """The URL when a report may link to it: absolute, http or https, without a password; else None."""
+    if not url:
+        return None
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return None
+    if parts.scheme not in {"http", "https"} or not parts.hostname or "@" in parts.netloc:
+        return None
+    return url if len(url) <= 2 * MAX_SHOWN and url == harmless(url, 2 * MAX_SHOWN) else None
+
+
+def _visible(character: str) -> str:
+    category = unicodedata.category(character)
+    return _REPLACEMENT if category in {"Cc", "Cf", "Cs", "Co", "Zl", "Zp"} else character
