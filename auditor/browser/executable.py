@@ -108,8 +108,14 @@ def install_command() -> str:
     system = _os_release()
     family = {system.get("ID", ""), *system.get("ID_LIKE", "").split()}
     if "debian" in family and "ubuntu" not in family:
-        return "sudo apt-get install chromium fonts-dejavu-core"
-    return f"sudo {sys.executable} -m playwright install --with-deps chromium"
+        return f"{as_root('apt-get update')} && {as_root('apt-get install chromium fonts-dejavu-core')}"
+    # Without sudo: it asks for the password itself where needed, and downloads to this user's folder.
+    return f"{sys.executable} -m playwright install --with-deps chromium"
+
+
+def as_root(command: str) -> str:
+    """Return how this user types a command that only root may run."""
+    return command if os.geteuid() == 0 else f"sudo {command}"
 
 
 def _os_release(file: Path = Path("/etc/os-release")) -> dict[str, str]:
