@@ -1,0 +1,152 @@
+"""A real headless Chromium, started once for an audit, with a fresh guarded context for each visit."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+from importlib.metadata import version
+from pathlib import Path
+
+from playwright.async_api import Browser, async_playwright
+from playwright.async_api import Error as BrowserError
+
+from auditor.browser.executable import BrowserChoice, find_browser
+from auditor.browser.guard import Guard
+from auditor.browser.limits import within
+from auditor.browser.manners import Manners
+from auditor.browser.tab import Tab
+from auditor.errors import BrowserNotFound, PortalError, Stage
+from auditor.evidence import EvidenceFolder
+
+log = logging.getLogger(__name__)
+
+VIEWPORT = (1366, 900)
+"""Width and height (CSS pixels) of a desktop visit."""
+_START_S = 40.0
+_QUIET_ARGUMENTS = (
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-quic",
+    "--disable-sync",
+    "--no-first-run",
+    "--mute-audio",
+)
+
+
+class Chromium:
+    """A running browser.
+
+    Args:
+        browser: Playwright's browser.
+        user_agent: The browser's real user agent with ``portal-auditor/<version>`` appended.
+        ignore_https_errors: Go on in spite of an invalid certificate (the report says so).
+    """
+
+    def __init__(self, browser: Browser, *, user_agent: str, ignore_https_errors: bool) -> None:
+        self.browser = browser
+        self.user_agent = user_agent
+        self.ignore_https_errors = ignore_https_errors
+
+    @property
+    def version(self) -> str:
+        """Version of the browser, as it says itself (``156.0.8078.79``)."""
+        return self.browser.version
+
+    @asynccontextmanager
+    async def tab(
+        self,
+        *,
+        guard: Guard,
+        manners: Manners,
+        folder: EvidenceFolder,
+        stage: Stage,
+        session: Path | None = None,
+        viewport: tuple[int, int] = VIEWPORT,
+    ) -> AsyncIterator[Tab]:
+        """A tab in a fresh guarded context: nothing is carried over but the session, when one is given.
+
+        Args:
+            guard: Watches every request of the context.
+            manners: The portal's pace.
+            folder: Where evidence goes.
+            stage: The stage that errors carry.
+            session: A Playwright storage state of a person who logged in.
+            viewport: Width and height in CSS pixels.
+
+        Raises:
+            PageCrashed: The browser died.
+        """
+        url = "about:blank"
+        context = await within(
+            _START_S,
+            self.browser.new_context(
+                viewport={"width": viewport[0], "height": viewport[1]},
+                locale="vi-VN",
+                timezone_id="Asia/Ho_Chi_Minh",
+                user_agent=self.user_agent,
+                storage_state=session,
+                ignore_https_errors=self.ignore_https_errors,
+                accept_downloads=False,
+                service_workers="block",
+                reduced_motion="reduce",
+            ),
+            what="open a context",
+            url=url,
+            stage=stage,
+        )
+        try:
+            context.set_default_timeout(5_000)
+            await guard.watch(context)
+            page = await within(_START_S, context.new_page(), what="open a page", url=url, stage=stage)
+            yield Tab(page, guard=guard, manners=manners, folder=folder, stage=stage)
+        finally:
+            try:
+                await within(10.0, context.close(), what="close a context", url=url, stage=stage)
+            except PortalError as error:
+                log.info("%s", error)
+
+
+@asynccontextmanager
+async def open_chromium(
+    *,
+    choice: BrowserChoice | None = None,
+    arguments: Sequence[str] = (),
+    ignore_https_errors: bool = False,
+) -> AsyncIterator[Chromium]:
+    """Start Chromium and close it again, whatever happens in between.
+
+    Args:
+        choice: Which browser; default: the first that :func:`find_browser` finds.
+        arguments: More command-line arguments (the demo keeps all names on this machine with one).
+        ignore_https_errors: Go on in spite of an invalid certificate.
+
+    Raises:
+        BrowserNotFound: None was found, or it does not start.
+    """
+    choice = choice or find_browser()
+    async with async_playwright() as playwright:
+        try:
+            browser = await playwright.chromium.launch(
+                executable_path=choice.executable_path,
+                channel=choice.channel,
+                args=[*_QUIET_ARGUMENTS, *arguments],
+                timeout=_START_S * 1000,
+                handle_sigint=False,
+                handle_sigterm=False,
+                handle_sighup=False,
+            )
+        except BrowserError as error:
+            line = error.message.splitlines()[0]
+            raise BrowserNotFound(f"{choice.origin}: Chromium does not start ({line}); run: auditor doctor") from error
+        try:
+            page = await browser.new_page()
+            real: str = await within(10.0, page.evaluate("navigator.userAgent"), what="ask its name", url="about:blank")
+            await page.close()
+            agent = f"{real} portal-auditor/{version('portal-auditor')}"
+            yield Chromium(browser, user_agent=agent, ignore_https_errors=ignore_https_errors)
+        finally:
+            try:
+                await within(15.0, browser.close(), what="close the browser", url="about:blank")
+            except PortalError as error:
+                log.warning("%s", error)

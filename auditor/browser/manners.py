@@ -1,0 +1,119 @@
+"""The manners of an auditor at one portal: its own pace, and the rules of its robots.txt.
+
+The pace never rises after an error: the pause between two page loads doubles on 429 and 503 (or becomes what
+``Retry-After`` says) and comes down again only slowly, on good answers.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import ipaddress
+import logging
+import time
+from urllib.parse import urlsplit
+
+import httpx
+from protego import Protego
+
+from auditor.errors import PageFailed, Stage
+
+log = logging.getLogger(__name__)
+
+PUBLIC_PAUSE_S = 1.0
+"""Pause between two page loads at a public host (s)."""
+MAX_PAUSE_S = 60.0
+_ROBOTS_LIMIT_S = 10.0
+_ROBOTS_BYTES = 500_000
+_BACK_OFF = {429, 503}
+_SERVER_ERROR = 500
+_CLIENT_ERROR = 400
+
+
+class Manners:
+    """Pace and robots rules of one portal; shared by all tabs that visit it.
+
+    Args:
+        portal_url: The audited portal.
+        user_agent: How the auditor introduces itself.
+        own_portal: The user owns the portal: robots.txt is not asked.
+        verify: Check certificates when robots.txt is fetched.
+    """
+
+    def __init__(self, portal_url: str, *, user_agent: str, own_portal: bool = False, verify: bool = True) -> None:
+        self._host = urlsplit(portal_url).netloc
+        self._scheme = urlsplit(portal_url).scheme
+        self._user_agent = user_agent
+        self._verify = verify
+        self._robots: Protego | None = None
+        self._ask_robots = not own_portal
+        self._floor = 0.0 if _is_loopback(urlsplit(portal_url).hostname or "") else PUBLIC_PAUSE_S
+        self.pause_s = self._floor
+        self._next = 0.0
+        self._lock = asyncio.Lock()
+        self.loads = 0
+        self.refused: list[str] = []
+
+    async def learn(self) -> None:
+        """Fetch robots.txt (RFC 9309: 4xx allows all, 5xx and no answer disallow nothing more than is asked for)."""
+        if not self._ask_robots:
+            return
+        url = f"{self._scheme}://{self._host}/robots.txt"
+        try:
+            async with httpx.AsyncClient(timeout=_ROBOTS_LIMIT_S, verify=self._verify, follow_redirects=True) as client:
+                answer = await client.get(url, headers={"user-agent": self._user_agent})
+        except httpx.HTTPError as error:
+            log.info("%s: %s", url, error)
+            return
+        if answer.status_code >= _SERVER_ERROR:
+            self._robots = Protego.parse("User-agent: *\nDisallow: /")
+        elif answer.status_code < _CLIENT_ERROR and "html" not in answer.headers.get("content-type", ""):
+            self._robots = Protego.parse(answer.text[:_ROBOTS_BYTES])
+            wanted = self._robots.crawl_delay("portal-auditor")
+            if wanted:
+                self._floor = min(max(self._floor, float(wanted)), MAX_PAUSE_S)
+                self.pause_s = max(self.pause_s, self._floor)
+
+    def allowed(self, url: str) -> bool:
+        """Whether robots.txt lets the auditor open a URL; the home page itself is what the user asked for."""
+        parts = urlsplit(url)
+        if self._robots is None or parts.netloc != self._host or parts.path in {"", "/"}:
+            return True
+        return bool(self._robots.can_fetch(url, "portal-auditor"))
+
+    async def before(self, url: str) -> None:
+        """Wait for this portal's turn.
+
+        Raises:
+            PageFailed: robots.txt excludes the address.
+        """
+        if not self.allowed(url):
+            self.refused.append(url)
+            raise PageFailed(f"{url}: excluded by the portal's robots.txt", url=url, stage=Stage.SURVEY)
+        if urlsplit(url).netloc != self._host:
+            return
+        async with self._lock:
+            wait = self._next - time.monotonic()
+            if wait > 0:
+                await asyncio.sleep(wait)
+            self._next = time.monotonic() + self.pause_s
+            self.loads += 1
+
+    def after(self, url: str, status: int, retry_after: str | None) -> None:
+        """Learn from an answer: slower on 429 and 503, slowly back to the portal's own pace on good ones."""
+        if urlsplit(url).netloc != self._host:
+            return
+        if status in _BACK_OFF:
+            asked = float(retry_after) if retry_after and retry_after.isdigit() else 0.0
+            self.pause_s = min(max(asked, self.pause_s * 2, 1.0), MAX_PAUSE_S)
+            self._next = max(self._next, time.monotonic() + self.pause_s)
+        elif status < _CLIENT_ERROR and self.pause_s > self._floor:
+            self.pause_s = max(self._floor, self.pause_s * 0.9)
+
+
+def _is_loopback(host: str) -> bool:
+    if host == "localhost" or host.endswith(".localhost"):
+        return True
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False

@@ -1,0 +1,201 @@
+"""What may be sent to a portal and what may be pressed: the decisions of the read-only guard, without a browser.
+
+The words and selectors it goes by are data (``criteria/guard.yaml``). When unsure it refuses: a criterion that stays
+undecided harms nobody, a dossier sent by mistake does.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from enum import StrEnum
+from functools import cache
+from pathlib import Path
+from urllib.parse import parse_qsl, urlsplit
+
+from pydantic import ValidationError
+from ruamel.yaml import YAML
+from ruamel.yaml.error import YAMLError
+
+from auditor.errors import FrameworkError
+from auditor.findings import Frozen
+from auditor.portal.wording import label, plain
+from auditor.resources import criteria_dir
+
+_MAX_WORDS_JOINED = 3
+_POSTBACK_FIELDS = ("__VIEWSTATE", "__EVENTTARGET", "javax.faces.ViewState")
+_PERSONAL_FIELDS_AT_ONCE = 3
+"""A payload with this many filled personal fields is a declaration, not a question."""
+
+_SEARCH_FIELDS = 2
+"""A search or look-up seldom has more fields for typing than this."""
+
+_PERSONAL = re.compile(
+    r"fullname|hoten|ho_ten|identity|cccd|cmnd|cmt|birth|ngaysinh|phone|dienthoai|sdt|email|address|diachi",
+    re.IGNORECASE,
+)
+
+
+class Purpose(StrEnum):
+    """Why the auditor touches a page; each allows less than the next person might think."""
+
+    LOOK = "look"
+    """Load a page, open a menu, close a pop-up, turn a page."""
+    SEARCH = "search"
+    """Send a search, a filter or a look-up that only reads."""
+    NEXT_STEP = "next_step"
+    """Move on in a form with a required field left empty, to see its messages."""
+    ASK = "ask"
+    """Ask the assistant one question."""
+
+
+class GuardRules(Frozen):
+    """The data of the guard."""
+
+    version: str
+    always_final_labels: tuple[str, ...]
+    final_labels: tuple[str, ...]
+    final_selectors: tuple[str, ...]
+    reading_words: frozenset[str]
+    writing_words: frozenset[str]
+
+
+class Press(Frozen):
+    """What is known of a control before it is pressed.
+
+    Args:
+        label: Its accessible name.
+        in_form: It belongs to a form, or to a part of the page that works as one.
+        text_fields: How many fields for typing that form (or page part) has.
+        submits: It is a submit button of a form.
+        posts: That form is sent by POST.
+        wizard: The page shows numbered steps.
+        final_selector: It matches one of the known final controls.
+    """
+
+    label: str
+    in_form: bool = False
+    text_fields: int = 0
+    submits: bool = False
+    posts: bool = False
+    wizard: bool = False
+    final_selector: bool = False
+
+
+@cache
+def load_rules(path: Path | None = None) -> GuardRules:
+    """Read ``criteria/guard.yaml``.
+
+    Raises:
+        FrameworkError: The file is missing or broken; names file and field.
+    """
+    path = path or criteria_dir() / "guard.yaml"
+    try:
+        data = YAML(typ="safe").load(path.read_text(encoding="utf-8"))
+        rules = GuardRules.model_validate(data)
+    except (OSError, UnicodeDecodeError, YAMLError) as error:
+        raise FrameworkError(f"{path}: cannot be read: {' '.join(str(error).split())}") from error
+    except ValidationError as error:
+        first = error.errors()[0]
+        where = ".".join(str(part) for part in first["loc"])
+        raise FrameworkError(f"{path}: {where}: {first['msg']}") from error
+    return rules
+
+
+def refuse_press(press: Press, purpose: Purpose, rules: GuardRules) -> str | None:
+    """Why a control must not be pressed, or None when it may be."""
+    name = label(press.label)
+    if press.final_selector:
+        return "known final control of a portal"
+    if any(f" {label(word)} " in f" {name} " for word in rules.always_final_labels):
+        return "its label says that it sends something final"
+    final_label = name in {label(word) for word in rules.final_labels}
+    if purpose is Purpose.ASK:
+        return None
+    if purpose is Purpose.SEARCH:
+        crowded = final_label and press.text_fields > _SEARCH_FIELDS
+        return "its label may be that of a final control and its form has many fields" if crowded else None
+    if final_label and (purpose is Purpose.NEXT_STEP or press.wizard or (press.in_form and press.text_fields > 0)):
+        return "its label may be that of a final control of this form"
+    if press.submits and press.posts and purpose is Purpose.LOOK and press.text_fields > 0:
+        return "it would send a form"
+    return None
+
+
+def request_words(url: str) -> frozenset[str]:
+    """Words of a URL's path and of the values of its action-like parameters, single and joined in twos and threes.
+
+    ``/tra-cuu-ho-so/timKiem`` gives ``tra``, ``cuu``, ``tracuu``, ..., ``tim``, ``kiem``, ``timkiem``.
+    """
+    parts = urlsplit(url)
+    texts = [parts.path]
+    texts += [
+        f"{name} {value}"
+        for name, value in parse_qsl(parts.query)
+        if re.search(r"act|cmd|method|op$|do$", name, re.IGNORECASE)
+    ]
+    words: set[str] = set()
+    for text in texts:
+        spaced = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", text)
+        tokens = re.findall(r"[a-z]+", plain(spaced))
+        for size in range(1, _MAX_WORDS_JOINED + 1):
+            words.update("".join(tokens[i : i + size]) for i in range(len(tokens) - size + 1))
+    return frozenset(words)
+
+
+def refuse_request(
+    *, method: str, url: str, body: str | None, same_site: bool, purpose: Purpose | None, rules: GuardRules
+) -> str | None:
+    """Why a request must not leave, or None when it may.
+
+    Args:
+        method: HTTP method.
+        url: Absolute URL.
+        body: The payload as text, None when there is none (or it is not text).
+        same_site: It goes to the portal's own site.
+        purpose: What the auditor is doing at this moment; None while a page loads by itself.
+        rules: The guard's data.
+    """
+    if method in {"GET", "HEAD", "OPTIONS"}:
+        return None
+    if method in {"PUT", "PATCH", "DELETE"}:
+        return f"{method} changes data"
+    words = request_words(url)
+    reads, writes = bool(words & rules.reading_words), bool(words & rules.writing_words)
+    if body is not None and len(body) > 0 and "filename=" in body and "form-data" in body:
+        return "it uploads a file"
+    if _filled_personal_fields(body) >= _PERSONAL_FIELDS_AT_ONCE:
+        return "it carries personal data"
+    if purpose is Purpose.ASK:
+        return None
+    only_writes = "its address says that it writes" if writes and not reads else None
+    if purpose is None:
+        return only_writes if same_site else None
+    postback = body is not None and any(field in body for field in _POSTBACK_FIELDS)
+    if postback or reads or (not same_site and not writes):
+        return None
+    return only_writes if purpose is Purpose.SEARCH else "a POST that does not say that it only reads"
+
+
+def _filled_personal_fields(body: str | None) -> int:
+    """How many different personal fields of a form or JSON payload have a value."""
+    if not body:
+        return 0
+    pairs: list[tuple[str, object]] = []
+    try:
+        data = json.loads(body)
+        if isinstance(data, dict):
+            pairs = _flatten(data)
+    except ValueError:
+        pairs = list(parse_qsl(body))
+    return len({name for name, value in pairs if value not in (None, "", [], {}) and _PERSONAL.search(name)})
+
+
+def _flatten(data: dict[str, object]) -> list[tuple[str, object]]:
+    pairs: list[tuple[str, object]] = []
+    for name, value in data.items():
+        if isinstance(value, dict):
+            pairs += _flatten({f"{name}.{inner}": content for inner, content in value.items()})
+        else:
+            pairs.append((name, value))
+    return pairs

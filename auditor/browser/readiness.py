@@ -1,0 +1,107 @@
+"""Waiting until a page shows what it has to show, in layers, with a limit.
+
+``networkidle`` never comes on pages that poll, and ``load`` comes too early on single-page applications. A page is
+ready when its document is parsed, requests that could bring content have been quiet for a moment, and the amount of
+text is the same in two samples and amounts to something. A page that never gets there is used as it is.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import time
+
+from playwright.async_api import Page, Request
+from pydantic import BaseModel
+
+from auditor.browser.limits import within
+from auditor.errors import PageFailed, PageTimeout
+
+SETTLE_LIMIT_S = 8.0
+_SAMPLE_S = 0.15
+_QUIET_S = 0.35
+_ENOUGH_TEXT = 200
+_CONTENT_TYPES = {"document", "script", "xhr", "fetch", "stylesheet"}
+
+_SAMPLE = """() => ({
+  ready: document.readyState,
+  text: document.body ? document.body.innerText.length : 0,
+  nodes: document.getElementsByTagName('*').length,
+  shape: !!document.querySelector('main,[role=main],nav,header,footer,h1,h2,form,table,frameset,iframe'),
+  busy: !!document.querySelector(
+    '[aria-busy=true],.spinner,.loading,.loader,.skeleton,.v-progress-circular,.mat-spinner')
+})"""
+
+
+class _Sample(BaseModel):
+    ready: str
+    text: int
+    nodes: int
+    shape: bool
+    busy: bool
+
+
+class Traffic:
+    """Requests in flight of one page that may still bring content."""
+
+    def __init__(self, page: Page) -> None:
+        self._open: dict[Request, float] = {}
+        self._last_change = time.monotonic()
+        page.on("request", self._start)
+        page.on("requestfinished", self._end)
+        page.on("requestfailed", self._end)
+
+    def _start(self, request: Request) -> None:
+        if request.resource_type in _CONTENT_TYPES:
+            self._open[request] = time.monotonic()
+            self._last_change = time.monotonic()
+
+    def _end(self, request: Request) -> None:
+        if self._open.pop(request, None) is not None:
+            self._last_change = time.monotonic()
+
+    def quiet_for(self) -> float:
+        """Seconds since the last content request began or ended; 0 while one (younger than 5 s) is open."""
+        now = time.monotonic()
+        # A request open for longer is a long poll or a server that never answers: it no longer holds the page up.
+        if any(now - begun < 5.0 for begun in self._open.values()):  # noqa: PLR2004
+            return 0.0
+        return now - self._last_change
+
+
+async def settle(page: Page, traffic: Traffic, *, limit_s: float = SETTLE_LIMIT_S) -> bool:
+    """Wait until a page is ready.
+
+    Returns:
+        True when it became ready, False when the limit was reached and it must be used as it is.
+
+    Raises:
+        PageTimeout: The page does not even answer a short question (an endless loop).
+        PageCrashed: The tab died.
+    """
+    deadline = time.monotonic() + limit_s
+    before: _Sample | None = None
+    silent = 0
+    while time.monotonic() < deadline:
+        try:
+            now = _Sample.model_validate(
+                await within(3.0, page.evaluate(_SAMPLE), what="look whether it is ready", url=page.url)
+            )
+        except PageFailed as error:
+            if not error.retryable:
+                raise
+            # It is on its way to another document: look again there.
+            before = None
+            await asyncio.sleep(_SAMPLE_S)
+            continue
+        except PageTimeout:
+            silent += 1
+            if silent > 1:
+                raise
+            continue
+        still = before is not None and before.text == now.text and before.nodes == now.nodes
+        enough = now.text >= _ENOUGH_TEXT or now.shape
+        if now.ready != "loading" and still and enough and not now.busy and traffic.quiet_for() >= _QUIET_S:
+            return True
+        before = now
+        await asyncio.sleep(_SAMPLE_S)
+    return False

@@ -1,0 +1,146 @@
+// Reads one frame as a person meets it: texts, headings, controls with their names, tables. Changes nothing in the page;
+// the elements found are kept in a list behind a symbol, so that a control can be touched later by its number.
+(options) => {
+  const MAX_CONTROLS = options.maxControls, MAX_TEXT = options.maxText;
+  const clean = (s, n = 300) => (s || '').replace(/\s+/g, ' ').trim().slice(0, n);
+  const shown = (el) => {
+    const box = el.getBoundingClientRect();
+    if (box.width < 1 || box.height < 1) return false;
+    const style = getComputedStyle(el);
+    return style.visibility !== 'hidden' && style.display !== 'none' && Number(style.opacity) > 0.02;
+  };
+  const byId = (el, ids) => ids.split(/\s+/).map((id) => el.getRootNode().getElementById ? el.getRootNode().getElementById(id) : null)
+    .filter(Boolean).map((node) => node.textContent).join(' ');
+  const imageNames = (el) => Array.from(el.querySelectorAll('img[alt],svg title,[aria-label]'))
+    .map((n) => n.getAttribute('alt') || n.getAttribute('aria-label') || n.textContent).join(' ');
+  const nameOf = (el) => {
+    const labelled = el.getAttribute('aria-labelledby');
+    if (labelled && clean(byId(el, labelled))) return clean(byId(el, labelled));
+    if (clean(el.getAttribute('aria-label'))) return clean(el.getAttribute('aria-label'));
+    if (el.labels && el.labels.length) { const t = clean(Array.from(el.labels).map((l) => l.textContent).join(' ')); if (t) return t; }
+    if (el.tagName === 'INPUT' && ['submit', 'button', 'reset', 'image'].includes(el.type))
+      return clean(el.value || el.alt || el.title || (el.type === 'submit' ? 'Submit' : ''));
+    if (['INPUT', 'SELECT', 'TEXTAREA'].includes(el.tagName)) return clean(el.title || el.placeholder || '');
+    return clean(el.innerText) || clean(el.textContent) || clean(imageNames(el)) || clean(el.title);
+  };
+  // The words a person reads as a field's label even where the markup does not tie them to it.
+  const nearby = (el) => {
+    let node = el;
+    for (let up = 0; up < 4 && node && node !== document.body; up++) {
+      for (let before = node.previousSibling; before; before = before.previousSibling) {
+        if (before.nodeType === 1 && (before.matches('input,select,textarea,button') || before.querySelector('input:not([type=hidden]),select,textarea'))) break;
+        const text = clean(before.textContent, 120);
+        if (text) return text;
+      }
+      node = node.parentElement;
+    }
+    return '';
+  };
+  const region = (el) => {
+    const at = el.closest('header,[role=banner],nav,[role=navigation],main,[role=main],footer,[role=contentinfo],aside,[role=dialog],dialog,[aria-modal=true]');
+    if (!at) {
+      const marked = el.closest('[class*=menu i],[id*=menu i],[class*=nav i],[class*=header i],[class*=footer i],[class*=modal i],[class*=popup i]');
+      if (!marked) return '';
+      const mark = (marked.className.baseVal || marked.className || '') + ' ' + marked.id;
+      return /footer/i.test(mark) ? 'footer' : /modal|popup/i.test(mark) ? 'dialog' : /menu|nav/i.test(mark) ? 'nav' : 'header';
+    }
+    const role = at.getAttribute('role') || at.tagName.toLowerCase();
+    return { banner: 'header', navigation: 'nav', contentinfo: 'footer' }[role] || (at.matches('[aria-modal=true]') ? 'dialog' : role);
+  };
+  const TYPED = 'input:not([type=hidden]):not([type=submit]):not([type=button]):not([type=reset]):not([type=image]):not([type=checkbox]):not([type=radio]),textarea';
+  const groups = [];
+  const groupOf = (el) => {
+    let holder = el.form || el.closest('form,[role=form],[role=search],dialog,[role=dialog]');
+    // A form round the whole page (ASP.NET) says nothing about what belongs together.
+    const wide = (node) => node.querySelectorAll(TYPED).length > 0 && node.contains(document.querySelector('nav,header,footer,[class*=menu i],[class*=footer i]'));
+    if (!holder || wide(holder)) {
+      let node = el.parentElement, found = null;
+      for (let up = 0; up < 8 && node && !node.matches('body,main,header,nav,footer,html'); up++, node = node.parentElement) {
+        if (holder && node === holder) break;
+        if (node.querySelector(TYPED + ',select')) { found = node; if (node.querySelector('button,input[type=submit],input[type=button],[role=button],a')) break; }
+      }
+      holder = found;
+    }
+    if (!holder) return null;
+    let at = groups.indexOf(holder);
+    if (at < 0) { at = groups.length; groups.push(holder); }
+    return at;
+  };
+  const all = [];
+  const walk = (root, depth) => {
+    for (const el of root.querySelectorAll('*')) {
+      if (all.length >= MAX_CONTROLS) return;
+      const tag = el.tagName, role = el.getAttribute('role') || '';
+      const natural = (tag === 'A' && (el.hasAttribute('href') || el.hasAttribute('onclick'))) || ['BUTTON', 'SELECT', 'TEXTAREA', 'SUMMARY', 'AREA'].includes(tag) ||
+        (tag === 'INPUT' && el.type !== 'hidden');
+      const acted = ['button', 'link', 'menuitem', 'tab', 'option', 'checkbox', 'radio', 'combobox', 'searchbox', 'textbox', 'switch', 'treeitem'].includes(role) ||
+        el.hasAttribute('onclick') || el.isContentEditable && el.hasAttribute('contenteditable');
+      let clickable = false;
+      if (!natural && !acted && el.childElementCount < 4 && /^(DIV|SPAN|LI|IMG|SVG|I|TD|A|P|FIGURE|MAT-.*)$/i.test(tag)) {
+        const style = getComputedStyle(el);
+        clickable = style.cursor === 'pointer' && (!el.parentElement || getComputedStyle(el.parentElement).cursor !== 'pointer') &&
+          !el.closest('a,button,label,[role=button],[onclick]');
+      }
+      if (natural || acted || clickable) all.push(el);
+      if (el.shadowRoot && depth < 4) walk(el.shadowRoot, depth + 1);
+    }
+  };
+  walk(document, 0);
+  Object.defineProperty(window, Symbol.for('portal-auditor.controls'), { value: all, configurable: true });
+  const controls = all.map((el, index) => {
+    const box = el.getBoundingClientRect();
+    const tag = el.tagName.toLowerCase();
+    const type = (el.getAttribute('type') || (tag === 'button' ? 'submit' : tag === 'input' ? 'text' : '')).toLowerCase();
+    const form = el.form || el.closest('form');
+    const typing = el.matches(TYPED) || el.isContentEditable;
+    const group = groupOf(el);
+    let final = false;
+    for (const selector of options.finalSelectors) { try { if (el.matches(selector)) final = true; } catch (error) { /* a selector this engine does not know */ } }
+    return {
+      index, tag, type, role: el.getAttribute('role') || '', name: nameOf(el),
+      nearby: typing || tag === 'select' || ['checkbox', 'radio', 'file'].includes(type) ? nearby(el) : '',
+      placeholder: clean(el.getAttribute('placeholder')),
+      title: clean(el.getAttribute('title')),
+      href: tag === 'a' || tag === 'area' ? (el.getAttribute('href') || '') : '',
+      target_url: tag === 'a' || tag === 'area' ? String(el.href && el.href.baseVal !== undefined ? el.href.baseVal : el.href || '').slice(0, 2000) : '',
+      visible: shown(el), enabled: !el.disabled && el.getAttribute('aria-disabled') !== 'true',
+      required: !!el.required || el.getAttribute('aria-required') === 'true',
+      readonly: !!el.readOnly, filled: typing && type !== 'password' && clean(el.value || el.textContent) !== '',
+      typing, checked: !!el.checked, expandable: el.getAttribute('aria-expanded') === 'false' || el.hasAttribute('aria-haspopup'),
+      region: region(el), group,
+      submits: (tag === 'button' && type === 'submit' && !!form) || (tag === 'input' && ['submit', 'image'].includes(type)),
+      posts: !!form && (form.method || '').toLowerCase() === 'post',
+      final, html_id: clean(el.id, 100), html_name: clean(el.getAttribute('name'), 100),
+      options: tag === 'select' ? Array.from(el.options).slice(0, 80).map((o) => clean(o.textContent, 120)) : [],
+      listened: el.hasAttribute('onclick') || tag === 'button' || (el.getAttribute('href') || '').startsWith('javascript:'),
+      box: [box.x, box.y, box.width, box.height].map((n) => Math.round(n)),
+    };
+  });
+  const groupFacts = groups.map((holder, index) => ({
+    index, tag: holder.tagName.toLowerCase(), method: (holder.method || '').toString().toLowerCase().slice(0, 10),
+    action: (holder.getAttribute('action') || '').slice(0, 500),
+    typed: Array.from(holder.querySelectorAll(TYPED)).filter(shown).length,
+    text: clean(holder.innerText, 600),
+  }));
+  const headings = Array.from(document.querySelectorAll('h1,h2,h3,h4,legend,caption,[role=heading]')).slice(0, 120)
+    .filter(shown).map((h) => ({ level: /^H\d$/.test(h.tagName) ? Number(h.tagName[1]) : Number(h.getAttribute('aria-level') || 0), text: clean(h.innerText, 200) }))
+    .filter((h) => h.text);
+  const tables = Array.from(document.querySelectorAll('table')).filter(shown).slice(0, 20).map((table) => ({
+    rows: Array.from(table.rows).slice(0, 80).map((row) => Array.from(row.cells).slice(0, 20).map((cell) => clean(cell.innerText, 300))),
+  }));
+  // Repeated siblings that are read as the rows of a list, wherever they are not a table.
+  const lists = [];
+  for (const parent of document.querySelectorAll('ul,ol,div,section,tbody,main')) {
+    if (lists.length >= 30) break;
+    const kids = Array.from(parent.children).filter((kid) => kid.tagName === parent.lastElementChild?.tagName);
+    if (kids.length < 3 || kids.length < parent.children.length * 0.6) continue;
+    const items = kids.slice(0, 80).filter(shown).map((kid) => clean(kid.innerText, 500)).filter((t) => t.length > 8);
+    if (items.length >= 3) lists.push({ region: region(parent), items });
+  }
+  return {
+    url: location.href, title: clean(document.title, 500), lang: document.documentElement.lang || '',
+    text: (document.body ? document.body.innerText : '').slice(0, MAX_TEXT), headings, controls, groups: groupFacts, tables, lists,
+    landmarks: document.querySelectorAll('main,nav,header,footer,[role=main],[role=navigation]').length,
+    truncated: all.length >= MAX_CONTROLS,
+  };
+}

@@ -1,0 +1,1 @@
+"""Getting to know a portal: its words, its links, its pages by role."""
