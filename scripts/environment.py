@@ -63,12 +63,12 @@ def set_up() -> None:
     """
     wanted = fingerprint()
     if is_current(wanted):
-        print("set-up: .venv is up to date")
+        say(".venv is up to date")
     else:
         started = time.monotonic()
         make_venv()
         install(wanted)
-        print(f"set-up: packages installed in {time.monotonic() - started:.0f} s")
+        say(f"packages installed in {time.monotonic() - started:.0f} s")
     provision()
 
 
@@ -104,7 +104,7 @@ def make_venv() -> None:
     """Make ``.venv``, afresh when an earlier set-up was cut short or used another Python."""
     if not UNFINISHED.exists() and venv_version() == platform.python_version():
         return
-    print(f"set-up: making .venv with Python {platform.python_version()} ({sys.executable})")
+    say(f"making .venv with Python {platform.python_version()} ({sys.executable})")
     UNFINISHED.touch()
     if VENV.exists():
         shutil.rmtree(VENV)
@@ -113,9 +113,7 @@ def make_venv() -> None:
 
 def install(wanted: str) -> None:
     """Install the pinned packages and the auditor itself, editable, and stamp the result."""
-    print(
-        f"set-up: installing the packages pinned in constraints.txt; takes a few minutes (log: {LOG.relative_to(ROOT)})"
-    )
+    say(f"installing the packages pinned in constraints.txt; takes a few minutes (log: {LOG.relative_to(ROOT)})")
     UNFINISHED.touch()
     STAMP.unlink(missing_ok=True)
     pip: list[str | Path] = [
@@ -189,6 +187,11 @@ def run(command: Sequence[str | Path], *, limit_s: int, what: str) -> None:
         raise SetupError(f"{what} failed with code {code} (lines above; all of them in {LOG.relative_to(ROOT)})")
 
 
+def say(line: str) -> None:
+    """Tell a person one thing, at once, so that the lines of the started programs come after it."""
+    print(f"set-up: {line}", flush=True)
+
+
 @contextlib.contextmanager
 def one_at_a_time() -> Iterator[None]:
     """Keep two set-ups of one checkout apart; the second waits and then finds everything done.
@@ -207,7 +210,7 @@ def one_at_a_time() -> Iterator[None]:
                 if time.monotonic() > deadline:
                     raise SetupError("another set-up of this folder is still running after half an hour") from None
             if not told:
-                print("set-up: another set-up of this folder is running; waiting for it")
+                say("another set-up of this folder is running; waiting for it")
                 told = True
             time.sleep(0.5)
         yield
