@@ -1,0 +1,69 @@
+"""Submitting a dossier: a three-step wizard that asks for paper."""
+
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+
+from auditor.demo.cao_son import procedure_list
+from auditor.demo.cao_son.account import to_login
+from auditor.demo.cao_son.session import citizen
+from auditor.demo.cao_son.webform import Postback, render, server_error
+
+_STEPS = ("Thông tin người nộp", "Thành phần hồ sơ", "Gửi hồ sơ")
+_CASES = ("Nộp lần đầu", "Cấp lại do mất, hỏng", "Thay đổi, cải chính thông tin")
+_NEXT = "ctl00$Main$Wizard1$btnTiepTuc"
+_BACK = "ctl00$Main$Wizard1$btnQuayLai"
+_FINISH = "ctl00$Main$Wizard1$btnNopHoSo"
+_NAME_FIELD = "ctl00$Main$Wizard1$txtHoTen"
+_NEW_DOSSIER = "H98.18-002431"
+
+
+def wizard(request: Request, postback: Postback | None) -> Response:
+    """Lead a citizen through the steps; a visitor is sent to log in."""
+    if citizen(request) is None:
+        return to_login(request)
+    found = procedure_list.procedure_by_code(request.query_params.get("mathutuc", ""))
+    if found is None:
+        return server_error(request, "Object reference not set to an instance of an object.")
+    step, failed = 0, False
+    if postback is not None:
+        step = int(postback.state.get("step", 0))
+        if postback.pressed(_FINISH):
+            request.app.state.ledger.record_final(request.url.path, "dossier")
+            message = (
+                f"Nộp hồ sơ thành công. Mã hồ sơ của bạn: {_NEW_DOSSIER}. Đề nghị mang bản giấy tới bộ phận một cửa."
+            )
+            return render(request, "message.html", title="Nộp hồ sơ", message=message)
+        if postback.pressed(_NEXT):
+            failed = step == 0 and not postback.fields.get(_NAME_FIELD, "").strip()
+            step = step if failed else min(step + 1, len(_STEPS) - 1)
+        elif postback.pressed(_BACK):
+            step = max(step - 1, 0)
+    return render(
+        request,
+        "wizard.html",
+        state={"step": step},
+        procedure=found,
+        agencies=procedure_list.agencies(),
+        cases=_CASES,
+        steps=_STEPS,
+        step=step,
+        failed=failed,
+        next_button=_NEXT,
+        back_button=_BACK,
+        finish_button=_FINISH,
+        name_field=_NAME_FIELD,
+    )
+
+
+async def paper_form(request: Request) -> Response:
+    """Send the paper form of a procedure as an RTF file under a .doc name."""
+    found = procedure_list.procedure_by_code(request.path_params["code"])
+    if found is None:
+        return PlainTextResponse("404", status_code=404)
+    escaped = "".join(letter if letter.isascii() else f"\\u{ord(letter)}?" for letter in found.name.upper())
+    body = "{\\rtf1\\ansi\\deff0{\\fonttbl{\\f0 Times New Roman;}}\\f0\\fs28\\b " + escaped + "\\b0\\par}"
+    return Response(
+        body,
+        media_type="application/msword",
+        headers={"Content-Disposition": f'attachment; filename="{found.code}.doc"'},
+    )
