@@ -27,7 +27,8 @@ _SAMPLE = """() => ({
   text: document.body ? document.body.innerText.length : 0,
   nodes: document.getElementsByTagName('*').length,
   shape: !!document.querySelector('main,[role=main],nav,header,footer,h1,h2,form,table,frameset,iframe'),
-  busy: !!document.querySelector(
+  busy: /^(đang tải|loading|vui lòng chờ|please wait)/im.test(
+      (document.body ? document.body.innerText : '').normalize('NFC')) || !!document.querySelector(
     '[aria-busy=true],.spinner,.loading,.loader,.skeleton,.v-progress-circular,.mat-spinner')
 })"""
 

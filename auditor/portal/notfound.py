@@ -1,0 +1,76 @@
+"""The portal's own page for what does not exist, and pages that challenge robots.
+
+Many portals answer 200 with an error page. What theirs looks like is learnt from an address that cannot exist.
+"""
+
+from __future__ import annotations
+
+from rapidfuzz import fuzz
+
+from auditor.browser.snapshot import Snapshot
+from auditor.findings import Frozen
+from auditor.portal.vocabulary import Vocabulary, any_words
+from auditor.portal.wording import canonical
+
+_ALIKE = 92.0
+_COMPARED = 4_000
+_SHORT = 1_500
+_CLIENT_ERROR = 400
+_SERVER_ERROR = 500
+
+
+class NotFoundPage(Frozen):
+    """What the portal shows for an address that cannot exist.
+
+    Args:
+        status: Its HTTP status; 200 makes it a soft 404.
+        title: Its title.
+        text: Its visible text, folded and cut.
+        is_home: It is the home page again (single-page applications fall back to it).
+    """
+
+    status: int | None
+    title: str
+    text: str
+    is_home: bool
+
+
+def learn(status: int | None, snapshot: Snapshot, home: Snapshot) -> NotFoundPage:
+    """Describe the page that came for an address that cannot exist."""
+    text = _folded(snapshot)
+    return NotFoundPage(
+        status=status, title=canonical(snapshot.title), text=text, is_home=fuzz.ratio(text, _folded(home)) >= _ALIKE
+    )
+
+
+def is_missing(
+    status: int | None, snapshot: Snapshot, known: NotFoundPage | None, vocabulary: Vocabulary
+) -> str | None:
+    """Why a page counts as missing or broken (``http-404``, ``http-500``, ``soft-404``, ``server-error``), or None."""
+    if status is not None and status >= _SERVER_ERROR:
+        return f"http-{status}"
+    if status is not None and status >= _CLIENT_ERROR:
+        return f"http-{status}"
+    text = snapshot.text
+    prominent = " ".join([snapshot.title, *(heading.text for heading in snapshot.headings[:3])])
+    if any_words(prominent, vocabulary.server_error_words):
+        return "server-error"
+    if any_words(prominent, vocabulary.not_found_words):
+        return "soft-404"
+    if len(text) < _SHORT and any_words(text, tuple(w for w in vocabulary.not_found_words if " " in w)):
+        return "soft-404"
+    if known is not None and not known.is_home and fuzz.ratio(_folded(snapshot), known.text) >= _ALIKE and known.text:
+        return "soft-404"
+    return None
+
+
+def is_challenge(status: int | None, snapshot: Snapshot, vocabulary: Vocabulary) -> bool:
+    """Whether a page challenges robots or refuses them instead of showing itself."""
+    if any_words(snapshot.title, vocabulary.challenge.titles):
+        return True
+    short = len(snapshot.text) < _SHORT
+    return short and (status in {403, 429} or any_words(snapshot.text, vocabulary.challenge.texts))
+
+
+def _folded(snapshot: Snapshot) -> str:
+    return canonical(snapshot.text)[:_COMPARED]

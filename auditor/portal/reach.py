@@ -1,0 +1,79 @@
+"""How a page is reached again: an address, and what must be pressed there."""
+
+from __future__ import annotations
+
+import logging
+
+from auditor.browser.policy import Purpose
+from auditor.browser.snapshot import Control, Snapshot
+from auditor.browser.tab import Opened, Tab
+from auditor.errors import PageFailed
+from auditor.findings import Frozen
+from auditor.portal.overlays import dismiss
+from auditor.portal.vocabulary import Vocabulary
+from auditor.portal.wording import label
+
+log = logging.getLogger(__name__)
+
+
+class Step(Frozen):
+    """One press on the way: the control's label, tag and the how-many-eth control with that label it is."""
+
+    label: str
+    tag: str
+    nth: int = 0
+
+
+class Reach(Frozen):
+    """An address and the presses that lead from it to a page; no presses for most pages."""
+
+    url: str
+    steps: tuple[Step, ...] = ()
+
+    def then(self, step: Step) -> Reach:
+        """The same way with one more press."""
+        return Reach(url=self.url, steps=(*self.steps, step))
+
+    def __str__(self) -> str:
+        return " → ".join([self.url, *(f"“{step.label}”" for step in self.steps)])
+
+
+def step_to(control: Control, snapshot: Snapshot) -> Step:
+    """What to remember of a control to find it on a fresh load of the same page."""
+    same = [other for other in snapshot.visible() if _alike(other, control.tag, label(control.caption))]
+    nth = next((i for i, other in enumerate(same) if (other.frame, other.index) == (control.frame, control.index)), 0)
+    return Step(label=control.caption, tag=control.tag, nth=nth)
+
+
+async def go(tab: Tab, reach: Reach, vocabulary: Vocabulary) -> tuple[Opened, Snapshot]:
+    """Open a page again by its reach, closing what lies in the way.
+
+    Returns:
+        The answer to the address, and what the page shows at the end of the way.
+
+    Raises:
+        PortalError: The address does not open, or a control on the way is gone (``PageFailed``).
+    """
+    opened = await tab.open(reach.url)
+    snapshot = await dismiss(tab, await tab.snapshot(), vocabulary)
+    for step in reach.steps:
+        control = find(snapshot, step)
+        if control is None:
+            raise PageFailed(f"{reach}: “{step.label}” is not there any more", url=reach.url, stage=tab.stage)
+        reaction = await tab.press(control, snapshot, Purpose.LOOK)
+        if not reaction.pressed:
+            raise PageFailed(f"{reach}: “{step.label}” was not pressed", url=reach.url, stage=tab.stage)
+        if reaction.windows and not reaction.navigated:
+            opened = await tab.open(reaction.windows[-1])
+        snapshot = await dismiss(tab, await tab.snapshot(), vocabulary)
+    return opened, snapshot
+
+
+def find(snapshot: Snapshot, step: Step) -> Control | None:
+    """The control that a step means, or None when the page has none like it."""
+    same = [control for control in snapshot.visible() if _alike(control, step.tag, label(step.label))]
+    return same[step.nth] if step.nth < len(same) else (same[0] if same else None)
+
+
+def _alike(control: Control, tag: str, name: str) -> bool:
+    return control.tag == tag and label(control.caption) == name

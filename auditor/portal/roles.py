@@ -1,0 +1,123 @@
+"""Which role a page plays, by what it holds: fields, headings, codes, figures. Labels only propose, this confirms."""
+
+from __future__ import annotations
+
+import re
+
+from auditor.browser.snapshot import Snapshot
+from auditor.findings import Frozen
+from auditor.portal.vocabulary import RoleWords, Structure, Vocabulary, any_words
+from auditor.portal.wording import contains_words, label, plain
+
+PROCEDURE_CODE = re.compile(r"(?<![\d.])\d\.\d{6}(?!\d)")
+"""National procedure code, such as 1.004194 (an agency's suffix may follow)."""
+_NUMBER = re.compile(r"\d[\d.,]*")
+_FEW_CODES = 6
+
+_HEADING_WEIGHT = 3.0
+_URL_WEIGHT = 1.5
+_STRUCTURE_WEIGHT = 3.0
+_LABEL_WEIGHT = 2.0
+
+
+class RoleMatch(Frozen):
+    """How well a page plays a role; ``signals`` names what spoke for it (they are of different kinds)."""
+
+    role: str
+    score: float
+    signals: tuple[str, ...]
+
+
+def codes_in(text: str) -> tuple[str, ...]:
+    """Different procedure codes in a text, in order."""
+    return tuple(dict.fromkeys(PROCEDURE_CODE.findall(text)))
+
+
+def match_role(role: str, snapshot: Snapshot, vocabulary: Vocabulary, *, led_by: str | None = None) -> RoleMatch | None:
+    """Whether a page plays a role: its structure must hold, and its heading, address or the label that led to it agree.
+
+    Args:
+        role: A role of the vocabulary.
+        snapshot: What the page shows.
+        vocabulary: The words.
+        led_by: The label of the link or button that led here.
+
+    Returns:
+        The match with its score, or None when the page does not play the role.
+    """
+    words = vocabulary.roles[role]
+    held = [alternative for alternative in words.structure if holds(alternative, snapshot, vocabulary)]
+    if not held:
+        return None
+    signals = ["structure"]
+    score = _STRUCTURE_WEIGHT + 0.5 * (len(held) - 1)
+    titles = [snapshot.title, *(heading.text for heading in snapshot.headings if heading.level <= 2)]  # noqa: PLR2004  h1, h2
+    if any(names_role(title, words) for title in titles):
+        signals.append("heading")
+        score += _HEADING_WEIGHT
+    if url_fits(snapshot.url, words):
+        signals.append("address")
+        score += _URL_WEIGHT
+    if led_by and label_score(led_by, words) >= 0.6:  # noqa: PLR2004  a label that names the role rather than mentions it
+        signals.append("label")
+        score += _LABEL_WEIGHT
+    return RoleMatch(role=role, score=score, signals=tuple(signals)) if len(signals) > 1 else None
+
+
+def holds(condition: Structure, snapshot: Snapshot, vocabulary: Vocabulary) -> bool:
+    """Whether all conditions of one alternative hold on a page."""
+    fields = snapshot.fields()
+    typed = [field for field in fields if field.typing]
+    text = snapshot.text
+    checks = (
+        not condition.field_labelled
+        or any(any_words(f"{f.name} {f.nearby} {f.placeholder}", condition.field_labelled) for f in typed),
+        len([f for f in fields if f.type not in {"checkbox", "radio"}]) >= condition.fields_at_least,
+        len([f for f in fields if f.type in {"checkbox", "radio"}]) >= condition.choices_at_least,
+        not condition.password_field or any(f.type == "password" for f in fields),
+        not condition.file_field or any(f.type == "file" for f in fields),
+        not condition.long_field or any(f.tag == "textarea" for f in fields),
+        not condition.identity_link
+        or any(vocabulary.identity_provider(control.target_url) for control in snapshot.controls),
+        not condition.text_any or any_words(text, condition.text_any),
+        all(contains_words(text, phrase) for phrase in condition.text_all),
+        len(text) >= condition.text_at_least,
+        not condition.headings_any
+        or any(any_words(t, condition.headings_any) for t in [snapshot.title, *(h.text for h in snapshot.headings)]),
+        len(codes_in(text)) >= condition.codes_at_least,
+        not condition.few_codes or len(codes_in(text)) <= _FEW_CODES,
+        len(_NUMBER.findall(text)) >= condition.numbers_at_least,
+        text.count("?") >= condition.questions_at_least,
+    )
+    return all(checks)
+
+
+def names_role(title: str, words: RoleWords) -> bool:
+    """Whether a title names the role, as opposed to a long headline that mentions it."""
+    return label_score(title, words) >= 0.5  # noqa: PLR2004  see label_score
+
+
+def label_score(text: str, words: RoleWords) -> float:
+    """How surely a label names a role, 0..1: exact 1, a few words around it 0.7, inside a long sentence 0.2."""
+    name = label(text)
+    if not name or any(f" {label(no)} " in f" {name} " for no in words.not_labels):
+        return 0.0
+    best = 0.0
+    for candidate in words.labels:
+        wanted = label(candidate)
+        if name == wanted:
+            return 1.0
+        if f" {wanted} " in f" {name} ":
+            extra = len(name.split()) - len(wanted.split())
+            share = len(wanted.split()) / len(name.split())
+            best = max(best, 0.75 if extra <= 2 else 0.5 if share >= 0.4 else 0.2)  # noqa: PLR2004  words around it
+    return best
+
+
+def url_fits(url: str, words: RoleWords) -> bool:
+    """Whether the address, after its host, carries one of the role's words between word boundaries."""
+    tail = plain(url.split("://", 1)[-1].partition("/")[2]).replace("_", "-")
+    tail = re.sub(r"(?<=[a-z])(?=\d)|%20", "-", tail)
+    return any(
+        re.search(rf"(?:^|[^a-z0-9]){re.escape(word.replace('_', '-'))}(?:$|[^a-z0-9])", tail) for word in words.urls
+    )

@@ -1,0 +1,80 @@
+"""What the survey knows of a portal afterwards: pages by role, every visit with its reason, what it met on the way."""
+
+from __future__ import annotations
+
+from auditor.findings import EvidenceItem, Frozen
+from auditor.portal.notfound import NotFoundPage
+from auditor.portal.reach import Reach
+
+
+class Visit(Frozen):
+    """One page that was opened, why, and what it turned out to be.
+
+    ``outcome`` is ``roles`` (it plays at least one), ``no-role``, ``missing`` (see ``detail``), ``login-wall``,
+    ``challenge``, ``identity`` (it leads to a national identity host), ``failed`` or ``timeout``.
+    """
+
+    sought: str
+    label: str
+    reach: Reach
+    url: str
+    status: int | None
+    title: str
+    outcome: str
+    detail: str = ""
+    roles: tuple[str, ...] = ()
+
+
+class SitePage(Frozen):
+    """A page that plays a role, how to reach it and what spoke for it."""
+
+    role: str
+    reach: Reach
+    url: str
+    title: str
+    status: int | None
+    label: str
+    score: float
+    signals: tuple[str, ...]
+    depth: int
+    evidence: tuple[EvidenceItem, ...] = ()
+
+
+class DeadEnd(Frozen):
+    """A label that names a function and visibly leads nowhere."""
+
+    role: str
+    label: str
+    page: str
+
+
+class Site(Frozen):
+    """A portal as the survey knows it.
+
+    Args:
+        url: The home page's final address.
+        pages: The best page of each role, home first.
+        visits: Every page that was opened.
+        dead_ends: Labels that lead nowhere.
+        not_found: What the portal shows for an address that cannot exist; null when that could not be learnt.
+        complete: All good candidates were followed within the budget: what was not found is not there to be found.
+        challenged: The portal challenged or refused the auditor at least once.
+        logged_in: The pages show signs of a session.
+    """
+
+    url: str
+    pages: tuple[SitePage, ...]
+    visits: tuple[Visit, ...]
+    dead_ends: tuple[DeadEnd, ...]
+    not_found: NotFoundPage | None
+    complete: bool
+    challenged: bool
+    logged_in: bool
+
+    def page(self, role: str) -> SitePage | None:
+        """The page of a role, or None."""
+        return next((page for page in self.pages if page.role == role), None)
+
+    def visits_for(self, role: str) -> tuple[Visit, ...]:
+        """What was opened in search of a role."""
+        return tuple(visit for visit in self.visits if visit.sought == role)

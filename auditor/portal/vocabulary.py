@@ -1,0 +1,160 @@
+"""The words by which pages and controls are recognised, read from ``criteria/vocabulary.yaml``."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from pydantic import Field, ValidationError
+from ruamel.yaml import YAML
+from ruamel.yaml.error import YAMLError
+
+from auditor.errors import FrameworkError
+from auditor.findings import Frozen
+from auditor.portal.wording import label
+from auditor.resources import criteria_dir
+
+
+class Structure(Frozen):
+    """One alternative of what a page must hold to play a role: all conditions that are given must hold."""
+
+    field_labelled: tuple[str, ...] = ()
+    fields_at_least: int = 0
+    choices_at_least: int = 0
+    password_field: bool = False
+    file_field: bool = False
+    long_field: bool = False
+    identity_link: bool = False
+    text_any: tuple[str, ...] = ()
+    text_all: tuple[str, ...] = ()
+    text_at_least: int = 0
+    headings_any: tuple[str, ...] = ()
+    codes_at_least: int = 0
+    few_codes: bool = False
+    numbers_at_least: int = 0
+    questions_at_least: int = 0
+
+
+class RoleWords(Frozen):
+    """How candidates for a role are recognised and what their page must hold."""
+
+    labels: tuple[str, ...] = Field(min_length=1)
+    not_labels: tuple[str, ...] = ()
+    urls: tuple[str, ...] = ()
+    structure: tuple[Structure, ...] = Field(min_length=1)
+
+
+class IdentityHost(Frozen):
+    """Hosts of an identity provider and the paths that show a log-in there."""
+
+    hosts: tuple[str, ...]
+    paths: tuple[str, ...]
+
+
+class Overlays(Frozen):
+    """Labels of the controls that close what lies in the way; accepting is the last resort."""
+
+    close_labels: tuple[str, ...]
+    accept_labels: tuple[str, ...]
+
+
+class Labels(Frozen):
+    """A plain list of labels."""
+
+    labels: tuple[str, ...]
+
+
+class Wizard(Frozen):
+    """Labels that move on in a form of several steps, and words that its steps are named by."""
+
+    next_labels: tuple[str, ...]
+    step_words: tuple[str, ...]
+
+
+class Challenge(Frozen):
+    """How a page that challenges robots gives itself away."""
+
+    titles: tuple[str, ...]
+    texts: tuple[str, ...]
+
+
+class Vocabulary(Frozen):
+    """All words of the survey."""
+
+    version: str
+    identity_hosts: dict[str, IdentityHost]
+    petition_hosts: tuple[str, ...]
+    petition_paths: tuple[str, ...]
+    roles: dict[str, RoleWords]
+    overlays: Overlays
+    menus: Labels
+    challenge: Challenge
+    not_found_words: tuple[str, ...]
+    server_error_words: tuple[str, ...]
+    logged_in: Labels
+    captcha: Labels
+    wizard: Wizard
+
+    def identity_provider(self, url: str) -> str | None:
+        """Which identity provider's log-in a URL leads to (``national_sso``, ``vneid``), or None."""
+        parts = urlsplit(url)
+        host = (parts.hostname or "").lower()
+        target = f"{parts.path}?{parts.query}#{parts.fragment}".lower()
+        for name, provider in self.identity_hosts.items():
+            if host in provider.hosts and any(path in target for path in provider.paths):
+                return name
+        return None
+
+    def petition_system(self, url: str) -> bool:
+        """Whether a URL belongs to the national petition system."""
+        parts = urlsplit(url)
+        host = (parts.hostname or "").lower()
+        if host in self.petition_hosts:
+            return True
+        return host.endswith("dichvucong.gov.vn") and any(path in parts.path.lower() for path in self.petition_paths)
+
+
+@cache
+def load_vocabulary(path: Path | None = None) -> Vocabulary:
+    """Read the vocabulary.
+
+    Raises:
+        FrameworkError: The file is missing or broken; one line per mistake with file, line and field.
+    """
+    path = path or criteria_dir() / "vocabulary.yaml"
+    try:
+        document = YAML(typ="rt").load(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError) as error:
+        raise FrameworkError(f"{path}: cannot be read as UTF-8 text ({error})") from error
+    except YAMLError as error:
+        raise FrameworkError(f"{path}: not valid YAML: {' '.join(str(error).split())}") from error
+    try:
+        return Vocabulary.model_validate(document)
+    except ValidationError as error:
+        lines = []
+        for problem in error.errors():
+            field = ".".join(str(part) for part in problem["loc"]) or "the file"
+            lines.append(f"{path}:{_line_of(document, problem['loc'])}: {field}: {problem['msg']}")
+        raise FrameworkError("\n".join(lines)) from error
+
+
+def _line_of(node: object, location: tuple[int | str, ...]) -> int:
+    """The line (from 1) of the deepest part of a path that exists in a ruamel document."""
+    line = 1
+    for part in location:
+        marks = getattr(node, "lc", None)
+        if marks is None or not isinstance(node, dict | list):
+            break
+        try:
+            position = marks.key(part) if isinstance(node, dict) else marks.item(part)
+            line, node = position[0] + 1, node[part]  # type: ignore[index]
+        except (KeyError, IndexError, TypeError):
+            break
+    return line
+
+
+def any_words(text: str, phrases: tuple[str, ...]) -> bool:
+    """Whether one of the phrases stands in the text as whole words, folded (see :mod:`auditor.portal.wording`)."""
+    folded = f" {label(text)} "
+    return any(f" {label(phrase)} " in folded for phrase in phrases)
