@@ -1,0 +1,56 @@
+"""The fixed words of the reports in one language: verdicts, reasons, roles, stages, and everything in the templates."""
+
+from __future__ import annotations
+
+from auditor.findings import Verdict
+from auditor.reporting.harmless import harmless
+from auditor.resources import reports_dir
+from auditor.texts import Catalogue, Language
+
+
+class Labels:
+    """Texts of ``reports/texts`` in one language.
+
+    Args:
+        language: The reader's language.
+        catalogue: Texts that were loaded already; default: those that travel with the program.
+
+    Raises:
+        FrameworkError: A file of texts is broken.
+    """
+
+    def __init__(self, language: Language, catalogue: Catalogue | None = None) -> None:
+        self.language: Language = language
+        self._catalogue = catalogue or Catalogue(reports_dir() / "texts")
+
+    def text(self, message_id: str, **args: str | float) -> str:
+        """One text with its values; underscores of Python names and codes stand for hyphens.
+
+        Raises:
+            KeyError: There is no such text.
+        """
+        return self._catalogue.text(message_id.replace("_", "-"), self.language, args)
+
+    def verdict(self, verdict: Verdict) -> str:
+        """A verdict in words."""
+        return self.text(f"verdict-{verdict.value}")
+
+    def role(self, role: str) -> str:
+        """The role of a page in words; a role that the texts do not know is shown as it is."""
+        return self._known(f"role-{role}", role)
+
+    def stage(self, stage: str) -> str:
+        """A stage of the audit in words; one that the texts do not know is shown as it is."""
+        return self._known(f"stage-{stage}", stage)
+
+    def reason_title(self, code: str) -> str:
+        """A reason code in words; another text (a judge's own) is shown as it is."""
+        return self._known(f"undecided-{code}", code)
+
+    def method_figure(self, key: str) -> str:
+        """The name of a figure of the measuring method; one that the texts do not know is shown as it is."""
+        return self._known(f"method-{key}", key)
+
+    def _known(self, message_id: str, raw: str) -> str:
+        known = message_id.replace("_", "-")
+        return self._catalogue.text(known, self.language) if self._catalogue.has(known) else harmless(raw, 120)

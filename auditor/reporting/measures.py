@@ -1,0 +1,126 @@
+"""The performance measures as a reader sees them, and the geometry of their bars.
+
+A finding of the performance pillar carries ``{"home": {"value_ms", "runs_ms", "limit_ms", "reason"}, "eform": {...},
+"method": {...}}``. A value that could not be measured is null with its reason and has no bar: nothing is not zero.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from auditor.findings import Finding, Verdict
+from auditor.framework import Framework, PerformanceCriterion
+from auditor.reporting.harmless import harmless
+from auditor.reporting.labels import Labels
+
+SCALE = 1.6
+"""The axis of a measure ends at this multiple of its limit, or where the longest run ends if that is farther."""
+
+_FARTHEST = 4.0
+"""No axis is longer than this multiple of the limit: one run of a minute must not flatten all others."""
+
+MethodFigure = tuple[str, str]
+
+
+@dataclass(frozen=True, kw_only=True)
+class PageMeasure:
+    """One measure on one page. Times in milliseconds; ``value_ms`` is null with a ``reason`` when not measured."""
+
+    page: str
+    value_ms: float | None
+    runs_ms: tuple[float, ...]
+    limit_ms: float
+    reason: str
+
+    @property
+    def kept(self) -> bool | None:
+        """Whether the value is below the limit; null when there is no value."""
+        return None if self.value_ms is None else self.value_ms < self.limit_ms
+
+    @property
+    def spread_ms(self) -> tuple[float, float] | None:
+        """The fastest and the slowest run."""
+        return (min(self.runs_ms), max(self.runs_ms)) if self.runs_ms else None
+
+
+@dataclass(frozen=True, kw_only=True)
+class MeasureView:
+    """One measure on all pages."""
+
+    id: str
+    title: str
+    measure: str
+    verdict: Verdict
+    limit_ms: float
+    good_ms: float
+    pages: tuple[PageMeasure, ...]
+
+    @property
+    def axis_ms(self) -> float:
+        """Where the axis ends."""
+        longest = max((run for page in self.pages for run in (page.value_ms, *page.runs_ms) if run), default=0.0)
+        return min(max(SCALE * self.limit_ms, longest * 1.05), _FARTHEST * self.limit_ms)
+
+    def along(self, ms: float, length: float) -> float:
+        """How far along an axis of ``length`` a time stands; a time beyond the axis stands at its end."""
+        return round(min(max(ms, 0.0) / self.axis_ms, 1.0) * length, 2)
+
+
+def measure_view(criterion: PerformanceCriterion, finding: Finding, framework: Framework, labels: Labels) -> MeasureView:
+    """One measure of an audit; what a stored audit does not say is shown as not measured."""
+    limit_ms = float(criterion.limit_ms)
+    return MeasureView(
+        id=criterion.id,
+        title=criterion.title.in_language(labels.language),
+        measure=criterion.measure.upper(),
+        verdict=finding.verdict,
+        limit_ms=limit_ms,
+        good_ms=float(criterion.good_ms),
+        pages=tuple(
+            _page_measure(role, finding.measurements.get(role), limit_ms, finding, labels)
+            for role in framework.performance_rule.pages
+        ),
+    )
+
+
+def measure_method(findings: Sequence[Finding], labels: Labels) -> tuple[MethodFigure, ...]:
+    """How was measured, as pairs of name and value, from the first finding that says it."""
+    method = next((f.measurements["method"] for f in findings if isinstance(f.measurements.get("method"), dict)), {})
+    return tuple((labels.method_figure(key), _shown(value)) for key, value in method.items() if value is not None)
+
+
+def _page_measure(role: str, given: object, limit_ms: float, finding: Finding, labels: Labels) -> PageMeasure:
+    known: Mapping[str, Any] = given if isinstance(given, dict) else {}
+    value = known.get("value_ms")
+    runs = known.get("runs_ms") or ()
+    limit = known.get("limit_ms")
+    reason = known.get("reason")
+    if value is None and not reason:
+        reason = finding.reason.vi if labels.language == "vi" else finding.reason.en
+    return PageMeasure(
+        page=labels.role(role),
+        value_ms=_time(value),
+        runs_ms=tuple(run for run in map(_time, runs) if run is not None),
+        limit_ms=_time(limit) or limit_ms,
+        reason="" if value is not None else _reason(reason, labels),
+    )
+
+
+def _reason(reason: object, labels: Labels) -> str:
+    if isinstance(reason, dict):
+        return harmless(str(reason.get(labels.language) or reason.get("code", "")))
+    return labels.reason_title(str(reason))
+
+
+def _time(value: object) -> float | None:
+    return float(value) if isinstance(value, (int, float)) and not isinstance(value, bool) and value >= 0 else None
+
+
+def _shown(value: object) -> str:
+    if isinstance(value, dict):
+        return ", ".join(f"{harmless(str(key), 60)}: {_shown(inner)}" for key, inner in value.items())
+    if isinstance(value, (list, tuple)):
+        return ", ".join(_shown(inner) for inner in value)
+    return harmless(str(value), 200)

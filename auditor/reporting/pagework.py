@@ -1,0 +1,66 @@
+"""What every HTML report is made with: templates that escape, one style sheet inlined, figures in the reader's language.
+
+The pages forbid all loading and all scripts by a content security policy, so that text from a portal that slipped
+through escaping still could not act.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from auditor.findings import Verdict
+from auditor.reporting import numbers
+from auditor.reporting.labels import Labels
+from auditor.resources import reports_dir
+
+CONTENT_SECURITY_POLICY = "default-src 'none'; img-src data:; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
+
+
+def render(template: str, labels: Labels, styles: Iterable[str], **values: object) -> str:
+    """A whole HTML page from a template of ``reports/templates`` and style sheets of ``reports/styles``."""
+    folder = reports_dir()
+    environment = Environment(
+        loader=FileSystemLoader(folder / "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    language = labels.language
+    css = "\n".join((folder / "styles" / name).read_text(encoding="utf-8") for name in styles)
+    environment.globals.update(
+        # The style sheets are files of this program; nothing of a portal goes into them.
+        css=Markup(css),  # noqa: S704  see above
+        policy=CONTENT_SECURITY_POLICY,
+        language=language,
+        labels=labels,
+        t=labels.text,
+        Verdict=Verdict,
+        points=lambda value: numbers.number(value, language, 2),
+        exact_points=lambda value: numbers.number(value, language, 4),
+        whole=lambda value: numbers.trimmed(value, language),
+        percent=lambda value: numbers.share(value, language),
+        ratio=lambda count, total: numbers.ratio(count, total, language),
+        seconds=lambda ms: numbers.seconds(ms, language),
+        at_time=lambda moment: at_time(moment, labels),
+        duration=lambda ms: duration(ms, labels),
+        day=lambda moment: numbers.day(moment, language),
+    )
+    return environment.get_template(template).render(**values)
+
+
+def at_time(moment: datetime, labels: Labels) -> str:
+    """Day and time in words."""
+    return labels.text("at-time", time=numbers.clock(moment), day=numbers.day(moment, labels.language))
+
+
+def duration(ms: float, labels: Labels) -> str:
+    """A duration in minutes and seconds; below a minute in seconds with one decimal."""
+    if ms < 60_000:  # noqa: PLR2004  a minute
+        return labels.text("seconds-only", seconds=numbers.number(ms / 1_000, labels.language, 1))
+    minutes, seconds = divmod(round(ms / 1_000), 60)
+    return labels.text("minutes-seconds", minutes=str(minutes), seconds=str(seconds))

@@ -1,0 +1,35 @@
+# What `auditor doctor` says. One message for what was found, one (…-remedy) for what to do about it.
+python-good = Python { $python }, portal-auditor { $auditor }; { $packages }
+python-bad = Python { $python }; packages that are missing: { $missing }
+python-bad-remedy = Run `make setup` again in the folder of the auditor.
+browser-good = Chromium { $version } ({ $program }, found by { $origin })
+browser-bad = { $error }
+browser-bad-remedy = Type: { $command }
+launch-good = started headless and opened a page in { $seconds } s; it calls itself { $agent }
+launch-bad = the browser was found but did not open an empty page: { $error }
+launch-bad-remedy = Try another browser with AUDITOR_BROWSER=/path/to/chromium, or install its system libraries: { $command }
+skipped = not tried, because the browser does not start
+skipped-remedy = Repair the browser first, then run this again.
+trace-good = a performance trace was recorded ({ $events } events)
+trace-bad = no performance trace could be recorded: { $error }
+trace-bad-remedy = Without traces the response-time measures cannot be decided. Use a Chromium, Chrome or Edge of the last years.
+axe-good = axe-core { $version } runs in the page ({ $package })
+axe-bad = axe-core does not run in the page: { $error }
+axe-bad-remedy = Run `make setup` again in the folder of the auditor.
+fonts-good = the browser draws the Vietnamese letters ({ $letters })
+fonts-bad = the browser draws boxes or one and the same shape instead of Vietnamese letters ({ $letters })
+fonts-bad-remedy = Install a font that has them: { $command }
+fonts-error = it could not be seen whether the browser draws Vietnamese letters: { $error }
+machine-good = { $cores } processor cores, { $memory } GiB of memory, { $free } GiB of it free
+machine-bad = { $cores } processor cores, { $memory } GiB of memory, { $free } GiB of it free; recommended: { $coreswanted } cores and { $memorywanted } GiB free
+machine-bad-remedy = Audit one portal at a time, and measure response times while nothing else runs.
+speed-good = speed index { $index } ({ $usual } is one core of a server processor of 2024)
+speed-bad = speed index { $index }, below { $least }: response times measured here will look worse than they are ({ $usual } is one core of a server processor of 2024)
+speed-bad-remedy = Stop other programs or use a faster machine before you measure response times.
+speed-error = the speed of the processor could not be measured: { $error }
+temporary-good = { $folder } can be written to ({ $free } GiB free)
+temporary-bad = { $folder } cannot be used for temporary files: { $error }
+temporary-bad-remedy = Make room there, or set TMPDIR to a folder that can be written to.
+sandbox-good = Chromium's sandbox works on this machine
+sandbox-bad = Chromium's sandbox does not work for this user: { $error }
+sandbox-bad-remedy = Audits run without it. For more safety, run as an ordinary user (not root) on a machine that allows user namespaces.

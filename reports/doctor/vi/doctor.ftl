@@ -1,0 +1,35 @@
+# Lời của lệnh `auditor doctor`. Mỗi kết quả một câu, câu có đuôi -remedy nói cách khắc phục.
+python-good = Python { $python }, portal-auditor { $auditor }; { $packages }
+python-bad = Python { $python }; còn thiếu các gói: { $missing }
+python-bad-remedy = Chạy lại lệnh `make setup` trong thư mục của công cụ.
+browser-good = Chromium { $version } ({ $program }, tìm thấy theo { $origin })
+browser-bad = Không tìm thấy trình duyệt Chromium dùng được: { $error }
+browser-bad-remedy = Gõ lệnh: { $command }
+launch-good = đã khởi động ở chế độ không giao diện và mở được một trang trong { $seconds } giây; trình duyệt tự xưng là { $agent }
+launch-bad = tìm thấy trình duyệt nhưng không mở được trang trống: { $error }
+launch-bad-remedy = Thử trình duyệt khác bằng AUDITOR_BROWSER=/đường/dẫn/chromium, hoặc cài các thư viện hệ thống cần thiết: { $command }
+skipped = chưa thử được vì trình duyệt không khởi động
+skipped-remedy = Khắc phục trình duyệt trước, rồi chạy lại lệnh này.
+trace-good = ghi được vết hiệu năng ({ $events } sự kiện)
+trace-bad = không ghi được vết hiệu năng: { $error }
+trace-bad-remedy = Không có vết hiệu năng thì không kết luận được các tiêu chí thời gian phản hồi. Hãy dùng Chromium, Chrome hoặc Edge phiên bản gần đây.
+axe-good = axe-core { $version } chạy được trong trang ({ $package })
+axe-bad = axe-core không chạy được trong trang: { $error }
+axe-bad-remedy = Chạy lại lệnh `make setup` trong thư mục của công cụ.
+fonts-good = trình duyệt vẽ được chữ tiếng Việt ({ $letters })
+fonts-bad = trình duyệt vẽ ô vuông hoặc cùng một hình thay cho chữ tiếng Việt ({ $letters })
+fonts-bad-remedy = Cài một phông chữ có tiếng Việt: { $command }
+fonts-error = không kiểm tra được việc trình duyệt vẽ chữ tiếng Việt: { $error }
+machine-good = { $cores } nhân xử lý, { $memory } GiB bộ nhớ, còn trống { $free } GiB
+machine-bad = { $cores } nhân xử lý, { $memory } GiB bộ nhớ, còn trống { $free } GiB; nên có { $coreswanted } nhân và { $memorywanted } GiB trống
+machine-bad-remedy = Mỗi lần chỉ đánh giá một cổng, và chỉ đo thời gian phản hồi khi máy không chạy việc khác.
+speed-good = chỉ số tốc độ { $index } ({ $usual } là một nhân của bộ xử lý máy chủ năm 2024)
+speed-bad = chỉ số tốc độ { $index }, thấp hơn { $least }: thời gian phản hồi đo trên máy này sẽ xấu hơn thực tế ({ $usual } là một nhân của bộ xử lý máy chủ năm 2024)
+speed-bad-remedy = Tắt các chương trình khác hoặc dùng máy nhanh hơn trước khi đo thời gian phản hồi.
+speed-error = không đo được tốc độ bộ xử lý: { $error }
+temporary-good = ghi được vào { $folder } (còn trống { $free } GiB)
+temporary-bad = không dùng được { $folder } cho tệp tạm: { $error }
+temporary-bad-remedy = Dọn bớt chỗ, hoặc đặt biến TMPDIR trỏ tới một thư mục ghi được.
+sandbox-good = cơ chế cách ly (sandbox) của Chromium hoạt động trên máy này
+sandbox-bad = cơ chế cách ly (sandbox) của Chromium không hoạt động với người dùng này: { $error }
+sandbox-bad-remedy = Công cụ vẫn chạy được khi không có cơ chế này. Để an toàn hơn, hãy chạy bằng người dùng thường (không phải root) trên máy cho phép user namespace.

@@ -1,0 +1,104 @@
+# Words that all reports share.
+
+verdict-met = Met
+verdict-partly-met = Partly met
+verdict-not-met = Not met
+verdict-not-observable = Not observable
+verdict-not-applicable = Not applicable
+
+certainty-verbatim = verbatim
+certainty-reconstructed = reconstructed from legal texts
+certainty-inferred = inferred
+
+decided-automatic = Automatically, from what the browser saw
+decided-attested = Attested by a person
+
+undecided-login-required = Log-in required
+undecided-captcha = Stopped by a captcha
+undecided-blocked = Portal refused automated access
+undecided-timeout = Ran out of time
+undecided-third-party = Depends on a third party's system
+undecided-tool-error = Error of the auditing tool
+undecided-needs-document = Needs a document from the operator
+undecided-needs-person = Needs a person's judgement
+undecided-needs-sample = Needs a sample dossier code
+undecided-ambiguous = Result not clear enough
+
+needs-login-required = Save a session of a test account (auditor login), then run again with --session.
+needs-captcha = A person opens the page, solves the captcha and records the result; the tool does not evade it.
+needs-blocked = The operator admits the tool, or the audit is run again from a network that is admitted.
+needs-timeout = Run again at another time; if it still runs out of time, the operator checks the servers.
+needs-third-party = Run again when the outside system works, or let a person check it.
+needs-tool-error = Run again; if it happens again, send the result folder to the tool's developers. It never counts against the portal.
+needs-needs-document = The operator hands over a document that proves it.
+needs-needs-person = A person looks at the evidence that was collected and decides.
+needs-needs-sample = The operator names the code of a test dossier (--dossier-code).
+needs-ambiguous = Run again with more measurements, or let a person look at the evidence and decide.
+
+need-nothing = nothing more
+need-session = a logged-in session
+need-sample-dossier-code = a sample dossier code
+need-document = a document from the operator
+need-person = a person's judgement
+
+role-home = Home page
+role-login = Log-in
+role-register = Registration
+role-catalogue = Catalogue of procedures
+role-procedure = Procedure page
+role-eform = Electronic form
+role-dossier-lookup = Dossier look-up
+role-result-lookup = Result look-up
+role-feedback = Feedback and petitions
+role-rating = Satisfaction rating
+role-rating-results = Satisfaction results
+role-statistics = Dossier statistics
+role-guide = User guide
+role-faq = Questions and answers
+role-opinion-survey = Opinion survey
+role-assistant = Virtual assistant
+role-payment = Payment
+role-account = Account
+role-my-dossiers = My dossiers
+role-data-store = Electronic data store
+role-sitemap = Site map
+role-contact = Contact
+role-news = News
+
+stage-start = Start
+stage-survey = Survey of pages
+stage-functional = Functions
+stage-performance = Performance
+stage-accessibility = Accessibility
+stage-judge = Judgement
+stage-report = Report
+
+evidence-picture = Picture
+evidence-page = Page
+evidence-request = Network request
+evidence-text = Text that was read
+evidence-measurement = Measurement
+evidence-trace = Performance trace
+
+guard-request = Network request
+guard-press = Button
+guard-dialog = Dialog
+guard-download = Download
+
+method-profile = Profile
+method-throttling = Network and processor limits
+method-browser = Browser
+method-viewport = Viewport
+method-runs = Runs per page
+method-run-that-counts = Run that counts
+method-cpu-index = Processor index
+method-benchmark-index = Processor index
+
+profile-mobile = mobile
+profile-desktop = desktop
+profile-none = unthrottled
+
+points = { $points } points
+minutes-seconds = { $minutes } min { $seconds } s
+seconds-only = { $seconds } s
+at-time = { $time } on { $day } (Vietnam time)

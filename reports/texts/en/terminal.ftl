@@ -1,0 +1,52 @@
+# The summary on the terminal.
+
+terminal-heading = Result of the audit
+terminal-score = Score
+terminal-score-line = { $low } – { $high } of { $possible }
+terminal-score-one = { $low } of { $possible }
+terminal-band = Band
+terminal-band-range = { $low } to { $high }
+terminal-band-none = no band yet
+terminal-coverage = Coverage
+terminal-coverage-line = { $share } of the points decided
+terminal-session = Session
+terminal-session-with = logged in
+terminal-session-without = not logged in
+terminal-pillar = Pillar
+terminal-low = Lowest
+terminal-high = Highest
+terminal-possible = Possible
+terminal-total = Total
+terminal-verdicts = Verdicts
+terminal-fix = Fix first
+terminal-fix-line = +{ $points } points
+terminal-fix-none = Nothing to fix among what was decided.
+terminal-fix-more = … and { $count } more in the report
+terminal-undecided = Could not be decided
+terminal-undecided-line = { $count ->
+    [one] { $count } criterion
+   *[other] { $count } criteria
+}
+terminal-report = Report
+terminal-blocked = The tool stopped itself from { $count ->
+    [one] { $count } action
+   *[other] { $count } actions
+}; nothing was sent.
+
+criteria-heading = { $title } (version { $version })
+criteria-id = Id
+criteria-title = Criterion
+criteria-points = Points
+criteria-needs = Needs
+criteria-certainty = Certainty
+criteria-group = Group
+criteria-pillar = Pillar
+criteria-legal = Legal basis
+criteria-seen = When met, a user sees
+criteria-rule = How it is decided
+criteria-person = What a person must still judge
+criteria-remedy = Remedy
+criteria-partly = Partly met earns { $share } of the points
+criteria-limit = Limit
+criteria-wcag = WCAG 2.0
+criteria-wcag-line = { $numbers } (level { $level })

@@ -1,0 +1,46 @@
+# Tóm tắt trên cửa sổ dòng lệnh.
+
+terminal-heading = Kết quả đánh giá
+terminal-score = Điểm
+terminal-score-line = { $low } – { $high } trên { $possible }
+terminal-score-one = { $low } trên { $possible }
+terminal-band = Mức
+terminal-band-range = { $low } đến { $high }
+terminal-band-none = chưa xếp mức
+terminal-coverage = Độ phủ
+terminal-coverage-line = { $share } số điểm đã có kết luận
+terminal-session = Phiên
+terminal-session-with = có đăng nhập
+terminal-session-without = không đăng nhập
+terminal-pillar = Trụ cột
+terminal-low = Thấp nhất
+terminal-high = Cao nhất
+terminal-possible = Tối đa
+terminal-total = Tổng
+terminal-verdicts = Kết luận
+terminal-fix = Nên làm trước
+terminal-fix-line = +{ $points } điểm
+terminal-fix-none = Không có gì phải sửa trong phần đã kết luận.
+terminal-fix-more = … và { $count } việc nữa trong báo cáo
+terminal-undecided = Chưa kết luận được
+terminal-undecided-line = { $count } tiêu chí
+terminal-report = Báo cáo
+terminal-blocked = Công cụ đã tự chặn { $count } thao tác; không gì được gửi đi.
+
+criteria-heading = { $title } (phiên bản { $version })
+criteria-id = Mã
+criteria-title = Tiêu chí
+criteria-points = Điểm
+criteria-needs = Cần
+criteria-certainty = Mức chắc chắn
+criteria-group = Nhóm
+criteria-pillar = Trụ cột
+criteria-legal = Căn cứ
+criteria-seen = Khi đạt, người dùng thấy
+criteria-rule = Cách kết luận
+criteria-person = Người còn cần xem
+criteria-remedy = Cách khắc phục
+criteria-partly = Đạt một phần được { $share } số điểm
+criteria-limit = Giới hạn
+criteria-wcag = WCAG 2.0
+criteria-wcag-line = { $numbers } (mức { $level })
