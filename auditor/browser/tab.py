@@ -408,6 +408,19 @@ class Tab:
                 if element is not None:
                     await self._run(element.scroll_into_view_if_needed(timeout=2000), "scroll", CALL_S)
                     box = await self._run(element.bounding_box(), "measure a control", CALL_S)
+        except PortalError as error:
+            log.info("picture: %s", error)
+            return None
+        return await self.picture_of_box(detail, box)
+
+    async def picture_of_box(self, detail: str, box: FloatRect | None) -> EvidenceItem | None:
+        """A picture of the window as it is scrolled now, with a box of it outlined; None when it cannot be drawn.
+
+        Args:
+            detail: What the picture shows.
+            box: Left, top, width and height in CSS pixels of the window; None for no outline.
+        """
+        try:
             shot = await self._run(
                 self.page.screenshot(type="jpeg", quality=_PICTURE_QUALITY, animations="disabled", timeout=6000),
                 "take a picture",
