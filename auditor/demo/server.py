@@ -184,7 +184,14 @@ def serve(portal: DemoPortal, *, port: int = 0) -> Iterator[Served]:
         TimeoutError: When the server does not start, or does not stop, within its limit.
     """
     app = portal.create_app()
-    listener = socket.create_server(("127.0.0.1", port))
+    # The protocol is named because asyncio switches Nagle's delay (40 ms an answer) off only for sockets that say TCP.
+    listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
+    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listener.bind(("127.0.0.1", port))
+    except OSError:
+        listener.close()
+        raise
     config = uvicorn.Config(
         app, access_log=False, log_config=None, lifespan="off", ws="none", timeout_graceful_shutdown=2
     )
