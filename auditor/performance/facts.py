@@ -1,0 +1,139 @@
+"""What the performance probes write down: the facts of observations ``trace`` and ``conditions``."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from enum import StrEnum
+from typing import Literal
+
+from auditor.findings import Frozen, ReasonCode
+from auditor.performance.metrics.details import Details
+from auditor.performance.metrics.measures import Measures
+
+Subject = Literal["home", "eform"]
+
+TRACE_PROBE = "trace"
+"""One observation per run and page; its facts are :class:`RunFacts`."""
+CONDITIONS_PROBE = "conditions"
+"""One observation per audit; its facts are :class:`ConditionsFacts`."""
+TARGET_PROBE = "target"
+"""Written by the caller for a page that was never handed over, with the obstacle that says why."""
+
+
+class Target(Frozen):
+    """A page to measure and the role it is measured for."""
+
+    subject: Subject
+    url: str
+
+
+class Fault(StrEnum):
+    """Why a run gave no measures; each has a message ``performance-fault-<value>`` in the catalogue of reasons."""
+
+    MACHINE_BUSY = "machine-busy"
+    NO_TIME_LEFT = "no-time-left"
+    NO_ANSWER = "no-answer"
+    NOT_LOADED = "not-loaded"
+    HTTP_LOGIN = "http-login"
+    HTTP_BLOCKED = "http-blocked"
+    HTTP_ERROR = "http-error"
+    DOWNLOAD = "download"
+    CRASHED = "crashed"
+    BROWSER_LOST = "browser-lost"
+    TOOL = "tool"
+
+    @property
+    def obstacle(self) -> ReasonCode:
+        """The reason code of a finding that rests on it."""
+        return _OBSTACLES[self]
+
+
+_OBSTACLES = {
+    Fault.MACHINE_BUSY: ReasonCode.TOOL_ERROR,
+    Fault.NO_TIME_LEFT: ReasonCode.TIMEOUT,
+    Fault.NO_ANSWER: ReasonCode.TIMEOUT,
+    Fault.NOT_LOADED: ReasonCode.AMBIGUOUS,
+    Fault.HTTP_LOGIN: ReasonCode.LOGIN_REQUIRED,
+    Fault.HTTP_BLOCKED: ReasonCode.BLOCKED,
+    Fault.HTTP_ERROR: ReasonCode.AMBIGUOUS,
+    Fault.DOWNLOAD: ReasonCode.AMBIGUOUS,
+    Fault.CRASHED: ReasonCode.TOOL_ERROR,
+    Fault.BROWSER_LOST: ReasonCode.TOOL_ERROR,
+    Fault.TOOL: ReasonCode.TOOL_ERROR,
+}
+
+
+class RunFacts(Frozen):
+    """One load of one page.
+
+    Args:
+        run: Number of the run, from 1.
+        url: Address that was asked for.
+        final_url: Address of the document that was measured.
+        status: HTTP status of that document.
+        fault: Why there are no measures; null when there are.
+        fault_detail: One line that names it.
+        ended: ``settled``: all five measures were settled; ``no_paint``: nothing painted within the limit;
+            ``limit``: the page never came to rest within the limit.
+        recorded_ms: Wall time from the request until the recording ended (ms).
+        measures: The five measures; null with a fault.
+        details: What explains them; null with a fault.
+        password_field: Whether the measured document shows a visible password field.
+        dialogs: Dialogs that the page opened and that were dismissed.
+        popups: Windows that the page opened and that were closed.
+    """
+
+    run: int
+    url: str
+    final_url: str = ""
+    status: int | None = None
+    fault: Fault | None = None
+    fault_detail: str = ""
+    ended: Literal["settled", "no_paint", "limit"] | None = None
+    recorded_ms: float = 0.0
+    measures: Measures | None = None
+    details: Details | None = None
+    password_field: bool = False
+    dialogs: int = 0
+    popups: int = 0
+
+
+class ViewportFacts(Frozen):
+    """Visible part of the page (CSS pixels) and screen pixels per CSS pixel."""
+
+    width: int
+    height: int
+    scale: float
+    mobile: bool
+
+
+class ConditionsFacts(Frozen):
+    """Under which conditions all runs of an audit were made: without them a value means nothing.
+
+    Args:
+        method: ``devtools``: the browser delays each request and slows its main thread down, as Lighthouse's
+            throttling method of that name; ``provided``: nothing is slowed down.
+        throttling: Latency (ms), kilobits per second each way, factor of the processor; null when nothing is.
+        processor_before: Speed of the unthrottled processor before the first run, in rounds of a fixed calculation per
+            second; null when it could not be taken.
+        processor_after: The same after the last run.
+        alone: Whether this machine's lock was held during all runs.
+        waited_ms: How long another measurement had to be waited for (ms).
+        load_average: Processes wanting the processor before the first run (one minute's mean); null when unknown.
+    """
+
+    profile: str
+    method: Literal["devtools", "provided"]
+    throttling: dict[str, float] | None
+    viewport: ViewportFacts
+    browser: str
+    user_agent: str | None
+    runs: int
+    alone: bool
+    waited_ms: float = 0.0
+    processor_before: float | None = None
+    processor_after: float | None = None
+    processors: int | None = None
+    load_average: float | None = None
+    started_at: datetime
+    finished_at: datetime

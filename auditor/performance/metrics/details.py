@@ -1,0 +1,141 @@
+"""What explains the measures and is not scored: layout shift, long tasks, the largest element, the page's weight."""
+
+from __future__ import annotations
+
+from collections import Counter
+from itertools import pairwise
+
+from pydantic import Field
+
+from auditor.evidence import bounded
+from auditor.findings import Frozen
+from auditor.performance.metrics.interactive import long_tasks
+from auditor.performance.metrics.paint import largest_candidate
+from auditor.performance.metrics.trace import Span, Trace
+
+_SHIFT_GAP_MS = 1000.0
+_SHIFT_SPAN_MS = 5000.0
+_LONGEST = 5
+_URL_CHARACTERS = 300
+
+
+class LongTask(Frozen):
+    """A task of 50 ms or more; ``script`` is the URL of the script that took most of it, empty when none did."""
+
+    start_ms: float
+    duration_ms: float
+    script: str = ""
+
+
+class Details(Frozen):
+    """What an owner needs to find the cause.
+
+    Args:
+        dom_content_loaded_ms: End of DOMContentLoaded (ms).
+        load_ms: End of the load event (ms); null when it did not come.
+        cls: Cumulative Layout Shift (a share of the viewport, no unit).
+        largest_element: Kind and name of the element that was the largest contentful paint.
+        longest_tasks: The five longest tasks, longest first.
+        long_task_count: Number of all long tasks.
+        requests: Number of network requests.
+        bytes: Bytes over the network.
+        requests_by_kind: Requests per resource type of the browser.
+        bytes_by_kind: The same in bytes.
+        failed_requests: Requests that failed or were answered with 400 or more.
+        open_requests: Requests still open at the end of the recording.
+        screenshots: Frames of the film-strip.
+    """
+
+    dom_content_loaded_ms: float | None = None
+    load_ms: float | None = None
+    cls: float = 0.0
+    largest_element: str = ""
+    longest_tasks: tuple[LongTask, ...] = ()
+    long_task_count: int = 0
+    requests: int = 0
+    bytes: int = 0
+    requests_by_kind: dict[str, int] = Field(default_factory=dict)
+    bytes_by_kind: dict[str, int] = Field(default_factory=dict)
+    failed_requests: int = 0
+    open_requests: int = 0
+    screenshots: int = 0
+
+
+def details(trace: Trace) -> Details:
+    """Everything beside the five measures that one trace tells."""
+    tasks = long_tasks(trace)
+    longest = sorted(tasks, key=lambda task: -task.duration_ms)[:_LONGEST]
+    parsed, loaded = trace.parsed, trace.last("loadEventEnd")
+    number: Counter[str] = Counter(request.kind for request in trace.requests)
+    weight: Counter[str] = Counter()
+    for request in trace.requests:
+        weight[request.kind] += request.bytes
+    return Details(
+        dom_content_loaded_ms=round(parsed.at_ms, 1) if parsed else None,
+        load_ms=round(loaded.at_ms, 1) if loaded else None,
+        cls=round(cumulative_layout_shift(trace), 4),
+        largest_element=_largest_element(trace),
+        longest_tasks=tuple(
+            LongTask(
+                start_ms=round(task.start_ms, 1),
+                duration_ms=round(task.duration_ms, 1),
+                script=bounded(_script_of(task, trace), _URL_CHARACTERS),
+            )
+            for task in longest
+        ),
+        long_task_count=len(tasks),
+        requests=len(trace.requests),
+        bytes=sum(request.bytes for request in trace.requests),
+        requests_by_kind=dict(sorted(number.items())),
+        bytes_by_kind=dict(sorted(weight.items())),
+        failed_requests=sum(request.failed for request in trace.requests),
+        open_requests=sum(request.end_ms is None for request in trace.requests),
+        screenshots=len(trace.screenshots),
+    )
+
+
+def cumulative_layout_shift(trace: Trace) -> float:
+    """The worst burst of unexpected layout shifts of the main frame (a score without unit, 0 when nothing moved).
+
+    Shifts within 500 ms of a press do not count. Bursts end after 1 s without a shift or after 5 s.
+
+    Source: web.dev/articles/cls (session windows).
+    """
+    shifts = [
+        (mark.at_ms, float(score))
+        for mark in trace.marks
+        if mark.name == "LayoutShift"
+        and not mark.data.get("had_recent_input")
+        and isinstance(score := mark.data.get("weighted_score_delta", mark.data.get("score")), int | float)
+    ]
+    if not shifts:
+        return 0.0
+    worst = burst = shifts[0][1]
+    began = shifts[0][0]
+    for (before, _), (at_ms, score) in pairwise(shifts):
+        if at_ms - before > _SHIFT_GAP_MS or at_ms - began > _SHIFT_SPAN_MS:
+            burst, began = 0.0, at_ms
+        burst += score
+        worst = max(worst, burst)
+    return worst
+
+
+def _largest_element(trace: Trace) -> str:
+    candidate = largest_candidate(trace)
+    if candidate is None:
+        return ""
+    kind, name = candidate.data.get("type", ""), candidate.data.get("nodeName", "")
+    return bounded(f"{kind} {name}".strip(), _URL_CHARACTERS)
+
+
+def _script_of(task: Span, trace: Trace) -> str:
+    """URL of the script that held the thread longest inside the task; nested calls count for the outermost."""
+    share: Counter[str] = Counter()
+    covered = task.start_ms
+    for script in trace.scripts:
+        if script.start_ms >= task.end_ms:
+            break
+        if script.start_ms >= covered and script.end_ms <= task.end_ms:
+            share[script.script] += round(script.duration_ms * 1000)
+            covered = script.end_ms
+    return share.most_common(1)[0][0] if share else ""

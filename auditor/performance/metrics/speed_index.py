@@ -1,0 +1,114 @@
+"""Speed Index: how soon the visible part of the page looks finished, from the film-strip of a trace."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import io
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+import numpy as np
+from numpy.typing import NDArray
+from PIL import Image, UnidentifiedImageError
+
+from auditor.performance.metrics.measure import NO_SCREENSHOTS, NO_VISUAL_CHANGE, Measure, missing, value
+from auditor.performance.metrics.trace import Screenshot, Trace
+
+NEAR_WHITE = 249
+"""A pixel whose red, green and blue are all this bright or brighter is background and not counted."""
+
+Histogram = NDArray[np.int64]
+"""Pixels per brightness: 3 x 256 (red, green, blue)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How complete the screen looked: time in ms after the navigation began, whole percent 0..100."""
+
+    at_ms: float
+    percent: int
+
+
+def speed_index(trace: Trace) -> Measure:
+    """Average time at which the visible parts of the page appeared (ms).
+
+    First visual change, plus for every later frame the time since the frame before it, weighted with what was still
+    missing then. The screen is taken as white when the navigation begins; progress comes from colour histograms (see
+    :func:`visual_progress`). A screen that stayed white has no value, and the recording's end is a proved bound.
+
+    Source: WebPageTest "Speed Index"; speedline 1.4, as used by Lighthouse.
+    """
+    frames = film_strip(trace.screenshots)
+    if not frames:
+        return missing(NO_SCREENSHOTS)
+    curve = visual_progress(frames)
+    if not curve:
+        return missing(NO_VISUAL_CHANGE, at_least_ms=trace.end_ms)
+    return value(speed_index_of(curve))
+
+
+def speed_index_of(curve: Sequence[Progress]) -> float:
+    """The area above a curve of visual progress (ms), from the start of the navigation.
+
+    Args:
+        curve: Not empty, in order of time, beginning with 0 percent or with the first change itself.
+    """
+    first = next((step for step in curve if step.percent > 0), curve[0])
+    total = first.at_ms
+    for before, step in pairwise(curve):
+        if step.at_ms > first.at_ms:
+            total += (step.at_ms - before.at_ms) * (100 - before.percent) / 100
+    return total
+
+
+def visual_progress(frames: Sequence[tuple[float, Histogram]]) -> tuple[Progress, ...]:
+    """How complete each frame looks, compared with a white screen and with the last frame.
+
+    The white screen has no counted pixel at all, so progress is the share of the last frame's counts, over the three
+    colours and all their values, that the frame holds already: the sum of ``min(h, h_last)`` divided by the sum of
+    ``h_last``, rounded down to a whole percent.
+
+    Args:
+        frames: Time (ms) and histogram of each frame, in order.
+
+    Returns:
+        One step per frame; nothing when the last frame is as white as the first.
+    """
+    last = frames[-1][1]
+    whole = int(last.sum())
+    if whole == 0:
+        return ()
+    return tuple(Progress(at_ms, int(np.minimum(histogram, last).sum()) * 100 // whole) for at_ms, histogram in frames)
+
+
+def film_strip(screenshots: Iterable[Screenshot]) -> tuple[tuple[float, Histogram], ...]:
+    """Histograms of the screenshots in order; one that repeats the frame before it, or is no picture, is left out."""
+    return tuple(_histograms(screenshots))
+
+
+def _histograms(screenshots: Iterable[Screenshot]) -> Iterator[tuple[float, Histogram]]:
+    before = ""
+    for screenshot in screenshots:
+        if screenshot.snapshot == before:
+            continue
+        before = screenshot.snapshot
+        pixels = decode(screenshot)
+        if pixels is not None:
+            yield screenshot.at_ms, histogram_of(pixels)
+
+
+def decode(screenshot: Screenshot) -> NDArray[np.uint8] | None:
+    """Pixels of a screenshot (height x width x 3), or None when it is no picture."""
+    try:
+        with Image.open(io.BytesIO(base64.b64decode(screenshot.snapshot, validate=True))) as picture:
+            return np.asarray(picture.convert("RGB"), dtype=np.uint8)
+    except (binascii.Error, UnidentifiedImageError, OSError, Image.DecompressionBombError):
+        return None
+
+
+def histogram_of(pixels: NDArray[np.uint8]) -> Histogram:
+    """Pixels per brightness and colour (3 x 256), near-white pixels left out."""
+    counted = pixels[(pixels < NEAR_WHITE).any(axis=2)]
+    return np.stack([np.bincount(counted[:, channel], minlength=256) for channel in range(3)]).astype(np.int64)

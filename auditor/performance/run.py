@@ -1,0 +1,264 @@
+"""One load of one page: fresh context, throttled, recorded, measured."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import time
+from collections.abc import AsyncIterator, Awaitable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from playwright.async_api import Browser, BrowserContext, CDPSession, Dialog, Page
+
+from auditor.browser.limits import CALL_S, within
+from auditor.errors import PageCrashed, PageFailed, PageTimeout, PortalError, Stage
+from auditor.evidence import bounded
+from auditor.performance.facts import Fault, RunFacts, Target
+from auditor.performance.film import FilmStrip, film_strip_picture
+from auditor.performance.metrics.details import Details, details
+from auditor.performance.metrics.measures import Measures, measure_trace, still_blocked
+from auditor.performance.metrics.trace import TraceUnreadable, read_trace
+from auditor.performance.profiles import Profile
+from auditor.performance.recording import Recording
+from auditor.performance.watch import Watch
+
+log = logging.getLogger(__name__)
+
+PAINT_LIMIT_S = 30.0
+"""Seconds that a page gets until it paints something (as Lighthouse)."""
+TOTAL_LIMIT_S = 45.0
+"""Seconds that a page gets until it comes to rest (as Lighthouse)."""
+_OPEN_S = 15.0
+_CLOSE_S = 10.0
+_DETAIL_CHARACTERS = 300
+_TRACE_TRUNCATED = "TRACE_TRUNCATED"
+
+_LOGIN = frozenset({401, 407})
+_BLOCKED = frozenset({403, 429, 503})
+_ERROR_STATUS = 400
+
+
+@dataclass(frozen=True, kw_only=True)
+class Limits:
+    """How long a run waits (s)."""
+
+    paint_s: float = PAINT_LIMIT_S
+    total_s: float = TOTAL_LIMIT_S
+
+
+@dataclass(frozen=True, kw_only=True)
+class Visitor:
+    """Who visits: what the context of every run is made with."""
+
+    profile: Profile
+    user_agent: str | None
+    session: Path | None
+    ignore_https_errors: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class RunResult:
+    """What one run left: its facts, its trace file and its film-strip (none with a fault)."""
+
+    facts: RunFacts
+    trace: bytes = b""
+    film: FilmStrip | None = None
+
+
+class _Faulty(Exception):
+    """The run cannot be measured."""
+
+    def __init__(self, fault: Fault, detail: str) -> None:
+        super().__init__(detail)
+        self.fault = fault
+        self.detail = bounded(detail, _DETAIL_CHARACTERS)
+
+
+class _Company:
+    """What a page opens beside itself: dialogs are dismissed, windows closed, and both are counted."""
+
+    def __init__(self, context: BrowserContext, page: Page) -> None:
+        self._page = page
+        self._tasks: set[asyncio.Task[None]] = set()
+        self.dialogs = 0
+        self.popups = 0
+        self.downloads = 0
+        page.on("dialog", self._dismiss)
+        page.on("download", self._note_download)
+        context.on("page", self._close)
+
+    def _note_download(self, _: object) -> None:
+        self.downloads += 1
+
+    def _dismiss(self, dialog: Dialog) -> None:
+        self.dialogs += 1
+        self._later(dialog.dismiss(), "dismiss a dialog")
+
+    def _close(self, other: Page) -> None:
+        if other is not self._page:
+            self.popups += 1
+            self._later(other.close(), "close a window")
+
+    def _later(self, call: Awaitable[None], what: str) -> None:
+        async def run() -> None:
+            try:
+                await within(CALL_S, call, what=what, url=self._page.url, stage=Stage.PERFORMANCE)
+            except PortalError as error:
+                log.info("%s", error)
+
+        task = asyncio.get_running_loop().create_task(run())
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+
+
+async def measure_once(
+    browser: Browser, target: Target, *, run: int, visitor: Visitor, limits: Limits | None = None
+) -> RunResult:
+    """Load a page once and measure it; whatever the page does, the result says what became of it.
+
+    Args:
+        browser: A running Chromium with nothing else to do.
+        target: The page.
+        run: Number of the run, from 1.
+        visitor: Profile, user agent and session of the visit.
+        limits: How long to wait.
+    """
+    empty = RunFacts(run=run, url=target.url)
+    if not browser.is_connected():
+        return RunResult(facts=_with_fault(empty, Fault.BROWSER_LOST, "the browser is gone"))
+    try:
+        async with _tab(browser, visitor, url=target.url) as (context, page):
+            return await _load_and_measure(context, page, empty, visitor.profile, limits or Limits())
+    except _Faulty as fault:
+        return RunResult(facts=_with_fault(empty, fault.fault, fault.detail))
+    except PageCrashed as error:
+        lost = not browser.is_connected()
+        return RunResult(facts=_with_fault(empty, Fault.BROWSER_LOST if lost else Fault.CRASHED, error.message))
+    except PortalError as error:
+        return RunResult(facts=_with_fault(empty, Fault.TOOL, error.message))
+
+
+def _with_fault(facts: RunFacts, fault: Fault, detail: str) -> RunFacts:
+    return facts.model_copy(update={"fault": fault, "fault_detail": bounded(detail, _DETAIL_CHARACTERS)})
+
+
+@asynccontextmanager
+async def _tab(browser: Browser, visitor: Visitor, *, url: str) -> AsyncIterator[tuple[BrowserContext, Page]]:
+    view = visitor.profile.viewport
+    opening = browser.new_context(
+        viewport={"width": view.width, "height": view.height},
+        device_scale_factor=view.scale,
+        is_mobile=view.mobile,
+        has_touch=view.mobile,
+        locale="vi-VN",
+        timezone_id="Asia/Ho_Chi_Minh",
+        user_agent=visitor.user_agent,
+        storage_state=visitor.session,
+        accept_downloads=False,
+        ignore_https_errors=visitor.ignore_https_errors,
+    )
+    context = await within(_OPEN_S, opening, what="open a context", url=url, stage=Stage.PERFORMANCE)
+    try:
+        page = await within(_OPEN_S, context.new_page(), what="open a page", url=url, stage=Stage.PERFORMANCE)
+        yield context, page
+    finally:
+        try:
+            await within(_CLOSE_S, context.close(), what="close the context", url=url, stage=Stage.PERFORMANCE)
+        except PortalError as error:
+            log.info("%s", error)
+
+
+async def _load_and_measure(
+    context: BrowserContext, page: Page, facts: RunFacts, profile: Profile, limits: Limits
+) -> RunResult:
+    url = facts.url
+    company = _Company(context, page)
+    session = await within(
+        _OPEN_S, context.new_cdp_session(page), what="open a session", url=url, stage=Stage.PERFORMANCE
+    )
+    watch = await Watch.over(session, url=url)
+    await _throttle(session, profile, url=url)
+    recording = Recording(session, url=url)
+    await recording.start()
+    started = time.monotonic()
+    await _go(page, url, limit_s=limits.paint_s, company=company)
+    _refuse_error_page(watch.status)
+    ended = await watch.until_settled(started=started, paint_limit_s=limits.paint_s, total_limit_s=limits.total_s)
+    if ended == "crashed":
+        raise _Faulty(Fault.CRASHED, "the tab died while the page was loading")
+    _refuse_error_page(watch.status)
+    blocked_ms = watch.blocked_s * 1000
+    final_url, password = await _end_state(watch, page)
+    trace, lost = await recording.stop()
+    recorded_ms = (time.monotonic() - started) * 1000
+    measures, explained, film = await asyncio.to_thread(_measured, trace, lost=lost)
+    if blocked_ms:
+        measures = still_blocked(measures, blocked_ms=blocked_ms, until_ms=recorded_ms)
+    return RunResult(
+        facts=facts.model_copy(
+            update={
+                "final_url": final_url,
+                "status": watch.status,
+                "ended": ended,
+                "recorded_ms": round(recorded_ms, 1),
+                "measures": measures,
+                "details": explained,
+                "password_field": password,
+                "dialogs": company.dialogs,
+                "popups": company.popups,
+            }
+        ),
+        trace=trace,
+        film=film,
+    )
+
+
+def _measured(trace: bytes, *, lost: bool) -> tuple[Measures, Details, FilmStrip | None]:
+    try:
+        read = read_trace(trace)
+    except TraceUnreadable as error:
+        return Measures.none(error.code), Details(), None
+    measures = Measures.none(_TRACE_TRUNCATED) if lost else measure_trace(read)
+    return measures, details(read), film_strip_picture(read)
+
+
+async def _throttle(session: CDPSession, profile: Profile, *, url: str) -> None:
+    """Slow the page down as Lighthouse's devtools method does: each request, and the main thread."""
+    steps: list[tuple[str, dict[str, object]]] = []
+    if profile.network is not None:
+        steps.append(("Network.emulateNetworkConditions", dict(profile.network.conditions())))
+    if profile.cpu_slowdown != 1:
+        steps.append(("Emulation.setCPUThrottlingRate", {"rate": profile.cpu_slowdown}))
+    for method, params in steps:
+        await within(CALL_S, session.send(method, params), what=method, url=url, stage=Stage.PERFORMANCE)
+
+
+async def _go(page: Page, url: str, *, limit_s: float, company: _Company) -> None:
+    going = page.goto(url, wait_until="commit", timeout=limit_s * 1000)
+    try:
+        await within(limit_s + 1, going, what="open the page", url=url, stage=Stage.PERFORMANCE)
+    except PageTimeout as error:
+        raise _Faulty(Fault.NO_ANSWER, error.message) from error
+    except PageFailed as error:
+        if company.downloads or "download is starting" in error.message.lower():
+            raise _Faulty(Fault.DOWNLOAD, error.message) from error
+        raise _Faulty(Fault.NOT_LOADED, error.message) from error
+
+
+def _refuse_error_page(status: int | None) -> None:
+    """An error page is not the page that was to be measured."""
+    if status is None or status < _ERROR_STATUS:
+        return
+    if status in _LOGIN:
+        raise _Faulty(Fault.HTTP_LOGIN, str(status))
+    raise _Faulty(Fault.HTTP_BLOCKED if status in _BLOCKED else Fault.HTTP_ERROR, str(status))
+
+
+async def _end_state(watch: Watch, page: Page) -> tuple[str, bool]:
+    try:
+        return await watch.end_state(limit_s=CALL_S)
+    except (PageTimeout, PageFailed) as error:
+        log.info("%s", error)
+        return page.url, False
