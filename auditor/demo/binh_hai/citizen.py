@@ -5,7 +5,7 @@ from typing import Any
 
 from starlette.requests import Request
 
-DOSSIER_CODE = "H99.15-260711-0042"
+DOSSIER_CODE = "H99.15.08-004218"
 SESSION_COOKIE = ("bh_phien", "cong-dan-mau")
 SESSION_STORAGE = {"bh_ho_ten": "Nguyễn Văn An"}
 
@@ -54,7 +54,7 @@ def dossiers() -> list[dict[str, Any]]:
             ],
         },
         {
-            "code": "H99.31-260618-0108",
+            "code": "H99.31.02-001087",
             "procedure": "Cấp giấy phép xây dựng nhà ở riêng lẻ",
             "agency": "Sở Xây dựng",
             "submitted": _day(20),
@@ -69,7 +69,7 @@ def dossiers() -> list[dict[str, Any]]:
             ],
         },
         {
-            "code": "H99.20-260302-0017",
+            "code": "H99.20.11-000173",
             "procedure": "Cấp bản sao trích lục hộ tịch, bản sao Giấy khai sinh",
             "agency": "Ủy ban nhân dân cấp xã",
             "submitted": _day(130),
@@ -89,6 +89,6 @@ def notices() -> list[dict[str, str]]:
     return [
         {"day": _day(5), "text": f"Hồ sơ {DOSSIER_CODE} đã được chuyển đến Phòng Hành chính tư pháp, Sở Tư pháp."},
         {"day": _day(6), "text": f"Hồ sơ {DOSSIER_CODE} đã được tiếp nhận."},
-        {"day": _day(16), "text": "Hồ sơ H99.31-260618-0108 có yêu cầu bổ sung của Sở Xây dựng."},
-        {"day": _day(129), "text": "Hồ sơ H99.20-260302-0017 đã có kết quả."},
+        {"day": _day(16), "text": "Hồ sơ H99.31.02-001087 có yêu cầu bổ sung của Sở Xây dựng."},
+        {"day": _day(129), "text": "Hồ sơ H99.20.11-000173 đã có kết quả."},
     ]

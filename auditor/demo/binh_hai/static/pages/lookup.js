@@ -30,7 +30,7 @@ export function timeline(dossier) {
 }
 
 export async function dossierLookup({ put }) {
-  lookup({ put, title: "Tra cứu hồ sơ", intro: "Nhập mã hồ sơ ghi trên giấy tiếp nhận hồ sơ và hẹn trả kết quả.", label: "Mã hồ sơ", example: "Ví dụ: H99.15-260711-0042", path: "/dossiers/lookup",
+  lookup({ put, title: "Tra cứu hồ sơ", intro: "Nhập mã hồ sơ ghi trên giấy tiếp nhận hồ sơ và hẹn trả kết quả.", label: "Mã hồ sơ", example: "Ví dụ: H99.15.08-000001", path: "/dossiers/lookup",
     missing: (code) => `Không tìm thấy hồ sơ có mã ${code}. Vui lòng kiểm tra lại mã hồ sơ.`, found: (reply) => timeline(reply.dossier) });
 }
 
@@ -41,6 +41,6 @@ export async function resultLookup({ put }) {
 }
 
 export async function payment({ put }) {
-  lookup({ put, title: "Thanh toán trực tuyến", intro: "Nhập mã hồ sơ để xem khoản phí, lệ phí phải nộp.", label: "Mã hồ sơ", example: "Ví dụ: H99.15-260711-0042", path: "/payments/lookup",
+  lookup({ put, title: "Thanh toán trực tuyến", intro: "Nhập mã hồ sơ để xem khoản phí, lệ phí phải nộp.", label: "Mã hồ sơ", example: "Ví dụ: H99.15.08-000001", path: "/payments/lookup",
     missing: (code) => `Hồ sơ ${code} không có khoản phí, lệ phí nào chờ thanh toán.`, found: () => [] });
 }
