@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any, get_args
+from types import UnionType
+from typing import Annotated, Any, Union, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
@@ -40,20 +41,27 @@ def _problem(document: Document, model: type[BaseModel], error: ErrorDetails) ->
     if error["type"] == "extra_forbidden":
         hint = did_you_mean(error["loc"][-1], _fields_at(model, error["loc"][:-1]))
         return document.problem(error["loc"], f"expected only known fields, found an unknown one{hint}")
-    return document.problem(_in_file(document, error["loc"]), f"{_expectation(error)}, found {_short(error['input'])}")
+    return document.problem(
+        _in_file(document, error["loc"]), f"{_expectation(error)}, found {_short(error['input'])}{_hint(error)}"
+    )
 
 
 def _expectation(error: ErrorDetails) -> str:
     values = error.get("ctx", {})
     match error["type"]:
         case "literal_error" | "enum":
-            options = [option.strip("' ") for option in values["expected"].replace(" or ", ",").split(",")]
-            return f"expected {values['expected']}{did_you_mean(error['input'], options)}"
-        case "string_pattern_mismatch":
-            return f"expected a text of the form {values['pattern']}"
+            return f"expected {values['expected']}"
         case kind if kind in _EXPECTED:
             return f"expected {_EXPECTED[kind]}"
     return error["msg"].replace("Input should be", "expected").replace("Value error, ", "")
+
+
+def _hint(error: ErrorDetails) -> str:
+    values = error.get("ctx", {})
+    if error["type"] in {"literal_error", "enum"}:
+        options = [option.strip("' ") for option in values["expected"].replace(" or ", ",").split(",")]
+        return did_you_mean(error["input"], options)
+    return str(values.get("hint", ""))
 
 
 def _in_file(document: Document, place: Place) -> Place:
@@ -79,8 +87,11 @@ def _short(value: object) -> str:
 def _fields_at(model: Any, place: Place) -> tuple[str, ...]:
     """Names of the fields that the model allows at a place."""
     for step in place:
-        if isinstance(step, str):
+        if hasattr(model, "model_fields"):
             model = model.model_fields[step].annotation
-        while not hasattr(model, "model_fields") and get_args(model):
+        else:
+            # A list holds what its first argument says, a mapping what its second says.
+            model = get_args(model)[isinstance(step, str)]
+        while get_origin(model) in {Annotated, Union, UnionType}:
             model = get_args(model)[0]
     return tuple(model.model_fields)

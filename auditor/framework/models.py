@@ -7,12 +7,12 @@ from datetime import date
 from fractions import Fraction
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, Field, StringConstraints, ValidationInfo, model_validator
+from pydantic import AfterValidator, Field, ValidationInfo, model_validator
 from pydantic_core import PydanticCustomError
 
 from auditor.errors import FrameworkError
 from auditor.findings import Pillar as PillarId
-from auditor.framework.values import Citation, Count, Data, Exact, Share, Text, Tolerated, Words
+from auditor.framework.values import Citation, Count, Data, Exact, Figure, Share, Text, Words, form
 
 Certainty = Literal["verbatim", "reconstructed", "inferred"]
 Need = Literal["nothing", "session", "sample_dossier_code", "document", "person"]
@@ -23,8 +23,8 @@ PageRole = Literal[
 ]  # fmt: skip
 HostCertainty = Literal["seen_in_source", "memory", "naming_pattern"]
 
-_Code = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
-_Host = Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]+(\.[a-z0-9-]+)+$")]
+_Code = Annotated[str, form(r"[a-z0-9]+(-[a-z0-9]+)*", "a code such as province-01")]
+_Host = Annotated[str, form(r"[a-z0-9-]+(\.[a-z0-9-]+)+", "a host name such as portal.gov.vn, without https://")]
 _Milliseconds = Annotated[int, Field(strict=True, gt=0)]
 
 
@@ -42,7 +42,7 @@ class Pillar(Data):
     """
 
     id: PillarId
-    letter: Annotated[str, StringConstraints(pattern=r"^[A-Z]$")]
+    letter: Annotated[str, form(r"[A-Z]", "one capital letter")]
     title: Text
     points: Annotated[Exact, Field(gt=0)]
     criteria: Annotated[int, Field(strict=True, gt=0, le=99)]
@@ -52,7 +52,7 @@ class Pillar(Data):
 class Group(Data):
     """A function group (G01...), as the circular names it."""
 
-    id: Annotated[str, StringConstraints(pattern=r"^G\d\d$")]
+    id: Annotated[str, form(r"G\d\d", "an id such as G05")]
     title: Text
     legal_basis: Annotated[tuple[Citation, ...], Field(min_length=1)]
     certainty: Certainty
@@ -74,7 +74,7 @@ class Criterion(Data):
         human_part: What a person must still judge.
     """
 
-    id: Annotated[str, StringConstraints(pattern=r"^[A-Z]\d\d$")]
+    id: Annotated[str, form(r"[A-Z]\d\d", "an id such as F05")]
     group: str | None = None
     title: Text
     legal_basis: Annotated[tuple[Citation, ...], Field(min_length=1)]
@@ -86,7 +86,7 @@ class Criterion(Data):
     remedy: Text
     points: Annotated[Exact, Field(gt=0)]
     partly_share: Share
-    tolerance: Mapping[Words, Tolerated] = Field(default_factory=dict)
+    tolerance: Mapping[Words, Figure] = Field(default_factory=dict)
     weak_evidence: Text | None = None
     human_part: Text | None = None
 
@@ -169,7 +169,7 @@ class PerformanceCriterion(Criterion):
 class AccessibilityCriterion(Criterion):
     """One or two WCAG 2.0 success criteria."""
 
-    wcag: Annotated[tuple[Annotated[str, StringConstraints(pattern=r"^\d\.\d\.\d$")], ...], Field(min_length=1)]
+    wcag: Annotated[tuple[Annotated[str, form(r"\d\.\d\.\d", "a number such as 1.4.3")], ...], Field(min_length=1)]
     level: Literal["A", "AA"]
 
 
@@ -214,7 +214,7 @@ class CohortUnit(Data):
     host: _Host
     host_certainty: HostCertainty
     later_hosts: tuple[_Host, ...] = ()
-    gso_code: Annotated[str, StringConstraints(pattern=r"^\d\d$")] | None = None
+    gso_code: Annotated[str, form(r"\d\d", "two digits in quotes")] | None = None
     province_since_2025_07_01: Words | None = None
     note: Text | None = None
     counted: bool = True

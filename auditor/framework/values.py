@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from fractions import Fraction
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, ValidationInfo
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, ValidationInfo
 from pydantic_core import PydanticCustomError
 from rapidfuzz import process
 
@@ -61,7 +61,7 @@ def _as_citation(value: object, info: ValidationInfo) -> object:
     if value not in sources:
         raise PydanticCustomError(
             "source",
-            "expected a key of legal_sources in framework.yaml, or a text with vi and en{hint}",
+            "expected a key of legal_sources in framework.yaml, or a text with vi and en",
             {"hint": did_you_mean(value, sources)},
         )
     return sources[value]
@@ -70,7 +70,28 @@ def _as_citation(value: object, info: ValidationInfo) -> object:
 Citation = Annotated[Text, BeforeValidator(_as_citation)]
 """A legal basis: a key of `legal_sources`, or a text of its own."""
 
-Tolerated = Annotated[int, Field(strict=True)] | Annotated[float, Field(strict=True)] | Words | tuple[Words, ...]
+
+def _as_figure(value: object) -> object:
+    is_list = isinstance(value, (list, tuple)) and value and all(isinstance(item, str) and item for item in value)
+    is_scalar = isinstance(value, (int, float)) and not isinstance(value, bool)
+    if not (is_list or is_scalar or (isinstance(value, str) and value.strip())):
+        raise PydanticCustomError("figure", "expected a number, a text or a list of texts")
+    return tuple(value) if isinstance(value, list) else value
+
+
+Figure = Annotated[int | float | str | tuple[str, ...], BeforeValidator(_as_figure)]
+"""A figure or a term of a rule."""
+
+
+def form(pattern: str, words: str) -> AfterValidator:
+    """Accepts texts of one form; the error names the form in words instead of a pattern."""
+
+    def check(value: str) -> str:
+        if not re.fullmatch(pattern, value):
+            raise PydanticCustomError("form", "expected {words}", {"words": words})
+        return value
+
+    return AfterValidator(check)
 
 
 def did_you_mean(wrong: Any, known: Any) -> str:
