@@ -99,13 +99,16 @@ def find_browser(*, environ: Mapping[str, str] | None = None) -> BrowserChoice:
     raise BrowserNotFound(f"No Chromium found on this machine.{found} Install one with: {install_command()}")
 
 
-def install_command() -> str:
+def install_command(*, os_release: Path = Path("/etc/os-release")) -> str:
     """Return the one command that a person types to get a browser on this machine.
 
     Debian's own package is preferred. Elsewhere (Ubuntu's package is a stub for a snap) Playwright's installer brings a
     browser with the system libraries it needs.
+
+    Args:
+        os_release: The file in which the system says what it is.
     """
-    system = _os_release()
+    system = _os_release(os_release)
     family = {system.get("ID", ""), *system.get("ID_LIKE", "").split()}
     if "debian" in family and "ubuntu" not in family:
         return f"{as_root('apt-get update')} && {as_root('apt-get install chromium fonts-dejavu-core')}"
@@ -118,7 +121,7 @@ def as_root(command: str) -> str:
     return command if os.geteuid() == 0 else f"sudo {command}"
 
 
-def _os_release(file: Path = Path("/etc/os-release")) -> dict[str, str]:
+def _os_release(file: Path) -> dict[str, str]:
     if not file.is_file():
         return {}
     pairs = (line.split("=", 1) for line in file.read_text(encoding="utf-8").splitlines() if "=" in line)
