@@ -92,4 +92,7 @@ def statistics(year: int) -> dict[str, Any]:
     for month in range(1, last.month + 1):
         following = date(year + month // 12, month % 12 + 1, 1)
         months.append({"month": month, **_figures(date(year, month, 1), min(following - timedelta(days=1), last))})
-    return {"year": year, "total": _figures(date(year, 1, 1), last), "months": months}
+    # The year is the sum of its months, so that the page adds up to the last dossier.
+    total = _figures(date(year, 1, 1), last)
+    total.update({key: sum(month[key] for month in months) for key in ("received", "resolved", "onTime", "late")})
+    return {"year": year, "total": total, "months": months}

@@ -36,7 +36,8 @@ function painted() {
 async function layOutOffices(offices) {
   await painted();
   for (let round = 0; round < 3; round += 1) {
-    await new Promise((resolve) => setTimeout(resolve, 0));
+    // A pause long enough for a frame: what is already drawn shows before the page blocks again.
+    await new Promise((resolve) => setTimeout(resolve, 40));
     const start = performance.now();
     let best = 0;
     while (performance.now() - start < 650) {
