@@ -11,7 +11,7 @@ class Visit(Frozen):
     """One page that was opened, why, and what it turned out to be.
 
     ``outcome`` is ``roles`` (it plays at least one), ``no-role``, ``missing`` (see ``detail``), ``login-wall``,
-    ``challenge``, ``identity`` (it leads to a national identity host), ``failed`` or ``timeout``.
+    ``challenge``, ``identity`` or ``petition`` (it leads to a national host), ``failed`` or ``timeout``.
     """
 
     sought: str
@@ -23,6 +23,7 @@ class Visit(Frozen):
     outcome: str
     detail: str = ""
     roles: tuple[str, ...] = ()
+    evidence: tuple[EvidenceItem, ...] = ()
 
 
 class SitePage(Frozen):

@@ -1,0 +1,110 @@
+"""What the rules of the functional pillar work with: one criterion, and what one look saw. Pure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TypeVar
+
+from auditor.evidence import Observation
+from auditor.findings import EvidenceItem, Frozen, Judgement, ReasonCode, Verdict
+from auditor.framework import Criterion
+from auditor.functional.facts.search import PageSearch
+
+F = TypeVar("F", bound=Frozen)
+
+_SHOWN = 3
+
+
+@dataclass(frozen=True, kw_only=True)
+class Case:
+    """One criterion and what one look saw.
+
+    Attributes:
+        criterion: Its data: tolerances, needs, texts.
+        seen: The observation of each probe in this look.
+        with_session: The look carried a person's session.
+        dossier_code_given: The operator gave a sample dossier code.
+    """
+
+    criterion: Criterion
+    seen: dict[str, Observation]
+    with_session: bool
+    dossier_code_given: bool
+
+    def facts(self, probe: str, model: type[F]) -> F:
+        """The facts of a probe.
+
+        Raises:
+            KeyError: The probe brought nothing; ask :meth:`obstacle` first.
+        """
+        return model.model_validate(self.seen[probe].facts)
+
+    def evidence(self, probe: str) -> tuple[EvidenceItem, ...]:
+        """The evidence of a probe."""
+        return self.seen[probe].evidence if probe in self.seen else ()
+
+    def obstacle(self, probe: str) -> Judgement | None:
+        """Why a probe saw nothing, as the judgement that follows from it; None when it did see."""
+        observation = self.seen.get(probe)
+        if observation is None:
+            return undecided(ReasonCode.TOOL_ERROR, message="not-tried")
+        if observation.obstacle is None:
+            return None
+        return undecided(
+            observation.obstacle,
+            message=f"obstacle-{observation.obstacle.value.replace('_', '-')}",
+            evidence=observation.evidence,
+            detail=observation.obstacle_detail,
+        )
+
+    def absence(self, search: PageSearch, evidence: tuple[EvidenceItem, ...]) -> Judgement | None:
+        """What follows when the page of a role was not found; None when it was.
+
+        A page that was searched for completely and is not there, or is broken, is the portal's failure; a challenge, a
+        log-in in the way, a time-out or an unfinished search is not.
+        """
+        if search.found:
+            return None
+        if search.challenged:
+            return undecided(ReasonCode.BLOCKED, message="search-blocked", evidence=evidence)
+        outcomes = {attempt.outcome for attempt in search.attempts}
+        broken = next((attempt for attempt in search.attempts if attempt.outcome == "missing"), None)
+        if broken is not None:
+            return failed("page-broken", evidence, label=broken.label, url=broken.url, detail=broken.detail)
+        if "timeout" in outcomes:
+            return undecided(ReasonCode.TIMEOUT, message="search-timeout", evidence=evidence)
+        if "login-wall" in outcomes and not self.with_session:
+            return undecided(ReasonCode.LOGIN_REQUIRED, message="search-login", evidence=evidence)
+        unopened = next((attempt for attempt in search.attempts if attempt.outcome == "failed"), None)
+        if unopened is not None:
+            return undecided(ReasonCode.TOOL_ERROR, message="search-failed", evidence=evidence, detail=unopened.detail)
+        if not search.complete:
+            return undecided(ReasonCode.TIMEOUT, message="search-unfinished", evidence=evidence)
+        if search.dead_labels:
+            return failed("label-dead", evidence, label=search.dead_labels[0])
+        if search.attempts:
+            labels = ", ".join(f"“{attempt.label}”" for attempt in search.attempts[:_SHOWN])
+            return failed("candidates-empty", evidence, labels=labels)
+        return failed("page-not-found", evidence)
+
+
+def met(code: str, evidence: tuple[EvidenceItem, ...], **args: str | float) -> Judgement:
+    """The function was seen to work."""
+    return Judgement(verdict=Verdict.MET, code=code, evidence=evidence, args=args)
+
+
+def partly(code: str, evidence: tuple[EvidenceItem, ...], **args: str | float) -> Judgement:
+    """Some of what the criterion asks for was seen to work."""
+    return Judgement(verdict=Verdict.PARTLY_MET, code=code, evidence=evidence, args=args)
+
+
+def failed(code: str, evidence: tuple[EvidenceItem, ...], **args: str | float) -> Judgement:
+    """It was searched for completely and is not there, or it was seen to be broken."""
+    return Judgement(verdict=Verdict.NOT_MET, code=code, evidence=evidence, args=args)
+
+
+def undecided(
+    reason: ReasonCode, *, message: str | None = None, evidence: tuple[EvidenceItem, ...] = (), **args: str | float
+) -> Judgement:
+    """It could not be decided, and why."""
+    return Judgement(verdict=Verdict.NOT_OBSERVABLE, code=reason.value, message=message, evidence=evidence, args=args)

@@ -1,0 +1,79 @@
+"""Judge the 34 criteria: one pure rule each, applied to each look; a failure stands only when both looks agree."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from auditor.evidence import Record, merge_evidence
+from auditor.findings import Judgement, Pillar, ReasonCode, Verdict
+from auditor.framework import Criterion, Framework, FunctionalCriterion
+from auditor.functional.casework import Case, undecided
+from auditor.functional.judge.catalogue import judge_f03, judge_f04, judge_f05, judge_f22, judge_f23
+from auditor.functional.judge.login import judge_f01, judge_f02
+
+Rule = Callable[[Case], Judgement]
+
+RULES: dict[str, Rule] = {
+    "F01": judge_f01,
+    "F02": judge_f02,
+    "F03": judge_f03,
+    "F04": judge_f04,
+    "F05": judge_f05,
+    "F22": judge_f22,
+    "F23": judge_f23,
+}
+"""The rule of each criterion that the auditor decides by itself; the others say what they need."""
+
+
+def judge(record: Record, framework: Framework) -> dict[str, Judgement]:
+    """Judge all functional criteria.
+
+    Args:
+        record: What the audit saw.
+        framework: The criteria.
+
+    Returns:
+        A judgement for each functional criterion, by id.
+    """
+    return {c.id: _judge_one(record, c) for c in framework.criteria if isinstance(c, FunctionalCriterion)}
+
+
+def _judge_one(record: Record, criterion: FunctionalCriterion) -> Judgement:
+    rule = RULES.get(criterion.id)
+    if rule is None:
+        return _what_it_needs(record, criterion)
+    first = rule(_case(record, criterion, look=1))
+    if first.verdict is not Verdict.NOT_MET:
+        return first
+    if not any(observation.look == 2 for observation in record.observations):  # noqa: PLR2004  the second look
+        return undecided(ReasonCode.TIMEOUT, message="not-confirmed", evidence=first.evidence)
+    second = rule(_case(record, criterion, look=2))
+    evidence = merge_evidence([first.evidence, second.evidence])
+    if second.verdict is Verdict.NOT_MET:
+        return second.model_copy(update={"evidence": evidence, "measurements": {**second.measurements, "looks": 2}})
+    return undecided(ReasonCode.AMBIGUOUS, message="looks-disagree", evidence=evidence)
+
+
+def _case(record: Record, criterion: Criterion, *, look: int) -> Case:
+    """What one look saw; a probe that was not repeated in the second look counts with its first."""
+    seen = {
+        observation.probe: observation
+        for observation in sorted(record.observations, key=lambda o: o.look)
+        if observation.pillar is Pillar.FUNCTIONAL and observation.look <= look
+    }
+    return Case(
+        criterion=criterion,
+        seen=seen,
+        with_session=record.with_session,
+        dossier_code_given=record.dossier_code_given,
+    )
+
+
+def _what_it_needs(record: Record, criterion: FunctionalCriterion) -> Judgement:
+    if "session" in criterion.needs and not record.with_session:
+        return undecided(ReasonCode.LOGIN_REQUIRED, message="needs-session")
+    if "document" in criterion.needs:
+        return undecided(ReasonCode.NEEDS_DOCUMENT, message="needs-document")
+    if "sample_dossier_code" in criterion.needs and not record.dossier_code_given:
+        return undecided(ReasonCode.NEEDS_SAMPLE, message="needs-sample")
+    return undecided(ReasonCode.NEEDS_PERSON, message="needs-person")

@@ -1,0 +1,109 @@
+"""What a functional probe is, and what it works with.
+
+A probe looks at one family of functions in a fresh guarded tab and returns a :class:`Sighting`: facts and evidence,
+never a verdict. When it is kept from looking it says why with an obstacle.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from datetime import date
+
+from auditor.browser.snapshot import Snapshot
+from auditor.browser.tab import Opened, Tab
+from auditor.errors import PageFailed
+from auditor.findings import EvidenceItem, Frozen, ReasonCode
+from auditor.framework import Framework
+from auditor.functional.facts.search import Attempt, PageSearch
+from auditor.portal.reach import go
+from auditor.portal.site import Site, SitePage
+from auditor.portal.vocabulary import Vocabulary
+
+
+@dataclass(frozen=True, kw_only=True)
+class Desk:
+    """All that a probe may know beside its tab.
+
+    Attributes:
+        site: The portal as the survey knows it.
+        vocabulary: Labels and patterns.
+        framework: Tolerances and sample terms of the criteria.
+        with_session: The tab carries a person's session.
+        dossier_code: A sample dossier code given by the operator, or None.
+        today: The day of the audit in Vietnam.
+        seed: Chooses samples; the same seed gives the same samples.
+    """
+
+    site: Site
+    vocabulary: Vocabulary
+    framework: Framework
+    with_session: bool
+    dossier_code: str | None
+    today: date
+    seed: int
+
+    def search(self, role: str) -> PageSearch:
+        """How the page of a role was searched for."""
+        page = self.site.page(role)
+        return PageSearch(
+            role=role,
+            found=page is not None,
+            url=page.url if page else None,
+            complete=self.site.complete,
+            challenged=self.site.challenged,
+            attempts=tuple(
+                Attempt(label=visit.label, url=visit.url, outcome=visit.outcome, detail=visit.detail)
+                for visit in self.site.visits_for(role)
+            ),
+            dead_labels=tuple(end.label for end in self.site.dead_ends if end.role == role),
+        )
+
+    def search_evidence(self, role: str) -> tuple[EvidenceItem, ...]:
+        """Pictures of what was followed in search of a role."""
+        return tuple(item for visit in self.site.visits_for(role) for item in visit.evidence)
+
+    async def go(self, tab: Tab, page: SitePage) -> tuple[Opened, Snapshot]:
+        """Open a surveyed page in a probe's tab.
+
+        Raises:
+            PortalError: It does not open now, though it did for the survey.
+        """
+        opened, snapshot = await go(tab, page.reach, self.vocabulary)
+        if not snapshot.frames:
+            raise PageFailed(f"{page.url}: the page shows nothing", url=page.url, stage=tab.stage)
+        return opened, snapshot
+
+
+class Sighting(Frozen):
+    """What a probe brings back: its facts (a model of :mod:`auditor.functional.facts`), evidence, or an obstacle."""
+
+    facts: Frozen
+    evidence: tuple[EvidenceItem, ...] = ()
+    url: str | None = None
+    obstacle: ReasonCode | None = None
+    obstacle_detail: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Probe:
+    """One probe.
+
+    Attributes:
+        name: Names its observations.
+        criteria: What its facts help to decide; a failure of one of these is looked at a second time.
+        roles: Pages that it needs; a second look searches for them again.
+        observe: Looks, in a fresh guarded tab.
+        limit_s: Seconds that it may take.
+    """
+
+    name: str
+    criteria: tuple[str, ...]
+    roles: tuple[str, ...]
+    observe: Callable[[Tab, Desk], Awaitable[Sighting]]
+    limit_s: float = 40.0
+
+
+def kept(*items: EvidenceItem | None) -> tuple[EvidenceItem, ...]:
+    """The pieces of evidence that could be taken."""
+    return tuple(item for item in items if item is not None)

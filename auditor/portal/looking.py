@@ -1,0 +1,100 @@
+"""One look at what a candidate leads to: opened in a tab, read, pictured. Nothing is concluded here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from auditor.browser.snapshot import Snapshot
+from auditor.browser.tab import Opened, SeenRequest, Tab
+from auditor.errors import PageCrashed, PortalError
+from auditor.findings import EvidenceItem
+from auditor.portal.candidates import Candidate
+from auditor.portal.notfound import NotFoundPage, is_challenge, is_missing
+from auditor.portal.reach import go
+from auditor.portal.roles import RoleMatch, match_role
+from auditor.portal.vocabulary import Vocabulary
+
+
+@dataclass(frozen=True, kw_only=True)
+class Look:
+    """What came of following a candidate.
+
+    Attributes:
+        candidate: What was followed.
+        opened: The answer, or None when the page did not open.
+        snapshot: What it shows, or None.
+        picture: A picture of it when it plays a role.
+        matches: The roles it plays.
+        missing: Why it counts as missing or broken, or None.
+        challenge: It challenges robots.
+        navigations: Page loads that were attempted on the way, failed ones included.
+        error: What went wrong, or None.
+    """
+
+    candidate: Candidate
+    opened: Opened | None = None
+    snapshot: Snapshot | None = None
+    picture: EvidenceItem | None = None
+    matches: tuple[RoleMatch, ...] = ()
+    missing: str | None = None
+    challenge: bool = False
+    navigations: tuple[SeenRequest, ...] = ()
+    error: PortalError | None = None
+
+    def identity(self, vocabulary: Vocabulary) -> str | None:
+        """The identity provider's address that was asked for on the way, or None."""
+        return next((r.url for r in self.navigations if vocabulary.identity_provider(r.url)), None)
+
+    def petition(self, vocabulary: Vocabulary) -> str | None:
+        """The national petition system's address that was asked for on the way, or None."""
+        return next((r.url for r in self.navigations if vocabulary.petition_system(r.url)), None)
+
+
+async def look(
+    tab: Tab,
+    candidate: Candidate,
+    vocabulary: Vocabulary,
+    *,
+    roles: tuple[str, ...],
+    not_found: NotFoundPage | None,
+) -> Look:
+    """Follow a candidate and read what it leads to.
+
+    Raises:
+        PageCrashed: The tab or the browser died.
+    """
+    before = tab.request_count
+    try:
+        opened, snapshot = await go(tab, candidate.reach, vocabulary)
+        challenge = is_challenge(opened.status, snapshot, vocabulary)
+        missing = None if challenge else is_missing(opened.status, snapshot, not_found, vocabulary)
+        matches: tuple[RoleMatch, ...] = ()
+        if not challenge and missing is None:
+            matches = tuple(
+                match
+                for role in roles
+                if (match := match_role(role, snapshot, vocabulary, led_by=_led_by(candidate, role))) is not None
+            )
+        picture = await tab.picture(snapshot.title) if matches or missing else None
+    except PageCrashed:
+        raise
+    except PortalError as error:
+        return Look(candidate=candidate, navigations=_navigations(tab, before), error=error)
+    return Look(
+        candidate=candidate,
+        opened=opened,
+        snapshot=snapshot,
+        picture=picture,
+        matches=matches,
+        missing=missing,
+        challenge=challenge,
+        navigations=_navigations(tab, before),
+    )
+
+
+def _led_by(candidate: Candidate, role: str) -> str | None:
+    return candidate.label if role == candidate.role else None
+
+
+def _navigations(tab: Tab, before: int) -> tuple[SeenRequest, ...]:
+    return tuple(request for request in tab.requests(before) if request.navigation)
