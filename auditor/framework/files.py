@@ -6,8 +6,6 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Annotated
 
-from pydantic import Field
-
 from auditor.framework.models import (
     AccessibilityCriterion,
     Band,
@@ -20,7 +18,7 @@ from auditor.framework.models import (
     PerformanceRule,
     Pillar,
 )
-from auditor.framework.values import Count, Data, Share, Text, Words
+from auditor.framework.values import NOT_EMPTY, Count, Data, Share, Text, Words
 
 
 class FrameworkFile(Data):
@@ -35,8 +33,8 @@ class FrameworkFile(Data):
     bands_note: Text
     partly_share: Share
     legal_sources: Mapping[Words, Text]
-    pillars: Annotated[tuple[Pillar, ...], Field(min_length=1)]
-    bands: Annotated[tuple[Band, ...], Field(min_length=1)]
+    pillars: Annotated[tuple[Pillar, ...], NOT_EMPTY]
+    bands: Annotated[tuple[Band, ...], NOT_EMPTY]
 
 
 class PillarFile(Data):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 from fractions import Fraction
+from math import isfinite
 from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, Field, ValidationInfo, model_validator
@@ -12,7 +13,7 @@ from pydantic_core import PydanticCustomError
 
 from auditor.errors import FrameworkError
 from auditor.findings import Pillar as PillarId
-from auditor.framework.values import Citation, Count, Data, Exact, Figure, Share, Text, Words, form
+from auditor.framework.values import NOT_EMPTY, Citation, Count, Data, Exact, Figure, Share, Text, Words, form
 
 Certainty = Literal["verbatim", "reconstructed", "inferred"]
 Need = Literal["nothing", "session", "sample_dossier_code", "document", "person"]
@@ -54,7 +55,7 @@ class Group(Data):
 
     id: Annotated[str, form(r"G\d\d", "an id such as G05")]
     title: Text
-    legal_basis: Annotated[tuple[Citation, ...], Field(min_length=1)]
+    legal_basis: Annotated[tuple[Citation, ...], NOT_EMPTY]
     certainty: Certainty
 
 
@@ -77,12 +78,12 @@ class Criterion(Data):
     id: Annotated[str, form(r"[A-Z]\d\d", "an id such as F05")]
     group: str | None = None
     title: Text
-    legal_basis: Annotated[tuple[Citation, ...], Field(min_length=1)]
+    legal_basis: Annotated[tuple[Citation, ...], NOT_EMPTY]
     certainty: Certainty
     seen_when_met: Text
     how_decided: Text
-    needs: Annotated[tuple[Need, ...], Field(min_length=1), AfterValidator(_nothing_stands_alone)]
-    roles: Annotated[tuple[PageRole, ...], Field(min_length=1)]
+    needs: Annotated[tuple[Need, ...], NOT_EMPTY, AfterValidator(_nothing_stands_alone)]
+    roles: Annotated[tuple[PageRole, ...], NOT_EMPTY]
     remedy: Text
     points: Annotated[Exact, Field(gt=0)]
     partly_share: Share
@@ -169,7 +170,7 @@ class PerformanceCriterion(Criterion):
 class AccessibilityCriterion(Criterion):
     """One or two WCAG 2.0 success criteria."""
 
-    wcag: Annotated[tuple[Annotated[str, form(r"\d\.\d\.\d", "a number such as 1.4.3")], ...], Field(min_length=1)]
+    wcag: Annotated[tuple[Annotated[str, form(r"\d\.\d\.\d", "a number such as 1.4.3")], ...], NOT_EMPTY]
     level: Literal["A", "AA"]
 
 
@@ -185,7 +186,7 @@ class PerformanceRule(Data):
         explanation: The same for people.
     """
 
-    pages: Annotated[tuple[PageRole, ...], Field(min_length=1)]
+    pages: Annotated[tuple[PageRole, ...], NOT_EMPTY]
     pages_for_met: Annotated[int, Field(strict=True, gt=0)]
     pages_for_partly: Annotated[int, Field(strict=True, gt=0)]
     straddle_spread: Literal["interquartile", "full"]
@@ -279,8 +280,8 @@ class Framework(Data):
         Raises:
             ValueError: The total lies outside 0 to 100.
         """
-        total = Fraction(points).limit_denominator(10**9)
+        total = Fraction(points).limit_denominator(10**9) if isfinite(points) else Fraction(-1)
         for band in self.bands:
-            if band.from_points <= total < band.to_points or total == band.to_points == 100:  # noqa: PLR2004  the whole
+            if band.from_points <= total < band.to_points or (band is self.bands[0] and total == band.to_points):
                 return band
         raise ValueError(f"a total lies between 0 and 100 points, not {points}")

@@ -94,6 +94,16 @@ def form(pattern: str, words: str) -> AfterValidator:
     return AfterValidator(check)
 
 
+def _not_empty(value: tuple[Any, ...]) -> tuple[Any, ...]:
+    if not value:
+        raise PydanticCustomError("empty", "expected at least one entry")
+    return value
+
+
+# Field(min_length=1) would also complain of a list whose only entry is wrong.
+NOT_EMPTY = AfterValidator(_not_empty)
+
+
 def did_you_mean(wrong: Any, known: Any) -> str:
     """`"; did you mean 'x'?"` when one of the known names is near the wrong one, else nothing."""
     match = process.extractOne(str(wrong), [str(name) for name in known], score_cutoff=70)
