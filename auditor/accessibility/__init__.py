@@ -1,0 +1,1 @@
+"""The accessibility pillar: `observe` (rule engine and own checks in a real Chromium) and `judge` (pure) for A01-A15."""

@@ -1,0 +1,268 @@
+"""Runs the rule engine over a page with all its frames and shadow roots, within a budget of time.
+
+The engine's partial-run protocol is used: each frame is examined by itself, in a clean world of its own, and a blank
+page of the same context joins the parts. What could not be examined is listed by us: the engine keeps silent about it.
+Costly rules run after all others and one by one, so that a page on which they never end still has all other results.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+import time
+from collections.abc import Sequence
+from contextlib import AsyncExitStack
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from auditor.accessibility.engine import engine_script, engine_version
+from auditor.accessibility.facts import LOADED, AxeFacts, RuleFacts, UntestedFrame, UntestedRule
+from auditor.accessibility.worlds import World, Worlds
+from auditor.browser.limits import CALL_S, within
+from auditor.browser.tab import Tab
+from auditor.errors import PageFailed, PageTimeout, PortalError
+from auditor.findings import Frozen, ReasonCode
+
+log = logging.getLogger(__name__)
+
+MAX_FRAMES = 20
+"""Frames examined per page; more are listed as untested."""
+FRAME_S = 5.0
+"""Seconds that one child frame gets at most."""
+_LEAST_S = 0.5
+_FINISH_S = 10.0
+_TINY_PX = 2
+_MAX_SPOTS = 6
+
+_EXAMINE = """async (context, options) => {
+  const frames = axe.utils.getFrameContexts(context, options);
+  const part = await axe.runPartial(context, options);
+  const fine = (node) => node.none.every((c) => c.result === false) && node.all.every((c) => c.result === true)
+    && (!node.any.length || node.any.some((c) => c.result === true));
+  for (const rule of part.results)
+    for (const node of rule.nodes || []) if (fine(node)) node.node.source = '';
+  // A frame is known by the same selector as in the places that the engine reports.
+  const label = (i) => [(part.frames[i] || {}).selector || []].flat(3).join(' ');
+  return { frames: frames.map((frame, i) => ({ ...frame, label: label(i) })), part: JSON.stringify(part) };
+}"""
+
+_FRAME_ELEMENT = "(selector) => axe.utils.shadowSelect(selector)"
+
+_FRAME_STATE = """(selector) => {
+  const el = axe.utils.shadowSelect(selector), box = el.getBoundingClientRect();
+  if (el.loading === 'lazy') el.scrollIntoView({ block: 'nearest', behavior: 'instant' });
+  return { src: el.hasAttribute('srcdoc') ? '' : (el.src || ''), width: box.width, height: box.height };
+}"""
+
+
+class TestedFrame(Frozen):
+    """A frame that the engine looked into: its address and the selectors that lead to it (none: the main document)."""
+
+    url: str
+    path: tuple[str, ...]
+
+
+class AxeRun:
+    """One run of the engine over the page that a tab shows.
+
+    Args:
+        tab: The tab, on the page.
+        worlds: Clean worlds of the tab.
+        rules: Ids of the rules to run.
+        costly: Those of them that run last and one by one.
+        budget_s: Seconds for the whole run.
+        state: The state that the page is in.
+    """
+
+    def __init__(
+        self,
+        tab: Tab,
+        worlds: Worlds,
+        *,
+        rules: Sequence[str],
+        costly: Sequence[str],
+        budget_s: float,
+        state: str = LOADED,
+    ) -> None:
+        self._tab = tab
+        self._worlds = worlds
+        self._rules = rules
+        self._costly = [rule for rule in costly if rule in rules]
+        self._state = state
+        self._deadline = time.monotonic() + budget_s
+        self._first_pass = True
+        self._untested_frames: list[UntestedFrame] = []
+        self._untested_rules: list[UntestedRule] = []
+        self.tested: list[tuple[TestedFrame, World]] = []
+
+    async def facts(self) -> AxeFacts:
+        """Run the engine.
+
+        Raises:
+            PortalError: Not even the main document could be examined with the rules that cost little.
+        """
+        found: list[RuleFacts] = []
+        async with AsyncExitStack() as stack:
+            page = await within(
+                CALL_S,
+                self._tab.page.context.new_page(),
+                what="open a blank page",
+                url=self._tab.page.url,
+                stage=self._tab.stage,
+            )
+            stack.push_async_callback(self._close, page)
+            blank = _Blank(self._tab, page)
+            await blank.load()
+            cheap = [rule for rule in self._rules if rule not in self._costly]
+            found += await self._pass(cheap, blank)
+            self._first_pass = False
+            for rule in self._costly:
+                try:
+                    found += await self._pass([rule], blank)
+                except PortalError as error:
+                    log.info("rule %s left out: %s", rule, error)
+                    self._untested_rules.append(UntestedRule(rule=rule, code=_code(error), detail=error.message))
+        silent = set(self._rules) - {fact.rule for fact in found} - {untested.rule for untested in self._untested_rules}
+        self._untested_rules += [
+            UntestedRule(rule=rule, code=ReasonCode.TOOL_ERROR, detail="the engine did not report on this rule")
+            for rule in sorted(silent)
+        ]
+        return AxeFacts(
+            engine=engine_version(),
+            state=self._state,
+            frames_tested=len(self.tested),
+            frames_untested=tuple(self._untested_frames),
+            rules=tuple(sorted(found, key=lambda fact: fact.rule)),
+            rules_untested=tuple(self._untested_rules),
+        )
+
+    async def _pass(self, rules: Sequence[str], blank: _Blank) -> list[RuleFacts]:
+        options = {
+            "runOnly": {"type": "rule", "values": list(rules)},
+            "preload": False,
+            "xpath": False,
+            "ancestry": False,
+            "elementRef": False,
+        }
+        world = await self._worlds.main()
+        parts = await self._examine(world, {"exclude": []}, options, path=(), limit_s=self._left())
+        urls = {json.dumps(list(frame.path)): frame.url for frame, _ in self.tested}
+        return await blank.finish(parts, options, urls)
+
+    async def _examine(
+        self, world: World, context: dict[str, Any], options: dict[str, Any], *, path: tuple[str, ...], limit_s: float
+    ) -> list[str | None]:
+        started = time.monotonic()
+        try:
+            await world.load(engine_script(), limit_s=min(limit_s, CALL_S))
+            answer = await world.call(
+                _EXAMINE, context, options, limit_s=max(limit_s - (time.monotonic() - started), _LEAST_S)
+            )
+        except PageTimeout:
+            await world.stop()
+            raise
+        if self._first_pass:
+            url = await world.call("() => document.URL")
+            self.tested.append((TestedFrame(url=str(url), path=path), world))
+        parts: list[str | None] = [answer["part"]]
+        for child in answer["frames"]:
+            parts += await self._child(world, child, options, path)
+        return parts
+
+    async def _child(
+        self, parent: World, child: dict[str, Any], options: dict[str, Any], path: tuple[str, ...]
+    ) -> list[str | None]:
+        selector = child["frameSelector"]
+        here = (*path, child["label"])
+        url = ""
+        size = (0.0, 0.0)
+        try:
+            state = await parent.call(_FRAME_STATE, selector)
+            url, size = state["src"], (state["width"], state["height"])
+            if len(self.tested) + len(self._untested_frames) >= MAX_FRAMES and self._first_pass:
+                raise PageTimeout(f"more than {MAX_FRAMES} frames on the page", url=url, stage=self._tab.stage)
+            frame_id = await parent.frame_of(_FRAME_ELEMENT, selector)
+            if frame_id is None:
+                raise PageFailed(f"{url}: the frame holds no document", url=url, stage=self._tab.stage)
+            world = await self._worlds.inside(parent, frame_id)
+            address = str(await world.call("() => document.URL", limit_s=min(self._left(), FRAME_S)))
+            if url.startswith("http") and not address.startswith(("http", "blob:", "data:")):
+                why = "shows an error of the browser" if address.startswith("chrome-error") else "never loaded"
+                raise PageFailed(f"{url}: the frame {why}", url=url, stage=self._tab.stage)
+            url = address
+            return await self._examine(
+                world, child["frameContext"], options, path=here, limit_s=min(self._left(), FRAME_S)
+            )
+        except PortalError as error:
+            # A frame of one pixel shows nobody anything: it is no part of what a person is offered.
+            if size[0] > _TINY_PX and size[1] > _TINY_PX:
+                self._missed(url, here, options, error)
+            return [None]
+
+    def _missed(self, url: str, path: tuple[str, ...], options: dict[str, Any], error: PortalError) -> None:
+        code = self._frame_code(url, error)
+        if self._first_pass:
+            self._untested_frames.append(
+                UntestedFrame(url=url[:500], selector=" >> ".join(path), code=code, detail=error.message[:500])
+            )
+        elif not any(frame.selector == " >> ".join(path) for frame in self._untested_frames):
+            self._untested_rules += [
+                UntestedRule(rule=rule, code=code, detail=error.message[:500], frame_url=url[:500])
+                for rule in options["runOnly"]["values"]
+            ]
+
+    def _frame_code(self, url: str, error: PortalError) -> ReasonCode:
+        if isinstance(error, PageTimeout):
+            return ReasonCode.TIMEOUT
+        if "shows an error" in error.message or "never loaded" in error.message:
+            return ReasonCode.BLOCKED if self._tab.guard.same_site(url) else ReasonCode.THIRD_PARTY
+        return ReasonCode.TOOL_ERROR
+
+    def _left(self) -> float:
+        """Seconds left of the budget.
+
+        Raises:
+            PageTimeout: None.
+        """
+        left = self._deadline - time.monotonic()
+        if left < _LEAST_S:
+            url = self._tab.page.url
+            raise PageTimeout(f"{url}: the time for this page is used up", url=url, stage=self._tab.stage)
+        return left
+
+    async def _close(self, page: Any) -> None:
+        try:
+            await within(CALL_S, page.close(), what="close the blank page", url="about:blank", stage=self._tab.stage)
+        except PortalError as error:
+            log.info("%s", error)
+
+
+class _Blank:
+    """The blank page in which the parts of a run are joined."""
+
+    def __init__(self, tab: Tab, page: Any) -> None:
+        self._tab = tab
+        self._page = page
+
+    async def load(self) -> None:
+        await self._run(self._page.evaluate(f"{engine_script()};0"), CALL_S)
+
+    async def finish(
+        self, parts: Sequence[str | None], options: dict[str, Any], urls: dict[str, str]
+    ) -> list[RuleFacts]:
+        argument = {"parts": list(parts), "options": options, "urls": urls, "spots": _MAX_SPOTS}
+        raw: list[dict[str, Any]] = await self._run(self._page.evaluate(_finish_script(), argument), _FINISH_S)
+        return [RuleFacts.model_validate(item) for item in raw]
+
+    async def _run(self, call: Any, limit_s: float) -> Any:
+        return await within(limit_s, call, what="join the results", url=self._tab.page.url, stage=self._tab.stage)
+
+
+@cache
+def _finish_script() -> str:
+    return files("auditor.accessibility").joinpath("finish.js").read_text(encoding="utf-8")
+
+
+def _code(error: PortalError) -> ReasonCode:
+    return ReasonCode.TIMEOUT if isinstance(error, PageTimeout) else ReasonCode.TOOL_ERROR

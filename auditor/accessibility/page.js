@@ -1,0 +1,133 @@
+// Own facts about one frame, read in a clean world: what its title, writing, links, pictures, media and fields are.
+// Says what is there and judges nothing; shadow roots that are open are read too.
+(options) => {
+  const clean = (s, n = 200) => (s || '').replace(/\s+/g, ' ').trim().slice(0, n);
+  const all = [];
+  const gather = (root) => {
+    for (const el of root.querySelectorAll('*')) {
+      if (all.length >= options.maxElements) return;
+      all.push(el);
+      if (el.shadowRoot) gather(el.shadowRoot);
+    }
+  };
+  gather(document);
+  const shown = (el) => {
+    const box = el.getBoundingClientRect();
+    return box.width >= 2 && box.height >= 2 && el.checkVisibility({ checkOpacity: true, checkVisibilityCSS: true });
+  };
+  const selector = (el) => {
+    const steps = [];
+    for (let node = el; node && node.nodeType === 1 && steps.length < 8; node = node.parentElement || (node.getRootNode().host || null)) {
+      if (node.id && !/\d{3}/.test(node.id)) { steps.unshift('#' + CSS.escape(node.id)); break; }
+      const twins = node.parentElement ? Array.from(node.parentElement.children).filter((n) => n.tagName === node.tagName) : [];
+      steps.unshift(node.tagName.toLowerCase() + (twins.length > 1 ? `:nth-of-type(${twins.indexOf(node) + 1})` : ''));
+    }
+    return steps.join(' > ').slice(0, 400);
+  };
+  const html = (el) => clean(el.cloneNode(false).outerHTML, 300);
+  const named = (el) => {
+    const ids = (el.getAttribute('aria-labelledby') || '').split(/\s+/).filter(Boolean);
+    const labelled = ids.map((id) => el.getRootNode().getElementById(id)).filter(Boolean).map((n) => n.textContent).join(' ');
+    return clean(labelled) || clean(el.getAttribute('aria-label'));
+  };
+  const content = (el) => clean([el.textContent,
+    ...Array.from(el.querySelectorAll('img[alt],[aria-label]')).map((n) => n.getAttribute('alt') || n.getAttribute('aria-label')),
+  ].join(' '));
+  const letters = (s) => (s.match(/\p{L}/gu) || []).length;
+  let truncated = all.length >= options.maxElements;
+  const collect = (limit) => {
+    const found = new Map();
+    return {
+      add(key, make) {
+        const known = found.get(key);
+        if (known) known.count += 1;
+        else if (found.size < limit) found.set(key, { ...make(), count: 1 });
+        else truncated = true;
+      },
+      list: () => Array.from(found.values()),
+    };
+  };
+
+  const links = collect(options.maxKinds), images = collect(options.maxKinds);
+  const media = [], moving = [], fields = [], first = [];
+  const keep = (list, item) => { if (list.length < options.maxItems) list.push(item); else truncated = true; };
+  let headings = 0, landmarks = 0, inner = 0;
+  const TYPED = 'input:not([type]),input[type=text],input[type=search],input[type=email],input[type=tel],input[type=number],'
+    + 'input[type=url],input[type=password],input[type=date],textarea';
+
+  for (const el of all) {
+    const tag = el.localName;
+    if (/^h[1-6]$/.test(tag) || el.getAttribute('role') === 'heading') headings += clean(el.textContent) ? 1 : 0;
+    if (tag === 'main' || tag === 'nav' || ['main', 'navigation'].includes(el.getAttribute('role'))) landmarks += 1;
+    if (tag === 'a' && el.hasAttribute('href') || el.getAttribute('role') === 'link') {
+      const href = el.getAttribute('href') || '';
+      const target = href.startsWith('#') && href.length > 1 ? document.getElementById(href.slice(1)) : null;
+      // A link that jumps inside the page counts as a way to skip, also while it is hidden until it is focused.
+      if (target && first.length < 3) inner += 1;
+      if (!shown(el)) continue;
+      const name = named(el) || content(el) || clean(el.title);
+      if (first.length < options.maxFirst) first.push(clean(name, 60));
+      if (!name) continue;
+      const holder = el.closest('p,li,td,th,dd,dt,figcaption');
+      const described = clean(el.title) !== name ? letters(clean(el.title)) : 0;
+      const beside = holder ? Math.max(0, letters(clean(holder.innerText, 1000)) - letters(content(el))) : 0;
+      const context = Math.max(beside, described, el.hasAttribute('aria-describedby') ? 99 : 0);
+      links.add(`${name.toLowerCase()}|${context >= options.enoughContext}`,
+        () => ({ name: clean(name, 120), context, url: clean(el.href, 300), selector: selector(el) }));
+    } else if (tag === 'img' || tag === 'area' || (tag === 'input' && el.type === 'image')) {
+      const alt = el.getAttribute('alt');
+      if (alt === null || !clean(alt) || (tag !== 'area' && !shown(el))) continue;
+      const source = clean((el.currentSrc || el.src || '').split(/[?#]/)[0].split('/').pop(), 120);
+      images.add(`${alt}|${source}`, () => ({ alt: clean(alt, 120), source, selector: selector(el) }));
+    } else if (tag === 'audio' || tag === 'video') {
+      if (tag === 'video' && !shown(el) || tag === 'audio' && !el.controls && !el.autoplay) continue;
+      keep(media, {
+        kind: tag, url: clean(el.currentSrc || el.src || (el.querySelector('source') || {}).src, 300),
+        captions: el.querySelectorAll('track[kind=captions],track[kind=subtitles],track:not([kind])').length,
+        controls: el.controls, autoplay: el.autoplay, selector: selector(el),
+      });
+      if (el.autoplay && !el.controls) keep(moving, { kind: 'autoplay', selector: selector(el), html: html(el) });
+    } else if (tag === 'iframe' && el.src && shown(el)) {
+      keep(media, {
+        kind: 'frame', url: clean(el.src, 300), captions: 0, controls: false, autoplay: false, selector: selector(el),
+      });
+    } else if ((tag === 'marquee' || tag === 'blink') && shown(el)) {
+      keep(moving, { kind: tag, selector: selector(el), html: html(el) });
+    } else if (el.matches(TYPED) && shown(el) && !el.disabled) {
+      if (named(el) || (el.labels && Array.from(el.labels).some((l) => clean(l.textContent))) || clean(el.title)) continue;
+      const placeholder = clean(el.placeholder, 120);
+      // With no placeholder either the rule engine reports it itself.
+      if (!placeholder) continue;
+      const group = el.form || el.closest('[role=search],fieldset,div,td,p');
+      const alone = group && Array.from(group.querySelectorAll(`${TYPED},select`)).filter(shown).length === 1;
+      // A single field beside its button is labelled by the button (WCAG technique G167).
+      if (alone && group.querySelector('button,input[type=submit],input[type=button],input[type=image],[role=button],a')) continue;
+      keep(fields, { placeholder, selector: selector(el), html: html(el) });
+    }
+    if (el.matches('[data-ride=carousel],[data-bs-ride=carousel],.slick-slider,.swiper,.swiper-container,.owl-carousel') && shown(el))
+      keep(moving, { kind: 'carousel', selector: selector(el), html: html(el) });
+  }
+  for (const animation of document.getAnimations()) {
+    const effect = animation.effect, el = effect && effect.target;
+    if (!el || effect.getComputedTiming().iterations !== Infinity || animation.playState !== 'running' || !shown(el)) continue;
+    if (!moving.some((m) => m.selector === selector(el))) keep(moving, { kind: 'animation', selector: selector(el), html: html(el) });
+  }
+
+  const text = (document.body ? document.body.innerText : '').slice(0, options.maxText).normalize('NFC').toLowerCase();
+  const words = text.match(/\p{L}+/gu) || [];
+  const among = (list) => { const set = new Set(list); return words.filter((word) => set.has(word)).length; };
+  return {
+    title: clean(document.title, 300),
+    lang: clean(document.documentElement.getAttribute('lang'), 40),
+    writing: {
+      letters: letters(text),
+      vietnamese_letters: (text.match(new RegExp(`[${options.vietnameseLetters}]`, 'gu')) || []).length,
+      words: words.length,
+      english_words: among(options.englishWords),
+      bare_vietnamese_words: among(options.bareVietnameseWords),
+      broken_characters: options.brokenMarks.reduce((sum, mark) => sum + text.split(mark.toLowerCase()).length - 1, 0),
+    },
+    skipping: { headings, landmarks, inner_links: inner, first_links: first },
+    links: links.list(), images: images.list(), media, moving, unnamed_fields: fields, truncated,
+  };
+}

@@ -1,0 +1,171 @@
+"""The data of the accessibility judge: which rule speaks for which criterion, and the words of the own checks."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import Annotated, Literal, TypeVar
+
+from pydantic import BaseModel, Field, StringConstraints, ValidationError
+from ruamel.yaml import YAML
+from ruamel.yaml.error import YAMLError
+
+from auditor.errors import FrameworkError
+from auditor.findings import Frozen
+from auditor.framework.values import Text
+from auditor.portal.wording import label
+from auditor.resources import criteria_dir
+
+RULES_FILE = "axe-rules.yaml"
+WORDS_FILE = "accessibility-words.yaml"
+
+_Criterion = Annotated[str, StringConstraints(pattern=r"^A\d\d$")]
+_Share = Annotated[float, Field(ge=0, le=1)]
+_Words = tuple[str, ...]
+_Model = TypeVar("_Model", bound=BaseModel)
+
+
+class Rule(Frozen):
+    """One automatic rule: the criteria it speaks for, and whether a hit decides or asks."""
+
+    criteria: Annotated[tuple[_Criterion, ...], Field(min_length=1)]
+    result: Literal["fails", "asks"]
+    text: Text
+    remedy: Text
+
+
+class Rules(Frozen):
+    """``axe-rules.yaml``.
+
+    Args:
+        costly: Rules of the engine that run last and one by one.
+        reach: How far automation reaches for each criterion.
+        not_applicable_without: What must be on some page for a criterion to apply.
+        rules: Rules of the engine.
+        own: Rules of this program.
+        left_out: Rules of the engine that are not used, with the reason.
+    """
+
+    costly: _Words
+    reach: dict[_Criterion, Literal["full", "person"]]
+    not_applicable_without: dict[_Criterion, Literal["media"]]
+    rules: dict[str, Rule]
+    own: dict[str, Rule]
+    left_out: dict[str, str]
+
+    def of(self, criterion_id: str) -> dict[str, Rule]:
+        """All rules that speak for a criterion, those of the engine first."""
+        return {name: rule for name, rule in {**self.rules, **self.own}.items() if criterion_id in rule.criteria}
+
+
+class Language(Frozen):
+    """When the language of a text is taken as known: numbers of letters and shares of letters and words."""
+
+    letters_needed: int
+    vietnamese_share: _Share
+    other_share: _Share
+    english_word_share: _Share
+    bare_word_share: _Share
+    broken_needed: int
+    accepted: str
+
+
+class Titles(Frozen):
+    """Titles that fail and titles that raise a question."""
+
+    failures: _Words
+    generic: _Words
+
+
+class Links(Frozen):
+    """Texts of links that say nothing, and how many letters beside a link count as its context."""
+
+    enough_context: int
+    weak: _Words
+
+
+class Images(Frozen):
+    """Alternative texts that say nothing."""
+
+    noise: _Words
+    file_endings: _Words
+    not_letters_share: _Share
+
+
+class Media(Frozen):
+    """Hosts (with the beginning of a path, where needed) and file endings of film and sound."""
+
+    video_hosts: _Words
+    audio_hosts: _Words
+    file_endings: _Words
+
+
+class Repetition(Frozen):
+    """How many equal first links make a repeated block."""
+
+    equal_first_links: int
+
+
+class Wordlists(Frozen):
+    """``accessibility-words.yaml``."""
+
+    vietnamese_letters: str
+    english_words: _Words
+    bare_vietnamese_words: _Words
+    broken_marks: _Words
+    language: Language
+    titles: Titles
+    links: Links
+    images: Images
+    media: Media
+    repetition: Repetition
+    roles: dict[str, Text]
+
+    def role(self, role: str, language: Literal["vi", "en"]) -> str:
+        """The name of a page role; one without a name is shown as it is."""
+        return self.roles[role].in_language(language) if role in self.roles else role
+
+
+@cache
+def load_rules(framework_id: str, *, directory: Path | None = None) -> Rules:
+    """Reads which rule speaks for which criterion in a version of the framework.
+
+    Raises:
+        FrameworkError: The file is missing or broken; names file and field.
+    """
+    rules = _load(framework_id, directory, RULES_FILE, Rules)
+    for name, rule in {**rules.rules, **rules.own}.items():
+        if unknown := set(rule.criteria) - set(rules.reach):
+            raise FrameworkError(f"{RULES_FILE}: {name}.criteria: expected criteria of 'reach', found {min(unknown)!r}")
+    if unknown_costly := set(rules.costly) - set(rules.rules):
+        raise FrameworkError(f"{RULES_FILE}: costly: expected names of 'rules', found {min(unknown_costly)!r}")
+    return rules
+
+
+@cache
+def load_words(framework_id: str, *, directory: Path | None = None) -> Wordlists:
+    """Reads the words and limits of the own checks in a version of the framework.
+
+    Raises:
+        FrameworkError: The file is missing or broken; names file and field.
+    """
+    return _load(framework_id, directory, WORDS_FILE, Wordlists)
+
+
+@cache
+def folded(words: _Words) -> frozenset[str]:
+    """Words as they are compared: without case, diacritics and punctuation."""
+    return frozenset(label(word) for word in words)
+
+
+def _load(framework_id: str, directory: Path | None, name: str, model: type[_Model]) -> _Model:
+    path = (directory or criteria_dir()) / framework_id / name
+    try:
+        data = YAML(typ="safe").load(path.read_text(encoding="utf-8"))
+        return model.model_validate(data)
+    except (OSError, UnicodeDecodeError, YAMLError) as error:
+        raise FrameworkError(f"{path}: cannot be read: {' '.join(str(error).split())}") from error
+    except ValidationError as error:
+        first = error.errors()[0]
+        where = ".".join(str(part) for part in first["loc"])
+        raise FrameworkError(f"{path}: {where}: {first['msg']}") from error
