@@ -100,11 +100,9 @@ function drawChat() {
   place.replaceChildren(box, open);
 }
 
-/** Draw what surrounds every page: menu, user, notice, footer, chat. */
+/** Draw what surrounds every page: menu and user at once, the rest in tasks of its own so that nobody waits for it. */
 export function drawFrame() {
   drawMenu();
   drawUser();
-  drawTicker();
-  drawFooter();
-  drawChat();
+  for (const draw of [drawTicker, drawFooter, drawChat]) setTimeout(draw, 0);
 }
