@@ -46,6 +46,7 @@ class Draft:
     procedure: Procedure
     saved_on: date
     step: str
+    content: str
 
 
 def dossiers() -> tuple[Dossier, ...]:
@@ -100,8 +101,20 @@ def dossier_by_code(code: str) -> Dossier | None:
 def drafts() -> tuple[Draft, ...]:
     """Give the dossiers that wait to be finished."""
     return (
-        Draft(number="N-20817", procedure=_known("1.004222"), saved_on=days_ago(2), step="Thành phần hồ sơ"),
-        Draft(number="N-20655", procedure=_known("1.003738"), saved_on=days_ago(16), step="Thông tin hồ sơ"),
+        Draft(
+            number="N-20817",
+            procedure=_known("1.004222"),
+            saved_on=days_ago(2),
+            step="Thành phần hồ sơ",
+            content="Đăng ký thường trú vào chỗ ở thuộc sở hữu của cha mẹ.",
+        ),
+        Draft(
+            number="N-20655",
+            procedure=_known("1.003738"),
+            saved_on=days_ago(16),
+            step="Thông tin hồ sơ",
+            content="Cấp mới thẻ hướng dẫn viên du lịch nội địa.",
+        ),
     )
 
 

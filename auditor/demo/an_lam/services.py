@@ -63,6 +63,7 @@ async def procedure(request: Request) -> HTMLResponse:
 async def form(request: Request) -> HTMLResponse:
     """Show the electronic form: open to visitors up to its last step, fuller with an account."""
     wanted = _wanted(request)
+    number = request.query_params.get("nhap") if citizen(request) else None
     return page(
         request,
         "form.html",
@@ -71,6 +72,7 @@ async def form(request: Request) -> HTMLResponse:
         papers=STORED_PAPERS,
         providers=SIGNING_PROVIDERS,
         wards=WARDS,
+        draft=next((one for one in drafts() if one.number == number and one.procedure == wanted), None),
     )
 
 

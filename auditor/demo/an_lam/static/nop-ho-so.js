@@ -110,8 +110,18 @@ function wireFiles(item) {
       button.setAttribute("aria-expanded", String(!panel.hidden));
     });
   }
+  const sign = item.querySelector("[data-yeu-cau-ky]");
+  sign?.addEventListener("click", () => {
+    const provider = item.querySelector("select").value;
+    item.querySelector("[data-ky-tin]").textContent = input.files.length || told.dataset.tuKho
+      ? `Đã gửi yêu cầu ký số tới ${provider}, vui lòng xác nhận trên ứng dụng của nhà cung cấp.`
+      : "Vui lòng chọn tệp trước khi ký số.";
+  });
   for (const paper of item.querySelectorAll("[data-tu-kho]")) {
-    paper.addEventListener("click", () => { told.textContent = `Dùng giấy tờ từ kho: ${paper.dataset.tuKho}`; });
+    paper.addEventListener("click", () => {
+      told.dataset.tuKho = paper.dataset.tuKho;
+      told.textContent = `Dùng giấy tờ từ kho: ${paper.dataset.tuKho}`;
+    });
   }
 }
 
