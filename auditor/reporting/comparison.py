@@ -19,7 +19,7 @@ from auditor.texts import LANGUAGES, Language
 FILE_NAMES: dict[Language, str] = {"vi": "comparison.html", "en": "comparison.en.html"}
 
 WORDS_UP_TO = 4
-"""With more portals than this the cells of the matrix show the symbol alone; the word stays there for screen readers."""
+"""With more portals than this the cells of the matrix show only the symbol; the word stays for screen readers."""
 
 
 def write_comparison(

@@ -72,9 +72,7 @@ class ComparisonView:
         return len({portal.view.with_session for portal in self.portals}) > 1
 
 
-def comparison_view(
-    audits: Sequence[tuple[Audit, str | None]], framework: Framework, labels: Labels
-) -> ComparisonView:
+def comparison_view(audits: Sequence[tuple[Audit, str | None]], framework: Framework, labels: Labels) -> ComparisonView:
     """The comparison of audits, each with the address of its own report (or None when it has none).
 
     Raises:

@@ -68,7 +68,9 @@ class MeasureView:
         return round(min(max(ms, 0.0) / self.axis_ms, 1.0) * length, 2)
 
 
-def measure_view(criterion: PerformanceCriterion, finding: Finding, framework: Framework, labels: Labels) -> MeasureView:
+def measure_view(
+    criterion: PerformanceCriterion, finding: Finding, framework: Framework, labels: Labels
+) -> MeasureView:
     """One measure of an audit; what a stored audit does not say is shown as not measured."""
     limit_ms = float(criterion.limit_ms)
     return MeasureView(

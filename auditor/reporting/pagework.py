@@ -1,4 +1,4 @@
-"""What every HTML report is made with: templates that escape, one style sheet inlined, figures in the reader's language.
+"""What every HTML report is made with: templates that escape, an inlined style sheet, figures as the reader writes them.
 
 The pages forbid all loading and all scripts by a content security policy, so that text from a portal that slipped
 through escaping still could not act.
@@ -17,7 +17,9 @@ from auditor.reporting import numbers
 from auditor.reporting.labels import Labels
 from auditor.resources import reports_dir
 
-CONTENT_SECURITY_POLICY = "default-src 'none'; img-src data:; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
+CONTENT_SECURITY_POLICY = (
+    "default-src 'none'; img-src data:; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
+)
 
 
 def render(template: str, labels: Labels, styles: Iterable[str], **values: object) -> str:

@@ -94,14 +94,14 @@ def print_criteria(framework: Framework, console: Console, language: Language = 
                     Text(", ".join(labels.text(f"need-{need}") for need in criterion.needs)),
                 )
         console.print()
-        line = f"{pillar.title.in_language(language)} – {labels.text('points', points=number(pillar.points, language, 0))}"
+        line = (
+            f"{pillar.title.in_language(language)} – {labels.text('points', points=number(pillar.points, language, 0))}"
+        )
         console.print(Text(line, style="bold"))
         console.print(table)
 
 
-def print_criterion(
-    framework: Framework, criterion_id: str, console: Console, language: Language = "vi"
-) -> None:
+def print_criterion(framework: Framework, criterion_id: str, console: Console, language: Language = "vi") -> None:
     """Show one criterion with its legal basis, rule and remedy.
 
     Raises:
@@ -227,4 +227,6 @@ def _criterion_rows(criterion: Criterion, framework: Framework, labels: Labels) 
 
 
 def _table(*, show_footer: bool = False) -> Table:
-    return Table(box=_RULES, show_edge=False, pad_edge=False, header_style="bold", footer_style="bold", show_footer=show_footer)
+    return Table(
+        box=_RULES, show_edge=False, pad_edge=False, header_style="bold", footer_style="bold", show_footer=show_footer
+    )

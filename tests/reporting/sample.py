@@ -7,6 +7,8 @@ from datetime import UTC, datetime, timedelta
 from fractions import Fraction
 from pathlib import Path
 
+from PIL import Image, ImageDraw
+
 from auditor.evidence import EvidenceFolder
 from auditor.findings import (
     Audit,
@@ -26,21 +28,21 @@ from auditor.findings import (
     Verdict,
 )
 from auditor.framework import Framework, PerformanceCriterion
-from PIL import Image, ImageDraw
 
 ORIGIN = "https://dichvucong.songthanh.example"
 STARTED = datetime(2026, 11, 22, 2, 44, 8, tzinfo=UTC)
 
+
+def _each(ids: str, verdict: Verdict, code: str) -> dict[str, tuple[Verdict, str]]:
+    return dict.fromkeys(ids.split(), (verdict, code))
+
+
 VERDICTS: dict[str, tuple[Verdict, str]] = (
-    dict.fromkeys(
-        "F01 F02 F03 F04 F10 F19 F22 F24 F26 F30 P01 A01 A03 A09 A10 A11 A13 A15".split(), (Verdict.MET, "seen")
-    )
-    | dict.fromkeys("F05 F23 F31 P02 P03".split(), (Verdict.PARTLY_MET, "partly"))
-    | dict.fromkeys("F27 F28 F29 F32 P04 A05 A14".split(), (Verdict.NOT_MET, "absent"))
-    | dict.fromkeys(
-        "F06 F07 F11 F13 F14 F15 F16 F20 F33 F34".split(), (Verdict.NOT_OBSERVABLE, "login_required")
-    )
-    | dict.fromkeys("F08 F09 F18 A06 A07 A08 A12".split(), (Verdict.NOT_OBSERVABLE, "needs_person"))
+    _each("F01 F02 F03 F04 F10 F19 F22 F24 F26 F30 P01 A01 A03 A09 A10 A11 A13 A15", Verdict.MET, "seen")
+    | _each("F05 F23 F31 P02 P03", Verdict.PARTLY_MET, "partly")
+    | _each("F27 F28 F29 F32 P04 A05 A14", Verdict.NOT_MET, "absent")
+    | _each("F06 F07 F11 F13 F14 F15 F16 F20 F33 F34", Verdict.NOT_OBSERVABLE, "login_required")
+    | _each("F08 F09 F18 A06 A07 A08 A12", Verdict.NOT_OBSERVABLE, "needs_person")
     | {
         "F12": (Verdict.NOT_OBSERVABLE, "captcha"),
         "F17": (Verdict.NOT_OBSERVABLE, "needs_document"),
@@ -91,7 +93,9 @@ METHOD = {
 }
 
 
-def sample_audit(framework: Framework, root: Path | None = None, *, name: str = "Cổng dịch vụ công tỉnh Song Thành", better: int = 0) -> Audit:
+def sample_audit(
+    framework: Framework, root: Path | None = None, *, name: str = "Cổng dịch vụ công tỉnh Song Thành", better: int = 0
+) -> Audit:
     """The audit; with ``root`` its pictures are written there. ``better`` turns so many failures into successes."""
     folder = EvidenceFolder(root) if root else None
     mended = [key for key, (verdict, _) in VERDICTS.items() if verdict is Verdict.NOT_MET][:better]
@@ -117,20 +121,25 @@ def sample_audit(framework: Framework, root: Path | None = None, *, name: str = 
         stages=tuple(
             StageTime(stage=stage, ms=ms)
             for stage, ms in (
-                ("survey", 18_240), ("functional", 31_700), ("performance", 42_900), ("accessibility", 10_150),
+                ("survey", 18_240),
+                ("functional", 31_700),
+                ("performance", 42_900),
+                ("accessibility", 10_150),
                 ("judge", 64),
             )
-        ),  # fmt: skip
+        ),
         guard=(
             GuardRecord(kind="request", method="POST", url=f"{ORIGIN}/api/ho-so/gui", why="final submission"),
             GuardRecord(kind="press", label="Gửi đánh giá", url=f"{ORIGIN}/danh-gia", why="label of a final control"),
         ),
         troubles=(
             Trouble(
-                stage="survey", url=f"{ORIGIN}/thong-ke/bieu-do", code="timeout",
+                stage="survey",
+                url=f"{ORIGIN}/thong-ke/bieu-do",
+                code="timeout",
                 detail="The page did not become ready within 15 s; it was left out of the survey.",
             ),
-        ),  # fmt: skip
+        ),
     )
 
 
@@ -168,7 +177,9 @@ def score_of(framework: Framework, findings: tuple[Finding, ...]) -> Score:
             pillar.id.value: tally([c for c in every if framework.pillar_of(c).id == pillar.id])
             for pillar in framework.pillars
         },
-        groups={group.id: tally([c.id for c in framework.criteria if c.group == group.id]) for group in framework.groups},
+        groups={
+            group.id: tally([c.id for c in framework.criteria if c.group == group.id]) for group in framework.groups
+        },
     )
 
 
@@ -185,7 +196,9 @@ def page_picture(seed: int, *, height: int = 800) -> bytes:
         for column in range(3):
             left, top = 40 + column * 410, 180 + row * 130
             draw.rectangle((left, top, left + 380, top + 105), outline="#c3ccd5", width=2)
-            draw.rectangle((left + 16, top + 18, left + 60 + (seed * 37 + row * 53 + column * 91) % 250, top + 34), fill="#5b6b7c")
+            draw.rectangle(
+                (left + 16, top + 18, left + 60 + (seed * 37 + row * 53 + column * 91) % 250, top + 34), fill="#5b6b7c"
+            )
             draw.rectangle((left + 16, top + 50, left + 320, top + 60), fill="#d5dbe1")
             draw.rectangle((left + 16, top + 72, left + 270, top + 82), fill="#d5dbe1")
     left = 40 + (seed % 3) * 410

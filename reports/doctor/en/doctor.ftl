@@ -8,6 +8,9 @@ browser-bad-remedy = Type: { $command }
 launch-good = started headless and opened a page in { $seconds } s; it calls itself { $agent }
 launch-bad = the browser was found but did not open an empty page: { $error }
 launch-bad-remedy = Try another browser with AUDITOR_BROWSER=/path/to/chromium, or install its system libraries: { $command }
+driver-good = Playwright { $version } starts
+driver-bad = { $error }
+driver-bad-remedy = Type the command above, then run this again.
 skipped = not tried, because the browser does not start
 skipped-remedy = Repair the browser first, then run this again.
 trace-good = a performance trace was recorded ({ $events } events)

@@ -8,6 +8,9 @@ browser-bad-remedy = Gõ lệnh: { $command }
 launch-good = đã khởi động ở chế độ không giao diện và mở được một trang trong { $seconds } giây; trình duyệt tự xưng là { $agent }
 launch-bad = tìm thấy trình duyệt nhưng không mở được trang trống: { $error }
 launch-bad-remedy = Thử trình duyệt khác bằng AUDITOR_BROWSER=/đường/dẫn/chromium, hoặc cài các thư viện hệ thống cần thiết: { $command }
+driver-good = Playwright { $version } khởi động được
+driver-bad = Bộ điều khiển trình duyệt (Playwright) không khởi động được: { $error }
+driver-bad-remedy = Gõ lệnh nêu trên, rồi chạy lại.
 skipped = chưa thử được vì trình duyệt không khởi động
 skipped-remedy = Khắc phục trình duyệt trước, rồi chạy lại lệnh này.
 trace-good = ghi được vết hiệu năng ({ $events } sự kiện)
