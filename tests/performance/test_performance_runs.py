@@ -1,0 +1,239 @@
+"""Real pages in a real Chromium. Times are noisy, so only what holds by construction is asserted."""
+
+import asyncio
+import gzip
+import json
+
+import pytest
+
+from auditor.evidence import EvidenceFolder
+from auditor.findings import Pillar
+from auditor.performance.facts import ConditionsFacts, Fault, RunFacts, Target
+from auditor.performance.lock import alone_on_machine
+from auditor.performance.metrics import measure_trace_file
+from auditor.performance.observe import observe
+from auditor.performance.profiles import load_profiles
+from auditor.performance.run import Limits, Visitor, measure_once
+from auditor.resources import criteria_dir
+
+pytestmark = pytest.mark.alone
+
+PROFILES = load_profiles(criteria_dir() / "mic-2023")
+NAMES = ("fcp", "lcp", "si", "tbt", "tti")
+SHORT = Limits(paint_s=6, total_s=14)
+
+
+def visitor(profile="none", session=None):
+    return Visitor(profile=PROFILES.named(profile), user_agent=None, session=session, ignore_https_errors=False)
+
+
+async def facts_of(chromium, url, *, profile="none", limits=SHORT):
+    result = await measure_once(
+        chromium, Target(subject="home", url=url), run=1, visitor=visitor(profile), limits=limits
+    )
+    assert chromium.contexts == []
+    return result.facts
+
+
+async def observed(chromium, tmp_path, targets, **options):
+    lines = []
+    given = {"profile": PROFILES.named("none"), "runs": 1, "user_agent": None, "session": None}
+    found = await observe(
+        chromium,
+        targets,
+        **(given | options),
+        folder=EvidenceFolder(tmp_path),
+        progress=lines.append,
+    )
+    return found, lines
+
+
+async def test_ordinary_pages_have_all_five_measures_and_their_conditions(chromium, site, tmp_path):
+    before = site.times("/blue.svg")
+    targets = [Target(subject="home", url=site.base + "/"), Target(subject="eform", url=site.base + "/form")]
+    found, lines = await observed(chromium, tmp_path, targets, runs=2, keep_traces=True)
+    assert lines == ["home 1/2", "eform 1/2", "home 2/2", "eform 2/2"]
+    traces = [one for one in found if one.probe == "trace"]
+    assert [(one.subject, one.obstacle) for one in traces] == [("home", None), ("eform", None)] * 2
+    for one in traces:
+        facts = RunFacts.model_validate(one.facts)
+        values = {name: facts.measures.of(name).value_ms for name in NAMES}
+        assert facts.ended == "settled"
+        assert 0 < values["fcp"] <= values["lcp"]
+        assert values["tti"] >= values["fcp"]
+        assert values["si"] > 0
+        assert values["tbt"] >= 0
+        (kept,) = [item for item in one.evidence if item.kind == "trace"]
+        again, _ = measure_trace_file((tmp_path / kept.file).read_bytes())
+        assert again == facts.measures
+        assert json.loads(gzip.decompress((tmp_path / kept.file).read_bytes()))["traceEvents"]
+    # Every run begins with an empty cache, and each page has one film-strip.
+    assert site.times("/blue.svg") - before == 2
+    films = [(one.subject, item) for one in traces for item in one.evidence if item.kind == "picture"]
+    assert sorted(subject for subject, _ in films) == ["eform", "home"]
+    assert all((tmp_path / item.file).read_bytes().startswith(b"\xff\xd8") for _, item in films)
+    said = ConditionsFacts.model_validate(found[-1].facts)
+    assert found[-1].pillar is Pillar.PERFORMANCE
+    assert (said.profile, said.method, said.throttling, said.alone) == ("none", "provided", None, True)
+    assert said.browser == chromium.version
+    assert said.processor_before > 0
+    assert said.processor_after > 0
+
+
+async def test_text_that_is_painted_after_six_seconds_is_the_largest_paint(chromium, site):
+    facts = await facts_of(chromium, site.base + "/late", limits=Limits())
+    assert facts.measures.lcp.value_ms >= 6000
+    assert facts.measures.fcp.value_ms < facts.measures.lcp.value_ms
+    assert facts.measures.si.value_ms > facts.measures.fcp.value_ms
+
+
+async def test_task_of_half_a_second_blocks_for_what_lies_beyond_50_ms(chromium, site):
+    facts = await facts_of(chromium, site.base + "/long", limits=Limits())
+    assert facts.measures.tbt.value_ms >= 450
+    assert facts.measures.tti.value_ms >= 800 + 500
+    assert facts.details.longest_tasks[0].script == site.base + "/long"
+
+
+async def test_throttled_network_delays_the_first_answer(chromium, site):
+    facts = await facts_of(chromium, site.base + "/form", profile="mobile", limits=Limits())
+    assert facts.measures.fcp.value_ms >= 562
+
+
+async def test_session_is_used_for_the_form_only(chromium, site, tmp_path):
+    state = tmp_path / "state.json"
+    cookie = {"name": "sid", "value": "cong-dan", "domain": "127.0.0.1", "path": "/", "expires": -1}
+    flags = {"httpOnly": True, "secure": False, "sameSite": "Lax"}
+    state.write_text(json.dumps({"cookies": [cookie | flags], "origins": []}), encoding="utf-8")
+    del site.cookies[:]
+    targets = [Target(subject="home", url=site.base + "/"), Target(subject="eform", url=site.base + "/form")]
+    await observed(chromium, tmp_path, targets, session=state)
+    sent = dict(site.cookies)
+    assert sent["/"] == ""
+    assert sent["/form"] == "sid=cong-dan"
+
+
+async def test_redirects_are_followed_to_the_page_that_is_measured(chromium, site):
+    moved = await facts_of(chromium, site.base + "/moved", limits=Limits())
+    assert (moved.final_url, moved.status) == (site.base + "/form", 200)
+    # Another host is another renderer process.
+    by_script = await facts_of(chromium, site.base + "/by-script", limits=Limits())
+    assert by_script.final_url == site.other + "/form"
+    for facts in (moved, by_script):
+        assert all(facts.measures.of(name).value_ms is not None for name in NAMES)
+
+
+async def test_log_in_page_is_known_by_its_password_field(chromium, site):
+    facts = await facts_of(chromium, site.base + "/to-log-in", limits=Limits())
+    assert (facts.final_url, facts.password_field) == (site.base + "/log-in", True)
+
+
+async def test_page_that_never_paints(chromium, site):
+    facts = await facts_of(chromium, site.base + "/empty")
+    assert facts.ended == "no_paint"
+    assert facts.measures.fcp.reason == "NO_FCP"
+    assert facts.measures.fcp.at_least_ms >= 5000
+    assert [facts.measures.of(name).value_ms for name in NAMES] == [None] * 5
+
+
+async def test_page_whose_script_never_ends_is_not_called_interactive(chromium, site):
+    facts = await facts_of(chromium, site.base + "/for-ever")
+    assert facts.ended == "limit"
+    assert facts.measures.fcp.value_ms is not None
+    for name in ("tbt", "tti"):
+        assert facts.measures.of(name).value_ms is None
+        assert facts.measures.of(name).reason == "NO_TTI_CPU_IDLE"
+    assert facts.measures.tti.at_least_ms >= 10_000
+
+
+async def test_page_that_hangs_before_it_paints(chromium, site):
+    facts = await facts_of(chromium, site.base + "/loop-in-head")
+    assert facts.measures is None or [facts.measures.of(name).value_ms for name in NAMES] == [None] * 5
+
+
+async def test_page_that_redirects_by_script_for_ever_has_no_value(chromium, site):
+    facts = await facts_of(chromium, site.base + "/on")
+    assert facts.measures is None or facts.measures.tti.value_ms is None
+
+
+async def test_one_request_that_never_ends_costs_its_limit_and_no_value(chromium, site):
+    facts = await facts_of(chromium, site.base + "/open-picture")
+    assert facts.ended == "limit"
+    assert all(facts.measures.of(name).value_ms is not None for name in NAMES)
+    assert facts.details.load_ms is None
+    assert facts.details.open_requests == 1
+
+
+async def test_three_requests_that_never_end_leave_no_quiet_network(chromium, site):
+    facts = await facts_of(chromium, site.base + "/open-three")
+    assert facts.measures.tti.reason == "NO_TTI_NETWORK_IDLE"
+    assert facts.measures.fcp.value_ms is not None
+
+
+async def test_dialogs_and_windows_are_closed_and_counted(chromium, site):
+    facts = await facts_of(chromium, site.base + "/dialogs", limits=Limits())
+    assert facts.dialogs == 2
+    assert facts.measures.fcp.value_ms is not None
+
+
+@pytest.mark.parametrize(
+    ("path", "fault"),
+    [
+        ("/round", Fault.NOT_LOADED),
+        ("/status/204", Fault.NOT_LOADED),
+        ("/file", Fault.DOWNLOAD),
+        ("/never", Fault.NO_ANSWER),
+        ("/status/401", Fault.HTTP_LOGIN),
+        ("/status/403", Fault.HTTP_BLOCKED),
+        ("/status/503", Fault.HTTP_BLOCKED),
+        ("/status/404", Fault.HTTP_ERROR),
+        ("/status/500", Fault.HTTP_ERROR),
+    ],
+)
+async def test_what_is_no_page_is_a_fault_with_its_name(chromium, site, path, fault):
+    facts = await facts_of(chromium, site.base + path, limits=Limits(paint_s=3, total_s=5))
+    assert facts.fault is fault
+    assert facts.fault_detail
+    assert facts.measures is None
+
+
+async def test_refused_connection_is_a_fault(chromium):
+    facts = await facts_of(chromium, "http://127.0.0.1:9/")
+    assert facts.fault is Fault.NOT_LOADED
+
+
+async def test_tab_that_crashes_is_a_fault_and_the_next_run_is_measured(chromium, site):
+    async def crash():
+        while not (chromium.contexts and chromium.contexts[0].pages):
+            await asyncio.sleep(0.05)
+        page = chromium.contexts[0].pages[0]
+        await page.wait_for_url(site.base + "/late")
+        session = await chromium.contexts[0].new_cdp_session(page)
+        # The answer never comes: the tab that should give it is gone.
+        return asyncio.ensure_future(session.send("Page.crash"))
+
+    crashing = asyncio.create_task(crash())
+    facts = await facts_of(chromium, site.base + "/late", limits=Limits())
+    unanswered = await crashing
+    await asyncio.gather(unanswered, return_exceptions=True)
+    assert facts.fault is Fault.CRASHED
+    after = await facts_of(chromium, site.base + "/form", limits=Limits())
+    assert after.measures.tti.value_ms is not None
+
+
+async def test_machine_that_is_busy_with_another_measurement_is_an_obstacle(chromium, site, tmp_path, monkeypatch):
+    monkeypatch.setattr("auditor.performance.lock.lock_path", lambda: tmp_path / "lock")
+    async with alone_on_machine(wait_s=0, path=tmp_path / "lock"):
+        found, lines = await observed(
+            chromium, tmp_path, [Target(subject="home", url=site.base + "/")], lock_wait_s=0.2
+        )
+    assert lines == []
+    assert [one.probe for one in found] == ["trace", "conditions"]
+    assert found[0].obstacle == "tool_error"
+    assert found[0].facts["fault"] == "machine-busy"
+    assert found[1].facts["alone"] is False
+
+
+async def test_time_that_is_used_up_is_said_for_every_run_that_was_left_out(chromium, site, tmp_path):
+    found, _ = await observed(chromium, tmp_path, [Target(subject="home", url=site.base + "/")], runs=2, limit_s=0)
+    assert [one.facts["fault"] for one in found[:-1]] == ["no-time-left"] * 2
+    assert {one.obstacle for one in found[:-1]} == {"timeout"}
