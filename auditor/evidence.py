@@ -53,12 +53,23 @@ class Observation(Frozen):
 
 
 class Record(Frozen):
-    """All that one audit saw: what ``judge`` works from."""
+    """All that one audit saw: what ``judge`` works from.
 
-    with_session: bool
-    dossier_code_given: bool
+    Args:
+        asked: Ids of the criteria that the audit was asked to decide.
+        with_session: The pages were seen with a person's session.
+        dossier_code_given: The operator gave a sample dossier code.
+        reached: The home page could be tested; if not, ``unreachable_code`` and ``unreachable_detail`` say why.
+        pages: The pages of the survey, by role.
+        observations: What every probe saw.
+    """
+
+    asked: tuple[str, ...]
+    with_session: bool = False
+    dossier_code_given: bool = False
     reached: bool = True
-    unreachable_code: str = ""
+    unreachable_code: ReasonCode | None = None
+    unreachable_detail: str = ""
     pages: tuple[Page, ...] = ()
     observations: tuple[Observation, ...] = ()
 

@@ -49,6 +49,8 @@ class ReasonCode(StrEnum):
     NEEDS_PERSON = "needs_person"
     NEEDS_SAMPLE = "needs_sample"
     AMBIGUOUS = "ambiguous"
+    NOT_ASKED = "not_asked"
+    """The criterion was left out on purpose (``--only``)."""
 
 
 class Pillar(StrEnum):
