@@ -17,19 +17,21 @@ import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from importlib.metadata import PackageNotFoundError, requires, version
-from importlib.util import find_spec
 from pathlib import Path
 
 from playwright.async_api import Browser, Page, async_playwright
 from playwright.async_api import Error as BrowserError
 from pydantic import BaseModel, ConfigDict
 
+from auditor.accessibility.engine import engine_script
 from auditor.browser.chromium import open_chromium
-from auditor.browser.executable import BrowserChoice, as_root, find_browser, install_command
+from auditor.browser.driver import DriverBroken, prove_driver
+from auditor.browser.executable import BrowserChoice, apt_command, find_browser, install_command
 from auditor.browser.fonts import VIETNAMESE_LETTERS
 from auditor.browser.limits import within
 from auditor.browser.provision import FONT_PACKAGE
 from auditor.errors import AuditorError, BrowserNotFound
+from auditor.performance.processor import processor_index
 from auditor.resources import reports_dir
 from auditor.texts import Catalogue
 
@@ -40,33 +42,13 @@ CORES_WANTED = 2
 MEMORY_WANTED_GIB = 1.5
 DISK_WANTED_GIB = 0.5
 
-SPEED_USUAL = 1000
-"""Speed index of the machine that the index was set by: one core of an AMD EPYC, Chromium 156, 6000 rounds a second."""
-SPEED_LEAST = 300
-_ROUNDS_PER_POINT = 6.0
+SPEED_USUAL = 14000
+"""Rounds per second of `processor_index` on one core of an AMD EPYC server of 2024 with Chromium 156."""
+SPEED_LEAST = 4000
 
 _KEY_PACKAGES = ("playwright", "axe-core-python", "pydantic", "lxml", "numpy", "pillow")
-_AXE_PACKAGES = ("axe_core_python", "axe_playwright_python")
 _BROWSER_CHECKS = ("trace", "axe", "fonts", "speed", "sandbox")
 _GIB = 1024**3
-
-# Strings, sorting and whole numbers, as scripts of portals do; the first part lets the compiler warm up.
-_SPEED_PROBE = """() => {
-  const round = () => {
-    let text = "";
-    for (let i = 0; i < 2000; i++) text += String.fromCharCode(97 + (i % 26));
-    const words = text.match(/.{7}/g).sort();
-    let sum = 0;
-    for (let i = 0; i < 20000; i++) sum = (sum * 31 + i) % 1000003;
-    return words.length + sum;
-  };
-  const warm = performance.now() + 100;
-  while (performance.now() < warm) round();
-  const start = performance.now();
-  let rounds = 0;
-  while (performance.now() - start < 400) { round(); rounds++; }
-  return (1000 * rounds) / (performance.now() - start);
-}"""
 
 # A letter without a glyph is drawn as the same box as U+FFFF, which no font has.
 _LETTERS_PROBE = """(letters) => {
@@ -97,7 +79,7 @@ class Check(BaseModel):
     """What one check found.
 
     Attributes:
-        name: ``python``, ``browser``, ``launch``, ``trace``, ``axe``, ``fonts``, ``machine``, ``speed``,
+        name: ``python``, ``driver``, ``browser``, ``launch``, ``trace``, ``axe``, ``fonts``, ``machine``, ``speed``,
             ``temporary`` or ``sandbox``.
         ok: Whether it works as it should.
         essential: Whether audits are impossible, or parts of them undecided, as long as it does not.
@@ -124,6 +106,11 @@ async def diagnose() -> tuple[Check, ...]:
     speak = _Speaker(Catalogue(reports_dir() / "doctor"))
     checks = [_python(speak), _temporary(speak), _machine(speak)]
     try:
+        checks.append(speak.good("driver", version=prove_driver()))
+    except DriverBroken as error:
+        checks.append(speak.bad("driver", error=error.message))
+        return (*checks, *speak.skipped("browser", "launch", *_BROWSER_CHECKS))
+    try:
         choice = find_browser()
     except BrowserNotFound as error:
         checks.append(speak.bad("browser", error=error.message, command=install_command()))
@@ -139,7 +126,7 @@ async def diagnose() -> tuple[Check, ...]:
             checks.append(await _trace(speak, browser, page))
             checks.append(await _axe(speak, page))
             checks.append(await _letters(speak, page))
-            checks.append(await _speed(speak, page))
+            checks.append(await _speed(speak, browser))
     except (AuditorError, TimeoutError) as error:
         checks = [check for check in checks if check.name != "launch"]
         checks.append(speak.bad("launch", error=_line(error), command=install_command()))
@@ -163,8 +150,8 @@ class _Speaker:
     def bad(self, name: str, **found: str | float) -> Check:
         return self._check(name, f"{name}-bad", f"{name}-bad-remedy", found)
 
-    def unknown(self, name: str, *, error: Exception, **found: str | float) -> Check:
-        return self._check(name, f"{name}-error", f"{name}-bad-remedy", {"error": _line(error), **found})
+    def unknown(self, name: str, **found: str | float) -> Check:
+        return self._check(name, f"{name}-error", f"{name}-bad-remedy", found)
 
     def skipped(self, *names: str) -> list[Check]:
         return [self._check(name, "skipped", "skipped-remedy", {}) for name in names]
@@ -254,49 +241,36 @@ async def _trace(speak: _Speaker, browser: Browser, page: Page) -> Check:
 
 
 async def _axe(speak: _Speaker, page: Page) -> Check:
-    """Run the newest axe-core that a package ships, by asking it for its version in the page."""
-    scripts: dict[tuple[int, ...], tuple[str, Path]] = {}
-    for package in _AXE_PACKAGES:
-        spec = find_spec(package)
-        script = Path(spec.origin).parent / "axe.min.js" if spec and spec.origin else None
-        if script and script.is_file():
-            with script.open(encoding="utf-8") as lines:
-                head = re.search(r"axe v(\d+)\.(\d+)\.(\d+)", lines.readline())
-            scripts[tuple(int(part) for part in head.groups()) if head else (0,)] = (package, script)
-    if not scripts:
-        return speak.bad("axe", error=f"axe.min.js: {', '.join(_AXE_PACKAGES)}")
-    package, script = scripts[max(scripts)]
+    """Load the rule engine that audits use, and let it say its version in the page."""
     try:
-        await within(PROBE_LIMIT_S, page.add_script_tag(path=script), what="load axe-core", url="about:blank")
+        await _ask(page, engine_script(), what="load axe-core")
         running = await _ask(page, "() => axe.version", what="ask axe-core")
     except AuditorError as error:
         return speak.bad("axe", error=_line(error))
-    return speak.good("axe", version=str(running), package=package)
+    return speak.good("axe", version=str(running))
 
 
 async def _letters(speak: _Speaker, page: Page) -> Check:
     try:
         drawn = await _ask(page, _LETTERS_PROBE, VIETNAMESE_LETTERS, what="draw letters")
     except AuditorError as error:
-        return speak.unknown("fonts", error=error, command=_font_command())
+        return speak.unknown("fonts", error=_line(error), command=_font_command())
     if drawn is not True:
         return speak.bad("fonts", letters=VIETNAMESE_LETTERS, command=_font_command())
     return speak.good("fonts", letters=VIETNAMESE_LETTERS)
 
 
 def _font_command() -> str:
-    return as_root(f"apt-get install {FONT_PACKAGE}")
+    return apt_command(FONT_PACKAGE)
 
 
-async def _speed(speak: _Speaker, page: Page) -> Check:
-    try:
-        rounds = await _ask(page, _SPEED_PROBE, what="measure the processor")
-    except AuditorError as error:
-        return speak.unknown("speed", error=error)
-    index = round(float(str(rounds)) / _ROUNDS_PER_POINT)
+async def _speed(speak: _Speaker, browser: Browser) -> Check:
+    index = await processor_index(browser)
+    if index is None:
+        return speak.unknown("speed")
     if index < SPEED_LEAST:
-        return speak.bad("speed", index=str(index), least=SPEED_LEAST, usual=str(SPEED_USUAL))
-    return speak.good("speed", index=str(index), usual=str(SPEED_USUAL))
+        return speak.bad("speed", index=f"{index:.0f}", least=str(SPEED_LEAST), usual=str(SPEED_USUAL))
+    return speak.good("speed", index=f"{index:.0f}", usual=str(SPEED_USUAL))
 
 
 async def _sandbox(speak: _Speaker, choice: BrowserChoice) -> Check:

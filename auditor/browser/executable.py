@@ -99,21 +99,28 @@ def find_browser(*, environ: Mapping[str, str] | None = None) -> BrowserChoice:
     raise BrowserNotFound(f"No Chromium found on this machine.{found} Install one with: {install_command()}")
 
 
-def install_command(*, os_release: Path = Path("/etc/os-release")) -> str:
+def install_command(*, also: tuple[str, ...] = (), os_release: Path = Path("/etc/os-release")) -> str:
     """Return the one command that a person types to get a browser on this machine.
 
     Debian's own package is preferred. Elsewhere (Ubuntu's package is a stub for a snap) Playwright's installer brings a
     browser with the system libraries it needs.
 
     Args:
+        also: System packages that are missing beside the browser.
         os_release: The file in which the system says what it is.
     """
     system = _os_release(os_release)
     family = {system.get("ID", ""), *system.get("ID_LIKE", "").split()}
     if "debian" in family and "ubuntu" not in family:
-        return f"{as_root('apt-get update')} && {as_root('apt-get install chromium fonts-dejavu-core')}"
+        return apt_command(*also, "chromium", "fonts-dejavu-core")
     # Without sudo: it asks for the password itself where needed, and downloads to this user's folder.
-    return f"{sys.executable} -m playwright install --with-deps chromium"
+    download = f"{sys.executable} -m playwright install --with-deps chromium"
+    return f"{apt_command(*also)} && {download}" if also else download
+
+
+def apt_command(*packages: str) -> str:
+    """Return how this user installs packages of Debian or Ubuntu on a machine that may never have fetched its lists."""
+    return f"{as_root('apt-get update')} && {as_root('apt-get install ' + ' '.join(packages))}"
 
 
 def as_root(command: str) -> str:

@@ -1,4 +1,4 @@
-"""Find a Chromium, or install one: ``python -m auditor.browser.provision``.
+"""Find a Chromium, or install one, and all that drives it: ``python -m auditor.browser.provision``.
 
 Installing tries Playwright's installer first (its browser fits the Playwright that is pinned), then, for root on a
 machine with apt-get, the distribution's package. When neither gives a browser that starts, one error names the command
@@ -17,7 +17,8 @@ import tempfile
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from auditor.browser.executable import ENVIRONMENT_VARIABLE, BrowserChoice, as_root, find_browser
+from auditor.browser.driver import LIBRARY_PACKAGES, DriverBroken, prove_driver
+from auditor.browser.executable import ENVIRONMENT_VARIABLE, BrowserChoice, apt_command, find_browser
 from auditor.browser.fonts import has_vietnamese_font
 from auditor.errors import BrowserNotFound, ExitCode
 
@@ -66,6 +67,25 @@ class Installer:
             except BrowserNotFound as error:
                 failure = error
         raise BrowserNotFound(f"{failure.message} (what was tried: {self._log})")
+
+    def ensure_driver(self) -> None:
+        """Make sure that Playwright's driver starts, after installing the system libraries it lacks.
+
+        Raises:
+            DriverBroken: It does not start; the message holds the command to type.
+        """
+        for _ in LIBRARY_PACKAGES:
+            try:
+                prove_driver()
+            except DriverBroken as error:
+                if error.package is None or not self._apt_is_usable:
+                    raise
+                self._say(f"browser: Playwright lacks a system library; installing {error.package} by apt-get")
+                if not self._apt_install(error.package):
+                    raise
+            else:
+                return
+        prove_driver()
 
     def ensure_font(self) -> bool:
         """Say whether some font has the Vietnamese letters, after installing one if none has."""
@@ -156,6 +176,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     installer = Installer(log=options.log, say=_say)
     try:
+        installer.ensure_driver()
         browser = installer.ensure_browser()
     except BrowserNotFound as error:
         sys.stderr.write(f"set-up: {error.message}\n")
@@ -163,7 +184,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     _say(f"browser: Chromium {browser.version} ({browser.program}, found by {browser.origin})")
     if not installer.ensure_font():
         _say("fonts: none has the Vietnamese letters, so pictures will show boxes instead")
-        _say(f"fonts: to change that, type: {as_root(f'apt-get install {FONT_PACKAGE}')}")
+        _say(f"fonts: to change that, type: {apt_command(FONT_PACKAGE)}")
     return int(ExitCode.DONE)
 
 
