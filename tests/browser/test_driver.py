@@ -5,7 +5,7 @@ import pytest
 from auditor.browser import driver
 from auditor.browser.driver import DriverBroken, prove_driver
 
-LACKS_LIBATOMIC = 'echo "driver/node: error while loading shared libraries: libatomic.so.1: cannot open shared object file" >&2; exit 127'
+LACKS_LIBATOMIC = 'echo "node: error while loading shared libraries: libatomic.so.1: no such file" >&2; exit 127'
 
 
 def python_that(tmp_path, script):

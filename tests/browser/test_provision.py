@@ -6,6 +6,7 @@ import sys
 import pytest
 
 from auditor.browser import executable, provision
+from auditor.browser.driver import prove_driver
 from auditor.browser.executable import install_command
 
 
@@ -96,3 +97,16 @@ def test_an_installer_that_hangs_is_ended_and_the_next_one_is_tried(machine, cap
     assert code != 0
     assert "timed out" in out
     assert "apt-get offers no Chromium" in out
+
+
+def test_a_library_that_playwright_lacks_is_installed_first(machine, capsys, monkeypatch):
+    library, python = machine / "libatomic.so.1", machine / "python"
+    missing = "error while loading shared libraries: libatomic.so.1: no such file"
+    put_program(python, f'[ -e {library} ] && echo "Version 1.65.2" || {{ echo "node: {missing}" >&2; exit 127; }}')
+    monkeypatch.setattr(provision, "prove_driver", lambda: prove_driver(python=str(python)))
+    put_program(machine / "bin/chromium", "echo Chromium 150.0.1.2")
+    offer_package(machine, candidate="150.0.1.2-1", installs=f"echo > {library}")
+    code, out, _ = run(machine, capsys)
+    assert code == 0
+    assert "installing libatomic1 by apt-get" in out
+    assert (machine / "apt-calls").read_text().splitlines()[-1].endswith("--no-install-recommends libatomic1")
