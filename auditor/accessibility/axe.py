@@ -7,7 +7,6 @@ Costly rules run after all others and one by one, so that a page on which they n
 
 from __future__ import annotations
 
-import json
 import logging
 import time
 from collections.abc import Sequence
@@ -17,7 +16,7 @@ from importlib.resources import files
 from typing import Any
 
 from auditor.accessibility.engine import engine_script, engine_version
-from auditor.accessibility.facts import LOADED, AxeFacts, RuleFacts, UntestedFrame, UntestedRule
+from auditor.accessibility.facts import LOADED, STEP, AxeFacts, RuleFacts, UntestedFrame, UntestedRule
 from auditor.accessibility.worlds import World, Worlds
 from auditor.browser.limits import CALL_S, within
 from auditor.browser.tab import Tab
@@ -147,7 +146,7 @@ class AxeRun:
         }
         world = await self._worlds.main()
         parts = await self._examine(world, {"exclude": []}, options, path=(), limit_s=self._left())
-        urls = {json.dumps(list(frame.path)): frame.url for frame, _ in self.tested}
+        urls = {STEP.join(frame.path): frame.url for frame, _ in self.tested}
         return await blank.finish(parts, options, urls)
 
     async def _examine(
@@ -204,9 +203,9 @@ class AxeRun:
         code = self._frame_code(url, error)
         if self._first_pass:
             self._untested_frames.append(
-                UntestedFrame(url=url[:500], selector=" >> ".join(path), code=code, detail=error.message[:500])
+                UntestedFrame(url=url[:500], selector=STEP.join(path), code=code, detail=error.message[:500])
             )
-        elif not any(frame.selector == " >> ".join(path) for frame in self._untested_frames):
+        elif not any(frame.selector == STEP.join(path) for frame in self._untested_frames):
             self._untested_rules += [
                 UntestedRule(rule=rule, code=code, detail=error.message[:500], frame_url=url[:500])
                 for rule in options["runOnly"]["values"]

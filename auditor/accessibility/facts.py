@@ -16,6 +16,9 @@ PAGE_PROBE = "page"
 LOADED = "loaded"
 """The state of a page that was opened and not touched."""
 
+STEP = " >> "
+"""Stands between the selectors that lead through frames."""
+
 
 class Spot(Frozen):
     """A place in a page that a rule speaks of, standing for ``alike`` places of the same markup.
@@ -85,7 +88,7 @@ class AxeFacts(Frozen):
 
 
 class LinkFacts(Frozen):
-    """Links of one name on a page; ``context`` is the number of letters beside the link in its sentence, item or cell."""
+    """Links of one name on a page; ``context`` counts the letters beside the link in its sentence, item or cell."""
 
     name: str
     count: int

@@ -10,7 +10,7 @@ async ({ parts, options, urls, spots }) => {
     const steps = node.target.map(flat);
     return {
       selector: steps.join(' >> ').slice(0, 600),
-      frame_url: steps.length > 1 ? urls[JSON.stringify(steps.slice(0, -1))] || '' : '',
+      frame_url: steps.length > 1 ? urls[steps.slice(0, -1).join(' >> ')] || '' : '',
       html: (node.html || '').slice(0, 400),
       summary: (node.failureSummary || '').replace(/\s+/g, ' ').trim().slice(0, 500),
       shape: shapeOf(node.html || ''),

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import logging
-import time
+from collections.abc import Awaitable
 from datetime import UTC, datetime
+from typing import TypeVar
 
 from auditor.accessibility.axe import AxeRun
 from auditor.accessibility.facts import AXE_PROBE, LOADED, PAGE_PROBE, AxeFacts, PageFacts
@@ -14,10 +15,12 @@ from auditor.accessibility.rules import Rules, Wordlists, load_rules, load_words
 from auditor.accessibility.worlds import clean_worlds
 from auditor.browser.tab import Tab
 from auditor.errors import PageTimeout, PortalError
-from auditor.evidence import EvidenceFolder, Observation, bounded
+from auditor.evidence import Observation, bounded
 from auditor.findings import EvidenceItem, Frozen, Pillar, ReasonCode
 
 log = logging.getLogger(__name__)
+
+T = TypeVar("T")
 
 BUDGET_S = 20.0
 """Seconds for the rule engine on one page; costly rules that do not fit are named as untested."""
@@ -40,7 +43,6 @@ async def observe(
     tab: Tab,
     page: PageTarget,
     *,
-    folder: EvidenceFolder,
     budget_s: float = BUDGET_S,
     framework_id: str = "mic-2023",
 ) -> tuple[Observation, ...]:
@@ -52,7 +54,6 @@ async def observe(
     Args:
         tab: A guarded tab on the page, settled.
         page: Which page of the sample it is.
-        folder: Where notes of evidence go (pictures go to the tab's own folder, the same in an audit).
         budget_s: Seconds of wall time for the rule engine.
         framework_id: The version of the framework whose rules and words are used.
 
@@ -61,23 +62,31 @@ async def observe(
     """
     rules, words = load_rules(framework_id), load_words(framework_id)
     at = datetime.now(UTC)
+    engine: AxeFacts | PortalError
+    own: PageFacts | PortalError
     try:
         async with clean_worlds(tab) as worlds:
             run = AxeRun(
                 tab, worlds, rules=tuple(rules.rules), costly=rules.costly, budget_s=budget_s, state=page.state
             )
-            engine = await _engine_observation(run, tab, page, rules, at)
+            engine = await _caught(run.facts())
             inner = [(frame.url, world) for frame, world in run.tested if frame.path]
-            try:
-                facts = await own_facts(await worlds.main(), inner, words, state=page.state)
-            except PortalError as error:
-                own = _obstacle(PAGE_PROBE, page, at, tab.page.url, error)
-            else:
-                own = _own_observation(facts, page, at, tab, folder, words)
+            own = await _caught(own_facts(await worlds.main(), inner, words, state=page.state))
     except PortalError as error:
         log.warning("%s", error)
         return tuple(_obstacle(probe, page, at, tab.page.url, error) for probe in (AXE_PROBE, PAGE_PROBE))
-    return engine, own
+    return (
+        await _engine_observation(engine, tab, page, rules, at),
+        _own_observation(own, tab, page, words, at),
+    )
+
+
+async def _caught(facts: Awaitable[T]) -> T | PortalError:
+    try:
+        return await facts
+    except PortalError as error:
+        log.warning("%s", error)
+        return error
 
 
 def not_observed(page: PageTarget, code: ReasonCode, detail: str) -> tuple[Observation, ...]:
@@ -103,13 +112,11 @@ def not_observed(page: PageTarget, code: ReasonCode, detail: str) -> tuple[Obser
     )
 
 
-async def _engine_observation(run: AxeRun, tab: Tab, page: PageTarget, rules: Rules, at: datetime) -> Observation:
-    started = time.monotonic()
-    try:
-        facts: AxeFacts = await run.facts()
-    except PortalError as error:
-        return _obstacle(AXE_PROBE, page, at, tab.page.url, error)
-    log.info("%s: rule engine took %d ms", tab.page.url, round((time.monotonic() - started) * 1000))
+async def _engine_observation(
+    facts: AxeFacts | PortalError, tab: Tab, page: PageTarget, rules: Rules, at: datetime
+) -> Observation:
+    if isinstance(facts, PortalError):
+        return _obstacle(AXE_PROBE, page, at, tab.page.url, facts)
     facts, pictures = await with_pictures(tab, facts, rules)
     return Observation(
         pillar=Pillar.ACCESSIBILITY,
@@ -123,17 +130,22 @@ async def _engine_observation(run: AxeRun, tab: Tab, page: PageTarget, rules: Ru
 
 
 def _own_observation(
-    facts: PageFacts, page: PageTarget, at: datetime, tab: Tab, folder: EvidenceFolder, words: Wordlists
+    facts: PageFacts | PortalError,
+    tab: Tab,
+    page: PageTarget,
+    words: Wordlists,
+    at: datetime,
 ) -> Observation:
+    if isinstance(facts, PortalError):
+        return _obstacle(PAGE_PROBE, page, at, tab.page.url, facts)
     url = tab.page.url
     share = facts.writing.vietnamese_letters / facts.writing.letters if facts.writing.letters else 0.0
     notes: list[EvidenceItem] = [
-        folder.note(f"<title>{facts.title}</title>", kind="text", page=url),
-        folder.note(
+        tab.note(f"<title>{facts.title}</title>"),
+        tab.note(
             f'<html lang="{facts.lang}">; {facts.writing.letters} letters, {share:.1%} of them Vietnamese '
             f"(Vietnamese prose: at least {words.language.vietnamese_share:.0%})",
             kind="measurement",
-            page=url,
         ),
     ]
     return Observation(

@@ -9,7 +9,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from auditor.accessibility.facts import LOADED, PageFacts
+from auditor.accessibility.facts import PageFacts
 from auditor.accessibility.rules import Wordlists
 from auditor.accessibility.worlds import World
 from auditor.errors import PortalError

@@ -7,7 +7,7 @@ from typing import Any
 
 from playwright.async_api import FloatRect, Locator
 
-from auditor.accessibility.facts import AxeFacts, RuleFacts, Spot
+from auditor.accessibility.facts import STEP, AxeFacts, RuleFacts, Spot
 from auditor.accessibility.rules import Rules
 from auditor.browser.limits import CALL_S, within
 from auditor.browser.tab import Tab
@@ -19,7 +19,6 @@ log = logging.getLogger(__name__)
 MAX_PICTURES = 8
 """Pictures per page: of the first place of each violated rule, the most frequent rules first."""
 _FIND_MS = 1_000
-_STEP = " >> "
 
 
 async def with_pictures(tab: Tab, facts: AxeFacts, rules: Rules) -> tuple[AxeFacts, tuple[EvidenceItem, ...]]:
@@ -57,7 +56,7 @@ async def _picture(tab: Tab, rule: RuleFacts, spot: Spot, rules: Rules) -> Evide
 
 
 def _locator(tab: Tab, selector: str) -> Locator | None:
-    *frames, last = selector.split(_STEP)
+    *frames, last = selector.split(STEP)
     if last in {"html", "body"} and not frames:
         # The whole document: a picture of the window says it best without an outline.
         return None
