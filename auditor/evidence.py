@@ -56,7 +56,7 @@ class Record(Frozen):
     """All that one audit saw: what ``judge`` works from.
 
     Args:
-        asked: Ids of the criteria that the audit was asked to decide.
+        asked: Ids of the criteria that the audit was asked to decide; empty for all.
         with_session: The pages were seen with a person's session.
         dossier_code_given: The operator gave a sample dossier code.
         reached: The home page could be tested; if not, ``unreachable_code`` and ``unreachable_detail`` say why.
@@ -64,7 +64,7 @@ class Record(Frozen):
         observations: What every probe saw.
     """
 
-    asked: tuple[str, ...]
+    asked: tuple[str, ...] = ()
     with_session: bool = False
     dossier_code_given: bool = False
     reached: bool = True

@@ -48,17 +48,19 @@ def judge(record: Record, framework: Framework) -> tuple[Finding, ...]:
         FrameworkError: The catalogue of reasons is broken.
         KeyError: A rule names a reason that the catalogue lacks.
     """
+    asked = set(record.asked) or {criterion.id for criterion in framework.criteria}
     judged: dict[str, Judgement] = {}
     if record.reached:
-        for pillar in {framework.pillar_of(criterion_id).id for criterion_id in record.asked}:
+        for pillar in {framework.pillar_of(criterion_id).id for criterion_id in asked}:
             judged |= _ROOMS[pillar](record, framework)
     return tuple(
-        _finding(criterion, _judgement(criterion, judged, record), framework.id) for criterion in framework.criteria
+        _finding(criterion, _judgement(criterion, judged, record, asked), framework.id)
+        for criterion in framework.criteria
     )
 
 
-def _judgement(criterion: Criterion, judged: dict[str, Judgement], record: Record) -> Judgement:
-    if criterion.id not in record.asked:
+def _judgement(criterion: Criterion, judged: dict[str, Judgement], record: Record, asked: set[str]) -> Judgement:
+    if criterion.id not in asked:
         return Judgement(verdict=Verdict.NOT_OBSERVABLE, code=ReasonCode.NOT_ASKED.value, message="not-asked")
     if not record.reached:
         return Judgement(

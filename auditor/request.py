@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import shutil
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -130,6 +131,20 @@ def check_request(request: AuditRequest, *, force: bool = False) -> None:
         raise OutputExists(
             f"{request.output} already holds an audit ({holds[0]}); choose another --output, or --force to replace it"
         )
+
+
+def clear_output(root: Path) -> None:
+    """Remove what an earlier audit wrote into a folder, and nothing else.
+
+    Raises:
+        OSError: Something cannot be removed.
+    """
+    for name in (*_MADE_BY_AUDIT, *(path.name for path in root.glob("report*.html"))):
+        target = root / name
+        if target.is_dir():
+            shutil.rmtree(target)
+        else:
+            target.unlink(missing_ok=True)
 
 
 def _check_session(path: Path) -> None:

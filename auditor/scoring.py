@@ -1,8 +1,8 @@
 """From verdicts to points: pure arithmetic that a person can check line by line.
 
-A criterion earns its points when met, the framework's share of them when partly met, none when not met. An undecided one
-counts as zero in ``low`` and as full in ``high``; one that does not apply leaves the sum. All sums are exact fractions;
-only the results are floats.
+A criterion earns its points when met, the framework's share of them when partly met, none when not met. An undecided
+one counts as zero in ``low`` and as full in ``high``; one that does not apply leaves the sum. All sums are exact
+fractions; only the results are floats.
 """
 
 from __future__ import annotations

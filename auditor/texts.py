@@ -1,7 +1,7 @@
 """Message catalogues in Vietnamese and English, read from Fluent files.
 
 Reasons of findings live in ``criteria/<framework>/reasons/<language>/*.ftl`` (a ministry's expert may reword them),
-texts of reports in ``reports/texts/<language>/*.ftl``. Every message must exist in both languages; a test compares them.
+texts of reports in ``reports/texts/<language>/*.ftl``. Every message exists in both languages; a test compares them.
 """
 
 from __future__ import annotations

@@ -65,27 +65,40 @@ class Case:
         """
         if search.found:
             return None
-        if search.challenged:
-            return undecided(ReasonCode.BLOCKED, message="search-blocked", evidence=evidence)
-        outcomes = {attempt.outcome for attempt in search.attempts}
-        broken = next((attempt for attempt in search.attempts if attempt.outcome == "missing"), None)
-        if broken is not None:
-            return failed("page-broken", evidence, label=broken.label, url=broken.url, detail=broken.detail)
-        if "timeout" in outcomes:
-            return undecided(ReasonCode.TIMEOUT, message="search-timeout", evidence=evidence)
-        if "login-wall" in outcomes and not self.with_session:
-            return undecided(ReasonCode.LOGIN_REQUIRED, message="search-login", evidence=evidence)
-        unopened = next((attempt for attempt in search.attempts if attempt.outcome == "failed"), None)
-        if unopened is not None:
-            return undecided(ReasonCode.TOOL_ERROR, message="search-failed", evidence=evidence, detail=unopened.detail)
-        if not search.complete:
-            return undecided(ReasonCode.TIMEOUT, message="search-unfinished", evidence=evidence)
-        if search.dead_labels:
-            return failed("label-dead", evidence, label=search.dead_labels[0])
-        if search.attempts:
-            labels = ", ".join(f"“{attempt.label}”" for attempt in search.attempts[:_SHOWN])
-            return failed("candidates-empty", evidence, labels=labels)
-        return failed("page-not-found", evidence)
+        return _kept_from_searching(search, evidence, with_session=self.with_session) or _not_there(search, evidence)
+
+
+def _kept_from_searching(
+    search: PageSearch, evidence: tuple[EvidenceItem, ...], *, with_session: bool
+) -> Judgement | None:
+    """What kept the search from its end; a broken page is no such thing, it was found."""
+    outcomes = {attempt.outcome: attempt for attempt in search.attempts}
+    if search.challenged:
+        return undecided(ReasonCode.BLOCKED, message="search-blocked", evidence=evidence)
+    if "missing" in outcomes:
+        return None
+    if "timeout" in outcomes:
+        return undecided(ReasonCode.TIMEOUT, message="search-timeout", evidence=evidence)
+    if "login-wall" in outcomes and not with_session:
+        return undecided(ReasonCode.LOGIN_REQUIRED, message="search-login", evidence=evidence)
+    if "failed" in outcomes:
+        detail = outcomes["failed"].detail
+        return undecided(ReasonCode.TOOL_ERROR, message="search-failed", evidence=evidence, detail=detail)
+    if not search.complete:
+        return undecided(ReasonCode.TIMEOUT, message="search-unfinished", evidence=evidence)
+    return None
+
+
+def _not_there(search: PageSearch, evidence: tuple[EvidenceItem, ...]) -> Judgement:
+    broken = next((attempt for attempt in search.attempts if attempt.outcome == "missing"), None)
+    if broken is not None:
+        return failed("page-broken", evidence, label=broken.label, url=broken.url, detail=broken.detail)
+    if search.dead_labels:
+        return failed("label-dead", evidence, label=search.dead_labels[0])
+    if search.attempts:
+        labels = ", ".join(f"“{attempt.label}”" for attempt in search.attempts[:_SHOWN])
+        return failed("candidates-empty", evidence, labels=labels)
+    return failed("page-not-found", evidence)
 
 
 def met(code: str, evidence: tuple[EvidenceItem, ...], **args: str | float) -> Judgement:

@@ -25,25 +25,28 @@ RULES: dict[str, Rule] = {
 """The rule of each criterion that the auditor decides by itself; the others say what they need."""
 
 
-def judge(record: Record, framework: Framework) -> dict[str, Judgement]:
+def judge(record: Record, framework: Framework, *, confirm: bool = True) -> dict[str, Judgement]:
     """Judge all functional criteria.
 
     Args:
         record: What the audit saw.
         framework: The criteria.
+        confirm: A failure needs a second look; False shows which failures a first look alone would find.
 
     Returns:
         A judgement for each functional criterion, by id.
     """
-    return {c.id: _judge_one(record, c) for c in framework.criteria if isinstance(c, FunctionalCriterion)}
+    return {
+        c.id: _judge_one(record, c, confirm=confirm) for c in framework.criteria if isinstance(c, FunctionalCriterion)
+    }
 
 
-def _judge_one(record: Record, criterion: FunctionalCriterion) -> Judgement:
+def _judge_one(record: Record, criterion: FunctionalCriterion, *, confirm: bool) -> Judgement:
     rule = RULES.get(criterion.id)
     if rule is None:
         return _what_it_needs(record, criterion)
     first = rule(_case(record, criterion, look=1))
-    if first.verdict is not Verdict.NOT_MET:
+    if first.verdict is not Verdict.NOT_MET or not confirm:
         return first
     if not any(observation.look == 2 for observation in record.observations):  # noqa: PLR2004  the second look
         return undecided(ReasonCode.TIMEOUT, message="not-confirmed", evidence=first.evidence)

@@ -1,0 +1,12 @@
+stage-start = Starting
+stage-survey = Surveying the portal, finding pages by role
+stage-functional = Observing functions (34 criteria)
+stage-accessibility = Observing accessibility (15 criteria)
+stage-performance = Measuring response times (5 criteria)
+stage-judge = Judging and scoring
+stage-report = Writing reports
+demo-serving = Serving { $count } sample portals on this machine and auditing each of them.
+demo-portal = Sample portal { $number }/{ $count }: { $name }
+demo-report = Report { $name }
+demo-comparison = Comparative report
+demo-done = Done after { $seconds } s. Dossiers, ratings and petitions sent to the sample portals: { $sent }.

@@ -1,0 +1,12 @@
+stage-start = Khởi động
+stage-survey = Khảo sát cổng, tìm các trang theo vai trò
+stage-functional = Quan sát chức năng (34 tiêu chí)
+stage-accessibility = Quan sát khả năng tiếp cận (15 tiêu chí)
+stage-performance = Đo thời gian đáp ứng (5 tiêu chí)
+stage-judge = Kết luận và chấm điểm
+stage-report = Viết báo cáo
+demo-serving = Đang mở { $count } cổng mẫu trên máy này và kiểm tra từng cổng.
+demo-portal = Cổng mẫu { $number }/{ $count }: { $name }
+demo-report = Báo cáo { $name }
+demo-comparison = Báo cáo so sánh
+demo-done = Xong sau { $seconds } giây. Số hồ sơ, đánh giá, phản ánh đã gửi lên các cổng mẫu: { $sent }.
