@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -11,7 +11,7 @@ from auditor.findings import Audit, Verdict
 from auditor.framework import Framework
 from auditor.reporting.harmless import harmless
 from auditor.reporting.labels import Labels
-from auditor.reporting.view import AuditView, CriterionView, audit_view
+from auditor.reporting.view import AuditView, audit_view
 from auditor.texts import Language
 
 
@@ -94,8 +94,15 @@ def comparison_view(audits: Sequence[tuple[Audit, str | None]], framework: Frame
         for number, (view, report) in enumerate(views, start=1)
     )
     language = labels.language
+    every = [criterion.id for criterion in framework.criteria]
     pillars = tuple(
-        _share(portals, "pillar", pillar.id, pillar.title.in_language(language), lambda c, p=pillar.id: c.pillar == p)
+        _share(
+            portals,
+            "pillar",
+            pillar.id,
+            pillar.title.in_language(language),
+            {criterion_id for criterion_id in every if framework.pillar_of(criterion_id).id == pillar.id},
+        )
         for pillar in framework.pillars
     )
     return ComparisonView(
@@ -105,7 +112,7 @@ def comparison_view(audits: Sequence[tuple[Audit, str | None]], framework: Frame
         framework_version=framework.version,
         certainty_note=framework.certainty_note.in_language(language),
         portals=portals,
-        everything=_share(portals, "all", "all", labels.text("comparison-everything"), lambda _: True),
+        everything=_share(portals, "all", "all", labels.text("comparison-everything"), set(every)),
         pillars=pillars,
         shares=tuple(_shares(portals, pillars, framework, language)),
     )
@@ -156,9 +163,10 @@ def _shares(
         if criterion.group and criterion.group not in seen:
             seen.add(criterion.group)
             title = framework.group(criterion.group).title.in_language(language)
-            shares.append(_share(portals, "group", criterion.group, title, lambda c, g=criterion.group: c.group == g))
+            members = {other.id for other in framework.criteria if other.group == criterion.group}
+            shares.append(_share(portals, "group", criterion.group, title, members))
         title = criterion.title.in_language(language)
-        shares.append(_share(portals, "criterion", criterion.id, title, lambda c, i=criterion.id: c.id == i))
+        shares.append(_share(portals, "criterion", criterion.id, title, {criterion.id}))
     return shares
 
 
@@ -167,13 +175,13 @@ def _share(
     level: Literal["all", "pillar", "group", "criterion"],
     share_id: str,
     title: str,
-    belongs: Callable[[CriterionView], bool],
+    criteria: Collection[str],
 ) -> ShareView:
     met_by: list[int] = []
     still_open = total = 0
     verdicts: list[Verdict | None] = []
     for portal in portals:
-        found = [criterion.verdict for criterion in portal.view.criteria if belongs(criterion)]
+        found = [criterion.verdict for criterion in portal.view.criteria if criterion.id in criteria]
         verdicts.append(found[0] if level == "criterion" and found else None)
         applying = {verdict for verdict in found if verdict is not Verdict.NOT_APPLICABLE}
         if not applying:

@@ -51,6 +51,15 @@ class Labels:
         """The name of a figure of the measuring method; one that the texts do not know is shown as it is."""
         return self._known(f"method-{key}", key)
 
+    def unmeasured(self, reason: str) -> str:
+        """Why there is no value, in words: a code of the measurement, a reason code, or the text as it is."""
+        known = f"unmeasured-{reason.lower()}".replace("_", "-")
+        return self._catalogue.text(known, self.language) if self._catalogue.has(known) else self.reason_title(reason)
+
+    def profile(self, profile: str) -> str:
+        """A profile of measurement in words; one that the texts do not know is shown as it is."""
+        return self._known(f"profile-{profile}", profile)
+
     def _known(self, message_id: str, raw: str) -> str:
         known = message_id.replace("_", "-")
         return self._catalogue.text(known, self.language) if self._catalogue.has(known) else harmless(raw, 120)

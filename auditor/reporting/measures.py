@@ -10,10 +10,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from auditor.findings import Finding, Verdict
+from auditor.findings import Finding, ReasonCode, Verdict
 from auditor.framework import Framework, PerformanceCriterion
 from auditor.reporting.harmless import harmless
 from auditor.reporting.labels import Labels
+from auditor.reporting.numbers import trimmed
 
 SCALE = 1.6
 """The axis of a measure ends at this multiple of its limit, or where the longest run ends if that is farther."""
@@ -23,16 +24,28 @@ _FARTHEST = 4.0
 
 MethodFigure = tuple[str, str]
 
+_KNOWN_ELSEWHERE = frozenset({"started_at", "finished_at"})
+
 
 @dataclass(frozen=True, kw_only=True)
 class PageMeasure:
-    """One measure on one page. Times in milliseconds; ``value_ms`` is null with a ``reason`` when not measured."""
+    """One measure on one page. Times in milliseconds.
+
+    ``value_ms`` is that of the run that counts, or null with a ``reason``; a run without a value is null in
+    ``runs_ms``. ``near`` says that the runs lie on both sides of the limit.
+    """
 
     page: str
     value_ms: float | None
-    runs_ms: tuple[float, ...]
+    runs_ms: tuple[float | None, ...]
     limit_ms: float
+    near: bool
     reason: str
+
+    @property
+    def measured_ms(self) -> tuple[float, ...]:
+        """The runs that have a value."""
+        return tuple(run for run in self.runs_ms if run is not None)
 
     @property
     def kept(self) -> bool | None:
@@ -42,7 +55,7 @@ class PageMeasure:
     @property
     def spread_ms(self) -> tuple[float, float] | None:
         """The fastest and the slowest run."""
-        return (min(self.runs_ms), max(self.runs_ms)) if self.runs_ms else None
+        return (min(self.measured_ms), max(self.measured_ms)) if self.measured_ms else None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -60,7 +73,7 @@ class MeasureView:
     @property
     def axis_ms(self) -> float:
         """Where the axis ends."""
-        longest = max((run for page in self.pages for run in (page.value_ms, *page.runs_ms) if run), default=0.0)
+        longest = max((ms for page in self.pages for ms in (page.value_ms, *page.runs_ms) if ms), default=0.0)
         return min(max(SCALE * self.limit_ms, longest * 1.05), _FARTHEST * self.limit_ms)
 
     def along(self, ms: float, length: float) -> float:
@@ -89,8 +102,14 @@ def measure_view(
 
 def measure_method(findings: Sequence[Finding], labels: Labels) -> tuple[MethodFigure, ...]:
     """How was measured, as pairs of name and value, from the first finding that says it."""
-    method = next((f.measurements["method"] for f in findings if isinstance(f.measurements.get("method"), dict)), {})
-    return tuple((labels.method_figure(key), _shown(value)) for key, value in method.items() if value is not None)
+    method: Mapping[str, Any] = next(
+        (f.measurements["method"] for f in findings if isinstance(f.measurements.get("method"), dict)), {}
+    )
+    return tuple(
+        (labels.method_figure(key), _shown(value, labels))
+        for key, value in method.items()
+        if value is not None and key not in _KNOWN_ELSEWHERE
+    )
 
 
 def _page_measure(role: str, given: object, limit_ms: float, finding: Finding, labels: Labels) -> PageMeasure:
@@ -104,8 +123,9 @@ def _page_measure(role: str, given: object, limit_ms: float, finding: Finding, l
     return PageMeasure(
         page=labels.role(role),
         value_ms=_time(value),
-        runs_ms=tuple(run for run in map(_time, runs) if run is not None),
+        runs_ms=tuple(map(_time, runs)),
         limit_ms=_time(limit) or limit_ms,
+        near=value is not None and reason == ReasonCode.AMBIGUOUS.value,
         reason="" if value is not None else _reason(reason, labels),
     )
 
@@ -113,16 +133,20 @@ def _page_measure(role: str, given: object, limit_ms: float, finding: Finding, l
 def _reason(reason: object, labels: Labels) -> str:
     if isinstance(reason, dict):
         return harmless(str(reason.get(labels.language) or reason.get("code", "")))
-    return labels.reason_title(str(reason))
+    return labels.unmeasured(str(reason))
 
 
 def _time(value: object) -> float | None:
     return float(value) if isinstance(value, (int, float)) and not isinstance(value, bool) and value >= 0 else None
 
 
-def _shown(value: object) -> str:
+def _shown(value: object, labels: Labels) -> str:
     if isinstance(value, dict):
-        return ", ".join(f"{harmless(str(key), 60)}: {_shown(inner)}" for key, inner in value.items())
+        return ", ".join(f"{labels.method_figure(str(key))} {_shown(inner, labels)}" for key, inner in value.items())
     if isinstance(value, (list, tuple)):
-        return ", ".join(_shown(inner) for inner in value)
+        return ", ".join(_shown(inner, labels) for inner in value)
+    if isinstance(value, bool):
+        return labels.text("method-yes" if value else "method-no")
+    if isinstance(value, (int, float)):
+        return trimmed(value, labels.language)
     return harmless(str(value), 200)

@@ -37,7 +37,7 @@ def trimmed(value: float | Fraction, language: Language, places: int = 2) -> str
     return number(value, language, 0 if exact.denominator == 1 else places)
 
 
-def share(part: float, language: Language, places: int = 1) -> str:
+def share(part: float | Fraction, language: Language, places: int = 1) -> str:
     """A share (0..1) in per cent."""
     return f"{number(part * 100, language, places)}{_percent(language)}"
 

@@ -1,4 +1,4 @@
-"""What every HTML report is made with: templates that escape, an inlined style sheet, figures as the reader writes them.
+"""What every HTML report is made with: templates that escape, inlined styles, figures as the reader writes them.
 
 The pages forbid all loading and all scripts by a content security policy, so that text from a portal that slipped
 through escaping still could not act.

@@ -188,6 +188,12 @@ class AuditView:
         """All criteria in the order of the framework."""
         return tuple(criterion for pillar in self.pillars for criterion in pillar.criteria)
 
+    @property
+    def scaled(self) -> tuple[float, float]:
+        """Both ends of the score on the scale of 100, on which the bands are drawn when criteria left the sum."""
+        possible = self.total.possible or 1.0
+        return 100 * self.total.low / possible, 100 * self.total.high / possible
+
     def band(self, level: str | None) -> BandView | None:
         """The band of that level."""
         return next((band for band in self.bands if band.level == level), None)
@@ -221,7 +227,7 @@ def audit_view(audit: Audit, framework: Framework, labels: Labels) -> AuditView:
         started_at=audit.started_at,
         finished_at=audit.finished_at,
         with_session=audit.with_session,
-        profile=audit.profile,
+        profile=labels.profile(audit.profile) if audit.profile else None,
         seed=audit.seed,
         tool_version=harmless(audit.tool.version),
         browser=harmless(audit.tool.browser) if audit.tool.browser else None,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 from datetime import UTC, datetime, timedelta
-from fractions import Fraction
 from pathlib import Path
 
 from PIL import Image, ImageDraw
@@ -17,17 +16,15 @@ from auditor.findings import (
     FrameworkInfo,
     GuardRecord,
     Page,
-    Points,
     PortalInfo,
     Reason,
-    Score,
     StageTime,
-    Tally,
     ToolInfo,
     Trouble,
     Verdict,
 )
 from auditor.framework import Framework, PerformanceCriterion
+from auditor.scoring import points_for, score
 
 ORIGIN = "https://dichvucong.songthanh.example"
 STARTED = datetime(2026, 11, 22, 2, 44, 8, tzinfo=UTC)
@@ -117,7 +114,7 @@ def sample_audit(
         profile="mobile",
         pages=_pages(),
         findings=findings,
-        score=score_of(framework, findings),
+        score=score(findings, framework),
         stages=tuple(
             StageTime(stage=stage, ms=ms)
             for stage, ms in (
@@ -140,46 +137,6 @@ def sample_audit(
                 detail="The page did not become ready within 15 s; it was left out of the survey.",
             ),
         ),
-    )
-
-
-def score_of(framework: Framework, findings: tuple[Finding, ...]) -> Score:
-    """The sums, the plain way: what a person would do by hand with fractions."""
-
-    def tally(ids: list[str], *, banded: bool = False) -> Tally:
-        low = high = possible = decided = Fraction(0)
-        for finding in (finding for finding in findings if finding.criterion in ids):
-            criterion = framework.criterion(finding.criterion)
-            earned = {
-                Verdict.MET: Fraction(1),
-                Verdict.PARTLY_MET: criterion.partly_share,
-                Verdict.NOT_MET: Fraction(0),
-            }.get(finding.verdict)
-            if finding.verdict is Verdict.NOT_APPLICABLE:
-                continue
-            possible += criterion.points
-            low += criterion.points * (earned or 0)
-            high += criterion.points * (1 if earned is None else earned)
-            decided += criterion.points if earned is not None else 0
-        return Tally(
-            low=float(low),
-            high=float(high),
-            possible=float(possible),
-            coverage=float(decided / possible) if possible else 0.0,
-            band_low=framework.band_for(low).level if banded else None,
-            band_high=framework.band_for(high).level if banded else None,
-        )
-
-    every = [criterion.id for criterion in framework.criteria]
-    return Score(
-        total=tally(every, banded=True),
-        pillars={
-            pillar.id.value: tally([c for c in every if framework.pillar_of(c).id == pillar.id])
-            for pillar in framework.pillars
-        },
-        groups={
-            group.id: tally([c.id for c in framework.criteria if c.group == group.id]) for group in framework.groups
-        },
     )
 
 
@@ -214,8 +171,6 @@ def _finding(framework: Framework, criterion_id: str, verdict: Verdict, folder: 
     if verdict is Verdict.MET:
         code = "seen"
     vi, en = _REASONS.get(code, _UNDECIDED)
-    earned = {Verdict.MET: Fraction(1), Verdict.PARTLY_MET: criterion.partly_share, Verdict.NOT_MET: Fraction(0)}
-    awarded = float(criterion.points * earned[verdict]) if verdict in earned else None
     number = int(criterion_id[1:])
     evidence: tuple[EvidenceItem, ...] = ()
     if verdict.decided:
@@ -237,7 +192,7 @@ def _finding(framework: Framework, criterion_id: str, verdict: Verdict, folder: 
         verdict=verdict,
         reason=Reason(code=code, vi=vi, en=en),
         evidence=evidence,
-        points=Points(awarded=awarded, possible=float(criterion.points)),
+        points=points_for(criterion, verdict),
         measurements=_measurements(criterion) if isinstance(criterion, PerformanceCriterion) else {},
     )
 

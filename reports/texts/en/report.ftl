@@ -6,25 +6,22 @@ report-skip = Skip to the main content
 report-contents = Contents
 
 head-score = Score
-head-interval-label = Score from { $low } to { $high } of { $possible } points
 head-of-points = of { $possible } points
-head-exact = Every criterion was decided.
 head-low = Lowest
 head-high = Highest
 head-low-explained = every undecided criterion counted as 0 points
 head-high-explained = every undecided criterion counted in full
-head-band = Band
 head-band-same = Level { $level }, however the open criteria turn out.
 head-band-certain = Level { $level }.
 head-band-range = From level { $low } to level { $high }, depending on the undecided criteria.
 head-band-none = No band yet.
+head-scaled = On the scale of 100 that the bands use (some criteria do not apply):
 head-coverage = Coverage
 head-coverage-explained = share of the points that was decided
 head-scale-title = The score on the scale from 0 to 100
 head-scale-desc = A scale from 0 to 100 points with the bands { $bands }. The portal's score: { $low } to { $high }.
 head-counts = Verdicts on { $count } criteria
 
-fact-portal = Portal
 fact-when = Audited
 fact-duration = Duration
 fact-session = Session
@@ -70,10 +67,6 @@ pillars-rounding = Figures are rounded to four decimals; sums are computed from 
 
 fix-intro = Criteria that are not met or partly met, by the points to gain. Whoever does them all gains { $points } points.
 fix-none = No criterion is not met or partly met.
-fix-caption = What to do, by the points to gain
-fix-rank = Rank
-fix-criterion = Criterion
-fix-remedy = What to do
 fix-gain = Points to gain
 
 undecided-intro = { $count } criteria with { $points } points are still open. They are no failures of the portal.
@@ -87,13 +80,12 @@ undecided-needed = What it needs:
 criterion-reason = Reason
 criterion-seen = When it is met, a user sees
 criterion-decided = How it was decided
-criterion-rule = Rule
 criterion-legal = Legal basis
 criterion-certainty = Certainty of the criterion: { $certainty }
 criterion-remedy = Remedy
 criterion-person = What a person must still judge
 criterion-evidence = Evidence
-criterion-no-evidence = No evidence attached: it could not be observed.
+criterion-no-evidence = No evidence attached.
 criterion-points = { $awarded } / { $possible } points
 criterion-points-undecided = undecided / { $possible } points
 criterion-points-outside = not scored
@@ -103,14 +95,12 @@ group-points-one = { $low } / { $possible } points
 
 picture-open = Open large: { $what }
 picture-close = Close the picture
-picture-alt = Picture of evidence: { $what }
 picture-number = Picture { $number }
 picture-missing = The picture's file is no longer in the result folder.
 picture-changed = The picture's file was changed after the audit (another hash), so it is not shown.
 picture-unreadable = The picture's file cannot be read.
 picture-too-many = The report is full; see the picture in its file.
 evidence-file = File { $file }
-evidence-hash = SHA-256 { $sha256 }
 evidence-seen-at = On the page
 
 performance-intro = Each bar is the run that counts; small marks are the single runs; the upright line is the limit. Each chart has its own scale.
@@ -118,6 +108,7 @@ performance-chart-title = { $id } { $measure }: { $title }
 performance-limit = Limit { $limit }
 performance-kept = below the limit
 performance-over = over the limit
+performance-near = near the limit: runs lie on both sides
 performance-unmeasured = not measured
 performance-desc-value = { $page }: { $value }, { $state }.
 performance-desc-none = { $page }: not measured – { $reason }.
@@ -133,7 +124,6 @@ performance-spread = Fastest – slowest
 performance-rule = Rule of decision
 performance-method = How it was measured
 performance-none = Nothing was measured.
-performance-good = Lighthouse's “good” limit (for information): { $limit }
 
 pages-intro = { $count } pages were opened to find the functions; a role is what the tool believes and checked.
 pages-none = No page could be opened.
@@ -153,13 +143,11 @@ guard-why = Why
 guard-more = { $count } more actions stand in audit.json.
 
 troubles-none = There were no troubles.
-troubles-heading = Troubles
 troubles-caption = Troubles on the way and what they cost
 troubles-stage = Stage
 troubles-code = Code
 troubles-detail = Detail
 troubles-more = { $count } more troubles stand in audit.json.
-stages-heading = Time per stage
 stages-caption = Time per stage
 stages-time = Time
 
@@ -172,6 +160,5 @@ method-bands-caption = Bands of the total
 method-band-level = Band
 method-band-from = From (points)
 method-band-to = To (points)
-method-decided-how = How verdicts are reached
 
 footer-made = Made by portal-auditor { $version } from audit.json. This report loads nothing from the network.

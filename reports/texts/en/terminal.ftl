@@ -22,11 +22,6 @@ terminal-fix = Fix first
 terminal-fix-line = +{ $points } points
 terminal-fix-none = Nothing to fix among what was decided.
 terminal-fix-more = … and { $count } more in the report
-terminal-undecided = Could not be decided
-terminal-undecided-line = { $count ->
-    [one] { $count } criterion
-   *[other] { $count } criteria
-}
 terminal-report = Report
 terminal-blocked = The tool stopped itself from { $count ->
     [one] { $count } action

@@ -6,25 +6,22 @@ report-skip = Đến nội dung chính
 report-contents = Mục lục
 
 head-score = Điểm đánh giá
-head-interval-label = Khoảng điểm từ { $low } đến { $high } trên { $possible } điểm
 head-of-points = trên { $possible } điểm
-head-exact = Mọi tiêu chí đều đã kết luận.
 head-low = Thấp nhất
 head-high = Cao nhất
 head-low-explained = mọi tiêu chí chưa kết luận được tính là 0 điểm
 head-high-explained = mọi tiêu chí chưa kết luận được tính đủ điểm
-head-band = Mức
 head-band-same = Mức { $level }, dù các tiêu chí còn lại kết luận thế nào.
 head-band-certain = Mức { $level }.
 head-band-range = Từ mức { $low } đến mức { $high }, tùy các tiêu chí chưa kết luận.
 head-band-none = Chưa xếp mức.
+head-scaled = Quy về thang 100 để xếp mức (có tiêu chí không áp dụng):
 head-coverage = Độ phủ
 head-coverage-explained = phần điểm đã có kết luận
 head-scale-title = Khoảng điểm trên thang 0–100
 head-scale-desc = Thang điểm từ 0 đến 100 với các mức { $bands }. Khoảng điểm của cổng: { $low } đến { $high }.
 head-counts = Kết luận về { $count } tiêu chí
 
-fact-portal = Cổng
 fact-when = Thời điểm đánh giá
 fact-duration = Thời gian chạy
 fact-session = Phiên đăng nhập
@@ -70,10 +67,6 @@ pillars-rounding = Số trong bảng làm tròn đến bốn chữ số thập p
 
 fix-intro = Các tiêu chí không đạt hoặc đạt một phần, xếp theo số điểm có thể giành thêm. Làm hết danh sách này, cổng thêm { $points } điểm.
 fix-none = Không có tiêu chí nào không đạt hoặc đạt một phần.
-fix-caption = Việc nên làm, xếp theo điểm có thể giành thêm
-fix-rank = Thứ tự
-fix-criterion = Tiêu chí
-fix-remedy = Việc cần làm
 fix-gain = Điểm thêm
 
 undecided-intro = { $count } tiêu chí, { $points } điểm, còn chờ kết luận. Đây không phải lỗi của cổng.
@@ -84,13 +77,12 @@ undecided-needed = Cần gì:
 criterion-reason = Lý do
 criterion-seen = Khi đạt, người dùng thấy
 criterion-decided = Cách kết luận
-criterion-rule = Quy tắc
 criterion-legal = Căn cứ
 criterion-certainty = Mức chắc chắn của tiêu chí: { $certainty }
 criterion-remedy = Cách khắc phục
 criterion-person = Người còn cần xem
 criterion-evidence = Bằng chứng
-criterion-no-evidence = Không có bằng chứng kèm theo: không quan sát được.
+criterion-no-evidence = Không có bằng chứng kèm theo.
 criterion-points = { $awarded } / { $possible } điểm
 criterion-points-undecided = chưa kết luận / { $possible } điểm
 criterion-points-outside = không tính điểm
@@ -100,14 +92,12 @@ group-points-one = { $low } / { $possible } điểm
 
 picture-open = Mở ảnh lớn: { $what }
 picture-close = Đóng ảnh
-picture-alt = Ảnh bằng chứng: { $what }
 picture-number = Ảnh { $number }
 picture-missing = Tệp ảnh không còn trong thư mục kết quả.
 picture-changed = Tệp ảnh đã bị thay đổi sau khi đánh giá (mã băm khác) nên không được hiển thị.
 picture-unreadable = Tệp ảnh không đọc được.
 picture-too-many = Báo cáo đã đủ dung lượng; xem ảnh trong tệp.
 evidence-file = Tệp { $file }
-evidence-hash = SHA-256 { $sha256 }
 evidence-seen-at = Trên trang
 
 performance-intro = Mỗi thanh là lần đo được tính; vạch nhỏ là từng lần đo; vạch đứng là giới hạn. Mỗi biểu đồ có thang riêng.
@@ -115,6 +105,7 @@ performance-chart-title = { $id } { $measure }: { $title }
 performance-limit = Giới hạn { $limit }
 performance-kept = dưới giới hạn
 performance-over = vượt giới hạn
+performance-near = sát giới hạn: các lần đo nằm ở cả hai phía
 performance-unmeasured = không đo được
 performance-desc-value = { $page }: { $value }, { $state }.
 performance-desc-none = { $page }: không đo được – { $reason }.
@@ -130,7 +121,6 @@ performance-spread = Nhanh nhất – chậm nhất
 performance-rule = Quy tắc kết luận
 performance-method = Cách đo
 performance-none = Chưa có số đo nào.
-performance-good = Mức “tốt” của Lighthouse (chỉ để tham khảo): { $limit }
 
 pages-intro = { $count } trang được mở để tìm chức năng; vai trò là điều công cụ tin và kiểm tra được.
 pages-none = Không mở được trang nào.
@@ -150,13 +140,11 @@ guard-why = Lý do
 guard-more = Còn { $count } thao tác nữa trong audit.json.
 
 troubles-none = Không có trục trặc nào.
-troubles-heading = Trục trặc
 troubles-caption = Trục trặc trên đường và cái giá của chúng
 troubles-stage = Khâu
 troubles-code = Mã
 troubles-detail = Chi tiết
 troubles-more = Còn { $count } trục trặc nữa trong audit.json.
-stages-heading = Thời gian từng khâu
 stages-caption = Thời gian từng khâu
 stages-time = Thời gian
 
@@ -169,6 +157,5 @@ method-bands-caption = Các mức của tổng điểm
 method-band-level = Mức
 method-band-from = Từ (điểm)
 method-band-to = Đến (điểm)
-method-decided-how = Cách kết luận
 
 footer-made = Lập bởi portal-auditor { $version } từ audit.json. Báo cáo này không tải gì từ mạng.

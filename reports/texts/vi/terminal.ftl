@@ -22,8 +22,6 @@ terminal-fix = Nên làm trước
 terminal-fix-line = +{ $points } điểm
 terminal-fix-none = Không có gì phải sửa trong phần đã kết luận.
 terminal-fix-more = … và { $count } việc nữa trong báo cáo
-terminal-undecided = Chưa kết luận được
-terminal-undecided-line = { $count } tiêu chí
 terminal-report = Báo cáo
 terminal-blocked = Công cụ đã tự chặn { $count } thao tác; không gì được gửi đi.
 
