@@ -17,7 +17,7 @@ setup:  ## make .venv with .venv/bin/auditor, and find or install a Chromium
 # code 5 when a selection holds no test, which is no failure of the second run; whichever fails decides the exit code.
 test: setup  ## run all tests
 	@$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile -m "not alone"; together=$$?; \
-	$(BIN)/python -m pytest -p no:xdist -m alone; alone=$$?; \
+	$(BIN)/python -m pytest -n 0 -m alone; alone=$$?; \
 	if [ $$together -ne 0 ]; then exit $$together; fi; \
 	if [ $$alone -ne 5 ]; then exit $$alone; fi
 
