@@ -13,11 +13,7 @@ from functools import cache
 from pathlib import Path
 from urllib.parse import parse_qsl, urlsplit
 
-from pydantic import ValidationError
-from ruamel.yaml import YAML
-from ruamel.yaml.error import YAMLError
-
-from auditor.errors import FrameworkError
+from auditor.datafile import read_data
 from auditor.findings import Frozen
 from auditor.portal.wording import label, plain
 from auditor.resources import criteria_dir
@@ -89,17 +85,7 @@ def load_rules(path: Path | None = None) -> GuardRules:
     Raises:
         FrameworkError: The file is missing or broken; names file and field.
     """
-    path = path or criteria_dir() / "guard.yaml"
-    try:
-        data = YAML(typ="safe").load(path.read_text(encoding="utf-8"))
-        rules = GuardRules.model_validate(data)
-    except (OSError, UnicodeDecodeError, YAMLError) as error:
-        raise FrameworkError(f"{path}: cannot be read: {' '.join(str(error).split())}") from error
-    except ValidationError as error:
-        first = error.errors()[0]
-        where = ".".join(str(part) for part in first["loc"])
-        raise FrameworkError(f"{path}: {where}: {first['msg']}") from error
-    return rules
+    return read_data(path or criteria_dir() / "guard.yaml", GuardRules)
 
 
 def refuse_press(press: Press, purpose: Purpose, rules: GuardRules) -> str | None:

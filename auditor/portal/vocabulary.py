@@ -6,11 +6,9 @@ from functools import cache
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from pydantic import Field, ValidationError
-from ruamel.yaml import YAML
-from ruamel.yaml.error import YAMLError
+from pydantic import Field
 
-from auditor.errors import FrameworkError
+from auditor.datafile import read_data
 from auditor.findings import Frozen
 from auditor.portal.wording import label
 from auditor.resources import criteria_dir
@@ -122,36 +120,7 @@ def load_vocabulary(path: Path | None = None) -> Vocabulary:
     Raises:
         FrameworkError: The file is missing or broken; one line per mistake with file, line and field.
     """
-    path = path or criteria_dir() / "vocabulary.yaml"
-    try:
-        document = YAML(typ="rt").load(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError) as error:
-        raise FrameworkError(f"{path}: cannot be read as UTF-8 text ({error})") from error
-    except YAMLError as error:
-        raise FrameworkError(f"{path}: not valid YAML: {' '.join(str(error).split())}") from error
-    try:
-        return Vocabulary.model_validate(document)
-    except ValidationError as error:
-        lines = []
-        for problem in error.errors():
-            field = ".".join(str(part) for part in problem["loc"]) or "the file"
-            lines.append(f"{path}:{_line_of(document, problem['loc'])}: {field}: {problem['msg']}")
-        raise FrameworkError("\n".join(lines)) from error
-
-
-def _line_of(node: object, location: tuple[int | str, ...]) -> int:
-    """The line (from 1) of the deepest part of a path that exists in a ruamel document."""
-    line = 1
-    for part in location:
-        marks = getattr(node, "lc", None)
-        if marks is None or not isinstance(node, dict | list):
-            break
-        try:
-            position = marks.key(part) if isinstance(node, dict) else marks.item(part)
-            line, node = position[0] + 1, node[part]  # type: ignore[index]
-        except (KeyError, IndexError, TypeError):
-            break
-    return line
+    return read_data(path or criteria_dir() / "vocabulary.yaml", Vocabulary)
 
 
 def any_words(text: str, phrases: tuple[str, ...]) -> bool:
