@@ -30,6 +30,9 @@ PAINT_LIMIT_S = 30.0
 """Seconds that a page gets until it paints something (as Lighthouse)."""
 TOTAL_LIMIT_S = 45.0
 """Seconds that a page gets until it comes to rest (as Lighthouse)."""
+LEAST_S = 7.5
+"""Seconds that every page is watched: longer than the longest limit of the five measures. A page that is quiet from the
+start could otherwise be left before its main content comes, and its Largest Contentful Paint be called early."""
 _OPEN_S = 15.0
 _CLOSE_S = 10.0
 _DETAIL_CHARACTERS = 300
@@ -46,6 +49,7 @@ class Limits:
 
     paint_s: float = PAINT_LIMIT_S
     total_s: float = TOTAL_LIMIT_S
+    least_s: float = LEAST_S
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -185,12 +189,14 @@ async def _load_and_measure(
     started = time.monotonic()
     await _go(page, url, limit_s=limits.paint_s, company=company)
     _refuse_error_page(watch.status)
-    ended = await watch.until_settled(started=started, paint_limit_s=limits.paint_s, total_limit_s=limits.total_s)
+    ended = await watch.until_settled(
+        started=started, least_s=limits.least_s, paint_limit_s=limits.paint_s, total_limit_s=limits.total_s
+    )
     if ended == "crashed":
         raise _Faulty(Fault.CRASHED, "the tab died while the page was loading")
     _refuse_error_page(watch.status)
     blocked_ms = watch.blocked_s * 1000
-    final_url, password = await _end_state(watch, page)
+    final_url, password = (page.url, False) if blocked_ms else await _end_state(watch, page)
     trace, lost = await recording.stop()
     recorded_ms = (time.monotonic() - started) * 1000
     measures, explained, film = await asyncio.to_thread(_measured, trace, lost=lost)

@@ -89,11 +89,14 @@ class Watch:
         tree = await send("Page.getFrameTree")
         return cls(session, frame=tree["frameTree"]["frame"]["id"], url=url)
 
-    async def until_settled(self, *, started: float, paint_limit_s: float, total_limit_s: float) -> Ending:
+    async def until_settled(
+        self, *, started: float, least_s: float, paint_limit_s: float, total_limit_s: float
+    ) -> Ending:
         """Wait until no measure can change any more, or a limit is reached.
 
         Args:
             started: ``time.monotonic()`` when the navigation was asked for.
+            least_s: Seconds that every page is watched.
             paint_limit_s: Seconds after which a page that painted nothing is given up.
             total_limit_s: Seconds after which a page that does not come to rest is given up.
         """
@@ -106,7 +109,7 @@ class Watch:
             if now - started >= total_limit_s:
                 return "limit"
             wait_s = POLL_S
-            quiet_at = self._quiet_at()
+            quiet_at = self._quiet_at(started + least_s)
             if quiet_at is not None and now >= quiet_at:
                 since = await self._since_long_task(limit_s=started + total_limit_s - now)
                 if since is not None and since >= QUIET_S:
@@ -131,10 +134,10 @@ class Watch:
         found = await self._ask(_END_STATE, limit_s=limit_s)
         return str(found["url"]), bool(found["password"])
 
-    def _quiet_at(self) -> float | None:
+    def _quiet_at(self, least: float) -> float | None:
         if self._painted is None or self._loaded is None or len(self._open) > QUIET_REQUESTS:
             return None
-        return max(self._painted, self._loaded, self._busy_until) + QUIET_S
+        return max(least, max(self._painted, self._loaded, self._busy_until) + QUIET_S)
 
     async def _since_long_task(self, *, limit_s: float) -> float | None:
         """Seconds since the last long task ended; None when the page did not answer or changed meanwhile."""

@@ -30,7 +30,12 @@ PAGES = {
     "/open-three": TEXT + "<script>for (const n of [1, 2, 3]) fetch('/never?' + n)</script>",
     "/log-in": "<form><input type=password></form>" + TEXT,
 }
-SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="200" height="200"><rect width="200" height="200" fill="blue"/></svg>'
+SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="200" height="200"><circle r="300" fill="blue"/></svg>'
+REDIRECTS = {"/moved": "/form", "/round": "/round", "/to-log-in": "/log-in"}
+FILES = {
+    "/blue.svg": (SVG.encode(), {"content_type": "image/svg+xml", "cache_control": "max-age=3600"}),
+    "/file": (b"%PDF-1.4", {"content_type": "application/octet-stream", "content_disposition": "attachment"}),
+}
 
 
 class Site:
@@ -64,18 +69,13 @@ def _handler(site):
             site.cookies.append((path, self.headers.get("cookie", "")))
             if path in PAGES:
                 self._send(200, (HEAD + PAGES[path].replace("{other}", site.other)).encode())
-            elif path == "/blue.svg":
-                self._send(200, SVG.encode(), content_type="image/svg+xml", cache_control="max-age=3600")
+            elif path in FILES:
+                body, headers = FILES[path]
+                self._send(200, body, **headers)
+            elif path in REDIRECTS:
+                self._send(302, location=REDIRECTS[path])
             elif path == "/never":
                 site.stopping.wait(120)
-            elif path == "/moved":
-                self._send(302, location="/form")
-            elif path == "/round":
-                self._send(302, location="/round")
-            elif path == "/to-log-in":
-                self._send(302, location="/log-in")
-            elif path == "/file":
-                self._send(200, b"%PDF-1.4", content_type="application/octet-stream", content_disposition="attachment")
             elif path.startswith("/status/"):
                 self._send(int(path.rpartition("/")[2]), (HEAD + TEXT).encode())
             else:
@@ -109,5 +109,3 @@ async def chromium():
         )
         yield browser
         await browser.close()
-
-

@@ -82,7 +82,7 @@ def request(ms, end_ms, *, key, method="GET", status=200, failed=False, frame=FR
 
 
 def picture(*blocks, size=(60, 100)):
-    """A white picture with blocks ``(left, top, right, bottom, colour)``, in base64; lossless, so that pixels can be told."""
+    """A white picture with blocks ``(left, top, right, bottom, colour)``: lossless, in base64."""
     image = Image.new("RGB", size, "white")
     for left, top, right, bottom, colour in blocks:
         image.paste(colour, (left, top, right, bottom))

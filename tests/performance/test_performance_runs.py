@@ -20,7 +20,8 @@ pytestmark = pytest.mark.alone
 
 PROFILES = load_profiles(criteria_dir() / "mic-2023")
 NAMES = ("fcp", "lcp", "si", "tbt", "tti")
-SHORT = Limits(paint_s=6, total_s=14)
+SETTLE = Limits(least_s=0)
+SHORT = Limits(paint_s=4, total_s=9, least_s=0)
 
 
 def visitor(profile="none", session=None):
@@ -37,7 +38,7 @@ async def facts_of(chromium, url, *, profile="none", limits=SHORT):
 
 async def observed(chromium, tmp_path, targets, **options):
     lines = []
-    given = {"profile": PROFILES.named("none"), "runs": 1, "user_agent": None, "session": None}
+    given = {"profile": PROFILES.named("none"), "runs": 1, "user_agent": None, "session": None, "run_limits": SETTLE}
     found = await observe(
         chromium,
         targets,
@@ -48,10 +49,21 @@ async def observed(chromium, tmp_path, targets, **options):
     return found, lines
 
 
-async def test_ordinary_pages_have_all_five_measures_and_their_conditions(chromium, site, tmp_path):
+@pytest.fixture
+def state(tmp_path):
+    """A citizen's session, as Playwright stores it."""
+    cookie = {"name": "sid", "value": "cong-dan", "domain": "127.0.0.1", "path": "/", "expires": -1}
+    flags = {"httpOnly": True, "secure": False, "sameSite": "Lax"}
+    file = tmp_path / "state.json"
+    file.write_text(json.dumps({"cookies": [cookie | flags], "origins": []}), encoding="utf-8")
+    return file
+
+
+async def test_ordinary_pages_have_all_five_measures_and_their_conditions(chromium, site, tmp_path, state):
     before = site.times("/blue.svg")
+    del site.cookies[:]
     targets = [Target(subject="home", url=site.base + "/"), Target(subject="eform", url=site.base + "/form")]
-    found, lines = await observed(chromium, tmp_path, targets, runs=2, keep_traces=True)
+    found, lines = await observed(chromium, tmp_path, targets, runs=2, keep_traces=True, session=state)
     assert lines == ["home 1/2", "eform 1/2", "home 2/2", "eform 2/2"]
     traces = [one for one in found if one.probe == "trace"]
     assert [(one.subject, one.obstacle) for one in traces] == [("home", None), ("eform", None)] * 2
@@ -69,6 +81,11 @@ async def test_ordinary_pages_have_all_five_measures_and_their_conditions(chromi
         assert json.loads(gzip.decompress((tmp_path / kept.file).read_bytes()))["traceEvents"]
     # Every run begins with an empty cache, and each page has one film-strip.
     assert site.times("/blue.svg") - before == 2
+    # The session is the citizen's on the form only.
+    assert {path: cookie for path, cookie in site.cookies if path in {"/", "/form"}} == {
+        "/": "",
+        "/form": "sid=cong-dan",
+    }
     films = [(one.subject, item) for one in traces for item in one.evidence if item.kind == "picture"]
     assert sorted(subject for subject, _ in films) == ["eform", "home"]
     assert all((tmp_path / item.file).read_bytes().startswith(b"\xff\xd8") for _, item in films)
@@ -88,42 +105,29 @@ async def test_text_that_is_painted_after_six_seconds_is_the_largest_paint(chrom
 
 
 async def test_task_of_half_a_second_blocks_for_what_lies_beyond_50_ms(chromium, site):
-    facts = await facts_of(chromium, site.base + "/long", limits=Limits())
+    facts = await facts_of(chromium, site.base + "/long", limits=SETTLE)
     assert facts.measures.tbt.value_ms >= 450
     assert facts.measures.tti.value_ms >= 800 + 500
     assert facts.details.longest_tasks[0].script == site.base + "/long"
 
 
 async def test_throttled_network_delays_the_first_answer(chromium, site):
-    facts = await facts_of(chromium, site.base + "/form", profile="mobile", limits=Limits())
+    facts = await facts_of(chromium, site.base + "/form", profile="mobile", limits=SETTLE)
     assert facts.measures.fcp.value_ms >= 562
 
 
-async def test_session_is_used_for_the_form_only(chromium, site, tmp_path):
-    state = tmp_path / "state.json"
-    cookie = {"name": "sid", "value": "cong-dan", "domain": "127.0.0.1", "path": "/", "expires": -1}
-    flags = {"httpOnly": True, "secure": False, "sameSite": "Lax"}
-    state.write_text(json.dumps({"cookies": [cookie | flags], "origins": []}), encoding="utf-8")
-    del site.cookies[:]
-    targets = [Target(subject="home", url=site.base + "/"), Target(subject="eform", url=site.base + "/form")]
-    await observed(chromium, tmp_path, targets, session=state)
-    sent = dict(site.cookies)
-    assert sent["/"] == ""
-    assert sent["/form"] == "sid=cong-dan"
-
-
 async def test_redirects_are_followed_to_the_page_that_is_measured(chromium, site):
-    moved = await facts_of(chromium, site.base + "/moved", limits=Limits())
+    moved = await facts_of(chromium, site.base + "/moved", limits=SETTLE)
     assert (moved.final_url, moved.status) == (site.base + "/form", 200)
     # Another host is another renderer process.
-    by_script = await facts_of(chromium, site.base + "/by-script", limits=Limits())
+    by_script = await facts_of(chromium, site.base + "/by-script", limits=SETTLE)
     assert by_script.final_url == site.other + "/form"
     for facts in (moved, by_script):
         assert all(facts.measures.of(name).value_ms is not None for name in NAMES)
 
 
 async def test_log_in_page_is_known_by_its_password_field(chromium, site):
-    facts = await facts_of(chromium, site.base + "/to-log-in", limits=Limits())
+    facts = await facts_of(chromium, site.base + "/to-log-in", limits=SETTLE)
     assert (facts.final_url, facts.password_field) == (site.base + "/log-in", True)
 
 
@@ -131,7 +135,7 @@ async def test_page_that_never_paints(chromium, site):
     facts = await facts_of(chromium, site.base + "/empty")
     assert facts.ended == "no_paint"
     assert facts.measures.fcp.reason == "NO_FCP"
-    assert facts.measures.fcp.at_least_ms >= 5000
+    assert facts.measures.fcp.at_least_ms >= 3500
     assert [facts.measures.of(name).value_ms for name in NAMES] == [None] * 5
 
 
@@ -142,7 +146,7 @@ async def test_page_whose_script_never_ends_is_not_called_interactive(chromium, 
     for name in ("tbt", "tti"):
         assert facts.measures.of(name).value_ms is None
         assert facts.measures.of(name).reason == "NO_TTI_CPU_IDLE"
-    assert facts.measures.tti.at_least_ms >= 10_000
+    assert facts.measures.tti.at_least_ms >= 8000
 
 
 async def test_page_that_hangs_before_it_paints(chromium, site):
@@ -170,7 +174,7 @@ async def test_three_requests_that_never_end_leave_no_quiet_network(chromium, si
 
 
 async def test_dialogs_and_windows_are_closed_and_counted(chromium, site):
-    facts = await facts_of(chromium, site.base + "/dialogs", limits=Limits())
+    facts = await facts_of(chromium, site.base + "/dialogs", limits=SETTLE)
     assert facts.dialogs == 2
     assert facts.measures.fcp.value_ms is not None
 
@@ -203,7 +207,9 @@ async def test_refused_connection_is_a_fault(chromium):
 
 async def test_tab_that_crashes_is_a_fault_and_the_next_run_is_measured(chromium, site):
     async def crash():
-        while not (chromium.contexts and chromium.contexts[0].pages):
+        for _ in range(400):
+            if chromium.contexts and chromium.contexts[0].pages:
+                break
             await asyncio.sleep(0.05)
         page = chromium.contexts[0].pages[0]
         await page.wait_for_url(site.base + "/late")
@@ -212,11 +218,11 @@ async def test_tab_that_crashes_is_a_fault_and_the_next_run_is_measured(chromium
         return asyncio.ensure_future(session.send("Page.crash"))
 
     crashing = asyncio.create_task(crash())
-    facts = await facts_of(chromium, site.base + "/late", limits=Limits())
+    facts = await facts_of(chromium, site.base + "/late", limits=SETTLE)
     unanswered = await crashing
     await asyncio.gather(unanswered, return_exceptions=True)
     assert facts.fault is Fault.CRASHED
-    after = await facts_of(chromium, site.base + "/form", limits=Limits())
+    after = await facts_of(chromium, site.base + "/form", limits=SETTLE)
     assert after.measures.tti.value_ms is not None
 
 
