@@ -20,7 +20,7 @@ async ({ parts, options, urls, spots }) => {
   const kinds = (nodes) => {
     const found = new Map();
     for (const node of nodes) {
-      const spot = spotOf(node), key = spot.frame_url + spot.shape, known = found.get(key);
+      const spot = spotOf(node), key = node.target.slice(0, -1).map(flat).join(' >> ') + spot.shape, known = found.get(key);
       if (known) known.alike += 1;
       else found.set(key, { ...spot, alike: 1, impact: weight[node.impact] || 0 });
     }

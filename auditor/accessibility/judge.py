@@ -76,7 +76,7 @@ class _Case:
             return self._ask()
         if self.gaps:
             return self._untested()
-        if self.questions:
+        if self.questions or not self.full:
             return self._ask()
         return self._say(Verdict.MET, "accessibility-no-failure", hits=(), evidence=self._proof())
 

@@ -48,9 +48,9 @@ def gaps(sample: Sample, engine: frozenset[str], *, own: bool) -> tuple[Gap, ...
 
 
 def _of_page(page: SampledPage, engine: frozenset[str], *, own: bool) -> Iterator[Gap]:
-    missing_engine = bool(engine) and page.axe is None
-    missing_own = own and page.own is None
-    if missing_engine or missing_own:
+    # A criterion for which no rule speaks is looked at by a person, on pages that open at least.
+    unseen = page.axe is None and page.own is None
+    if unseen or (engine and page.axe is None) or (own and page.own is None):
         code = page.obstacle or ReasonCode.TOOL_ERROR
         detail = page.detail or "the page was not observed"
         yield Gap(what="page", name=page.subject, page=page.subject, url=page.url, code=code, detail=detail)

@@ -20,7 +20,9 @@ FULL = ("A01", "A03", "A05", "A09", "A10", "A11", "A13", "A14", "A15")
 BY_PERSON = ("A04", "A06", "A07", "A08", "A12")
 
 
-def page(body: str = "", *, lang: str = 'lang="vi"', title: str = "<title>Thủ tục đăng ký khai sinh - Cổng DVC</title>"):
+def page(
+    body: str = "", *, lang: str = 'lang="vi"', title: str = "<title>Thủ tục đăng ký khai sinh - Cổng DVC</title>"
+):
     return f"""<!DOCTYPE html><html {lang}><head><meta charset="utf-8">{title}
       <meta name="viewport" content="width=device-width, initial-scale=1">
       <style>body {{ color: #111; background: #fff }} a {{ color: #00e }}</style></head>
@@ -84,7 +86,7 @@ async def test_a_real_failure_decides(name, site, look, record, framework, tmp_p
 async def test_a_failure_of_the_whole_page_decides(html, criterion, rule, site, look, record, framework):
     said = judge(record(*await look(site.put("/", html))), framework)[criterion]
     assert said.verdict is Verdict.NOT_MET
-    assert [figures["rule"] for figures in said.measurements["rules"]] == [rule]
+    assert rule in {figures["rule"] for figures in said.measurements["rules"]}
 
 
 QUESTIONS = {

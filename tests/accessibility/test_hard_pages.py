@@ -1,0 +1,140 @@
+"""Frames, shadow roots and pages that resist: what cannot be tested is named, and the rest is tested."""
+
+from __future__ import annotations
+
+import pytest
+
+from auditor.accessibility.facts import AxeFacts, PageFacts
+from auditor.accessibility.judge import judge
+from auditor.evidence import Observation
+from auditor.findings import ReasonCode, Verdict
+
+pytestmark = pytest.mark.timeout(180)
+
+HEAD = '<!DOCTYPE html><html lang="vi"><head><meta charset="utf-8"><title>Cổng thử</title></head>'
+BAD = '<img src="data:image/gif;base64,R0lGODlhAQABAAAAACw=" width="30" height="30">'
+INNER = f'{HEAD}<body><main><h1>Khung</h1>{BAD}<a href="/x">Xem thêm</a></main></body></html>'
+
+
+def outer(body: str, *, head: str = "") -> str:
+    return f"{HEAD.replace('</head>', head + '</head>')}<body><main><h1>Trang</h1>{body}</main></body></html>"
+
+
+def engine(observations: tuple[Observation, ...]) -> AxeFacts:
+    return AxeFacts.model_validate(observations[0].facts)
+
+
+def own(observations: tuple[Observation, ...]) -> PageFacts:
+    return PageFacts.model_validate(observations[1].facts)
+
+
+def failed_places(facts: AxeFacts, rule: str) -> dict[str, str]:
+    found = next(result for result in facts.rules if result.rule == rule)
+    return {spot.selector: spot.frame_url for spot in found.failed}
+
+
+async def test_frames_of_this_and_of_another_origin_and_of_another_process_are_examined(site, other_site, look):
+    same = site.put("/khung", INNER)
+    other = other_site.put("/khung", INNER)
+    far = other.replace("127.0.0.1", "localhost")
+    nested = other_site.put("/ngoai", outer(f'<iframe title="trong" src="{other}" width="300" height="200"></iframe>'))
+    frames = "".join(
+        f'<iframe id="{name}" title="{name}" src="{url}" width="300" height="200"></iframe>'
+        for name, url in (("same", same), ("other", other), ("far", far), ("nested", nested))
+    )
+    seen = await look(site.put("/", outer(frames)))
+    facts = engine(seen)
+    assert facts.frames_tested == 6
+    assert facts.frames_untested == ()
+    assert failed_places(facts, "image-alt") == {
+        "#same >> img": same,
+        "#other >> img": other,
+        "#far >> img": far,
+        "#nested >> iframe >> img": other,
+    }
+    weak = {link.frame_url for link in own(seen).links}
+    assert weak == {same, other, far}
+
+
+async def test_open_shadow_roots_are_examined_also_round_frames(site, look):
+    inner = site.put("/khung", INNER)
+    script = f"""<script>
+      document.querySelector('#host').attachShadow({{mode: 'open'}}).innerHTML =
+        `{BAD}<iframe title="k" src="{inner}" width="300" height="200"></iframe>`;</script>"""
+    facts = engine(await look(site.put("/", outer(f'<div id="host"></div>{script}'))))
+    assert set(failed_places(facts, "image-alt")) == {"#host img", "#host iframe >> img"}
+
+
+async def test_a_strict_policy_and_trusted_types_stay_on_and_do_not_stand_in_the_way(site, look):
+    policy = "default-src 'self'; script-src 'none'; require-trusted-types-for 'script'; trusted-types 'none'"
+    url = site.put("/", outer(BAD), Content_Security_Policy=policy)
+    seen = await look(url)
+    assert "img" in failed_places(engine(seen), "image-alt")
+    assert engine(seen).rules_untested == ()
+    assert seen[1].obstacle is None
+
+
+@pytest.mark.parametrize(
+    "trap",
+    [
+        "Array.prototype.toJSON = () => 'x'; Object.prototype.toJSON = () => 'y';",
+        "window.Set = function () { this.size = 0; }; window.Map = function () {};",
+        "Array.prototype.forEach = Array.prototype.map = Array.prototype.filter = () => [];",
+        "window.axe = {run: () => ({violations: []})}; Object.freeze(window.axe); window.define = () => {};",
+        "Object.defineProperty(window, 'axe', {value: 1, writable: false, configurable: false});",
+    ],
+)
+async def test_a_page_that_overrides_what_engines_rely_on_is_examined_like_any_other(trap, site, look):
+    url = site.put("/", outer(BAD + f"<script>setTimeout(() => {{ {trap} }}, 900)</script>"))
+    seen = await look(url)
+    assert "img" in failed_places(engine(seen), "image-alt")
+    assert seen[1].obstacle is None
+
+
+async def test_a_page_that_loops_for_ever_costs_its_own_limit_and_is_said_to_be_untested(site, look, record, framework):
+    # The loop begins when the engine asks for the frames' sizes: after the page was found to be ready.
+    loop = "<script>setTimeout(() => { for (;;) {} }, 3500)</script>"
+    looping = await look(site.put("/", outer(f"{loop}<p>Đang tải</p>" + "<p>Nội dung</p>" * 4000)), budget_s=4)
+    assert {observation.obstacle for observation in looping} <= {ReasonCode.TIMEOUT, None}
+    assert ReasonCode.TIMEOUT in {observation.obstacle for observation in looping}
+    judged = judge(record(*looping), framework)
+    assert not {said.verdict for said in judged.values()} & {Verdict.MET, Verdict.NOT_MET}
+    well = await look(site.put("/khac", outer(BAD)), role="catalogue")
+    judged = judge(record(*looping, *well), framework)
+    assert judged["A01"].verdict is Verdict.NOT_MET
+    assert (judged["A14"].verdict, judged["A14"].code) == (Verdict.NOT_OBSERVABLE, "timeout")
+
+
+async def test_a_frame_that_never_loads_is_named_and_leaves_nothing_met(site, look, record, framework):
+    site.held.add("/treo")
+    frame = f'<iframe title="treo" src="{site.origin}/treo" width="300" height="200"></iframe>'
+    html = outer(frame + "<script>window.stop && setTimeout(() => {}, 1)</script>")
+    seen = await look(site.put("/", html))
+    facts = engine(seen)
+    assert [frame.url for frame in facts.frames_untested] == [f"{site.origin}/treo"]
+    assert facts.frames_untested[0].code is ReasonCode.BLOCKED
+    said = judge(record(*seen), framework)
+    assert said["A01"].verdict is Verdict.NOT_OBSERVABLE
+    assert said["A01"].measurements["untested"][0]["name"] == f"{site.origin}/treo"
+
+
+async def test_a_frame_that_shows_an_error_is_named(site, look):
+    frame = '<iframe title="hong" src="http://khong-co.invalid/" width="300" height="200"></iframe>'
+    facts = engine(await look(site.put("/", outer(frame + BAD))))
+    assert [(frame.url, frame.code) for frame in facts.frames_untested] == [
+        ("http://khong-co.invalid/", ReasonCode.THIRD_PARTY)
+    ]
+    assert "img" in failed_places(facts, "image-alt")
+
+
+async def test_a_long_page_ends_within_its_budget_and_names_the_rule_that_did_not(site, look, record, framework):
+    rows = "".join(
+        f'<tr><td style="color:#999">Hồ sơ {n}</td><td style="color:#aaa">Đang xử lý</td></tr>' for n in range(1500)
+    )
+    html = outer(f"{BAD}<table><tr><th>Mã</th><th>Tình trạng</th></tr>{rows}</table>")
+    seen = await look(site.put("/", html), budget_s=9)
+    facts = engine(seen)
+    assert [(rule.rule, rule.code) for rule in facts.rules_untested] == [("color-contrast", ReasonCode.TIMEOUT)]
+    judged = judge(record(*seen), framework)
+    assert (judged["A05"].code, judged["A05"].message) == ("timeout", "accessibility-untested-rule")
+    assert judged["A01"].verdict is Verdict.NOT_MET
