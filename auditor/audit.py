@@ -8,6 +8,7 @@ are pure and can be repeated from what was stored (:func:`judge_stored`).
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import time
 from collections.abc import Callable, Iterator
@@ -222,17 +223,12 @@ async def _see(visit: _Visit, profile: Profile) -> Record:
     with_session = visit.request.session is not None and site.logged_in
     if visit.request.session is not None and not site.logged_in:
         visit.troubles.append(Trouble(stage=Stage.SURVEY.value, url=site.url, code="session-not-recognised", detail=""))
-    observations: list[Observation] = []
-    if visit.wants(Pillar.FUNCTIONAL):
-        with visit.stage(Stage.FUNCTIONAL):
-            observations += await _functional(visit, site, with_session=with_session)
-    if visit.wants(Pillar.ACCESSIBILITY):
-        with visit.stage(Stage.ACCESSIBILITY):
-            observations += await _accessibility(visit, site)
-    if visit.wants(Pillar.PERFORMANCE):
-        with visit.stage(Stage.PERFORMANCE):
-            observations += await _performance(visit, site, profile)
-    return _record(visit, site, observations, with_session=with_session)
+    functional, accessibility = await asyncio.gather(
+        _functional(visit, site, with_session=with_session), _accessibility(visit, site)
+    )
+    # Last and by itself: nothing else of this audit may run while response times are measured.
+    performance = await _performance(visit, site, profile)
+    return _record(visit, site, [*functional, *accessibility, *performance], with_session=with_session)
 
 
 def _record(visit: _Visit, site: Site, observations: list[Observation], *, with_session: bool) -> Record:
@@ -280,6 +276,13 @@ async def _survey(visit: _Visit) -> Site:
 
 async def _functional(visit: _Visit, site: Site, *, with_session: bool) -> list[Observation]:
     """A first look at everything, and a second one, in fresh contexts, at whatever seems to fail."""
+    if not visit.wants(Pillar.FUNCTIONAL):
+        return []
+    with visit.stage(Stage.FUNCTIONAL):
+        return await _two_looks(visit, site, with_session=with_session)
+
+
+async def _two_looks(visit: _Visit, site: Site, *, with_session: bool) -> list[Observation]:
     request, framework = visit.request, visit.framework
     desk = Desk(
         site=site,
@@ -318,6 +321,13 @@ async def _functional(visit: _Visit, site: Site, *, with_session: bool) -> list[
 
 
 async def _accessibility(visit: _Visit, site: Site) -> list[Observation]:
+    if not visit.wants(Pillar.ACCESSIBILITY):
+        return []
+    with visit.stage(Stage.ACCESSIBILITY):
+        return await _pages_one_by_one(visit, site)
+
+
+async def _pages_one_by_one(visit: _Visit, site: Site) -> list[Observation]:
     seen: list[Observation] = []
     for role in ACCESSIBILITY_ROLES:
         page = site.page(role)
@@ -335,10 +345,11 @@ async def _accessibility(visit: _Visit, site: Site) -> list[Observation]:
 
 
 async def _performance(visit: _Visit, site: Site, profile: Profile) -> list[Observation]:
+    if not visit.wants(Pillar.PERFORMANCE):
+        return []
     targets, missing = _targets(visit, site)
-    return [
-        *missing,
-        *await observe_performance(
+    with visit.stage(Stage.PERFORMANCE):
+        measured = await observe_performance(
             visit.chromium.browser,
             targets,
             profile=profile,
@@ -349,8 +360,8 @@ async def _performance(visit: _Visit, site: Site, profile: Profile) -> list[Obse
             progress=lambda text: visit.progress(Stage.PERFORMANCE, text),
             keep_traces=visit.request.keep_traces,
             ignore_https_errors=visit.request.ignore_https_errors,
-        ),
-    ]
+        )
+    return [*missing, *measured]
 
 
 def _targets(visit: _Visit, site: Site) -> tuple[list[Target], list[Observation]]:

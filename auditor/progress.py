@@ -29,7 +29,7 @@ class ProgressLines:
         self._prefix = prefix
         self._texts = Catalogue(reports_dir() / "progress")
         self._status: Status | None = None
-        self._stage: Stage | None = None
+        self._shown: set[Stage] = set()
         self._begun = time.monotonic()
 
     def __enter__(self) -> Self:
@@ -47,8 +47,8 @@ class ProgressLines:
     def stage(self, stage: Stage, text: str) -> None:
         """Show what is being done now."""
         name = self._texts.text(f"stage-{stage.value}", self._language)
-        if stage is not self._stage:
-            self._stage = stage
+        if stage not in self._shown:
+            self._shown.add(stage)
             seconds = round(time.monotonic() - self._begun)
             self._console.print(f"[{seconds:>4} s] {self._prefix}{name}", markup=False, highlight=False)
         if self._status is not None:

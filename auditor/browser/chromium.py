@@ -8,9 +8,10 @@ from contextlib import asynccontextmanager
 from importlib.metadata import version
 from pathlib import Path
 
-from playwright.async_api import Browser, async_playwright
+from playwright.async_api import Browser, Playwright, async_playwright
 from playwright.async_api import Error as BrowserError
 
+from auditor.browser.driver import prove_driver
 from auditor.browser.executable import BrowserChoice, find_browser
 from auditor.browser.guard import Guard
 from auditor.browser.limits import within
@@ -122,31 +123,49 @@ async def open_chromium(
         ignore_https_errors: Go on in spite of an invalid certificate.
 
     Raises:
-        BrowserNotFound: None was found, or it does not start.
+        BrowserNotFound: None was found, or it (or Playwright's driver) does not start.
     """
     choice = choice or find_browser()
-    async with async_playwright() as playwright:
-        try:
-            browser = await playwright.chromium.launch(
-                executable_path=choice.executable_path,
-                channel=choice.channel,
-                args=[*_QUIET_ARGUMENTS, *arguments],
-                timeout=_START_S * 1000,
-                handle_sigint=False,
-                handle_sigterm=False,
-                handle_sighup=False,
-            )
-        except BrowserError as error:
-            line = error.message.splitlines()[0]
-            raise BrowserNotFound(f"{choice.origin}: Chromium does not start ({line}); run: auditor doctor") from error
-        try:
+    playwright = await _start_driver()
+    try:
+        async with _launched(playwright, choice, arguments) as browser:
             page = await browser.new_page()
             real: str = await within(10.0, page.evaluate("navigator.userAgent"), what="ask its name", url="about:blank")
             await page.close()
             agent = f"{real} portal-auditor/{version('portal-auditor')}"
             yield Chromium(browser, user_agent=agent, ignore_https_errors=ignore_https_errors)
-        finally:
-            try:
-                await within(15.0, browser.close(), what="close the browser", url="about:blank")
-            except PortalError as error:
-                log.warning("%s", error)
+    finally:
+        await playwright.stop()
+
+
+async def _start_driver() -> Playwright:
+    try:
+        return await async_playwright().start()
+    except Exception as error:
+        # Playwright says no more than that a connection was closed; the proof names what is missing.
+        prove_driver()
+        raise BrowserNotFound(f"Playwright's driver does not start ({error}); run: auditor doctor") from error
+
+
+@asynccontextmanager
+async def _launched(playwright: Playwright, choice: BrowserChoice, arguments: Sequence[str]) -> AsyncIterator[Browser]:
+    try:
+        browser = await playwright.chromium.launch(
+            executable_path=choice.executable_path,
+            channel=choice.channel,
+            args=[*_QUIET_ARGUMENTS, *arguments],
+            timeout=_START_S * 1000,
+            handle_sigint=False,
+            handle_sigterm=False,
+            handle_sighup=False,
+        )
+    except BrowserError as error:
+        line = error.message.splitlines()[0]
+        raise BrowserNotFound(f"{choice.origin}: Chromium does not start ({line}); run: auditor doctor") from error
+    try:
+        yield browser
+    finally:
+        try:
+            await within(15.0, browser.close(), what="close the browser", url="about:blank")
+        except PortalError as error:
+            log.warning("%s", error)
