@@ -9,15 +9,17 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 
+from auditor.accessibility.judge import judge
 from auditor.accessibility.observe import BUDGET_S, PageTarget, observe
 from auditor.browser.chromium import Chromium, open_chromium
 from auditor.browser.guard import Guard
 from auditor.browser.manners import Manners
 from auditor.errors import Stage
 from auditor.evidence import EvidenceFolder, Observation, Record
+from auditor.findings import Judgement
 from auditor.framework import Framework, load_framework
 
-_NOTHING_LEAVES = '--host-resolver-rules="MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost"'.replace('"', "")
+_NOTHING_LEAVES = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost"
 
 Look = Callable[..., Awaitable[tuple[Observation, ...]]]
 
@@ -118,3 +120,14 @@ def record() -> Callable[..., Record]:
         return Record(with_session=False, dossier_code_given=False, observations=observations)
 
     return _record
+
+
+@pytest.fixture
+def judged(site: Site, look: Look, record, framework: Framework) -> Callable[..., Awaitable[dict[str, Judgement]]]:
+    """What is judged of pages given as HTML by their role."""
+
+    async def _judged(**pages: str) -> dict[str, Judgement]:
+        seen = [await look(site.put(f"/{role}", html), role=role) for role, html in pages.items()]
+        return judge(record(*(observation for page in seen for observation in page)), framework)
+
+    return _judged

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from auditor.accessibility.facts import AxeFacts, PageFacts
-from auditor.accessibility.judge import judge
+from auditor.accessibility.observe import PageTarget, observe
+from auditor.browser.guard import Guard
+from auditor.browser.manners import Manners
+from auditor.errors import Stage
+from auditor.evidence import EvidenceFolder
 from auditor.findings import ReasonCode, Verdict
 
 pytestmark = pytest.mark.timeout(120)
@@ -34,14 +37,12 @@ def page(
       {body}</main></body></html>"""
 
 
-async def test_a_page_without_failures_is_met_where_rules_suffice_and_a_question_elsewhere(
-    site, look, record, framework
-):
-    judged = judge(record(*await look(site.put("/", page()))), framework)
-    assert {name: judged[name].verdict for name in FULL} == dict.fromkeys(FULL, Verdict.MET)
-    assert judged["A02"].verdict is Verdict.NOT_APPLICABLE
-    assert {judged[name].code for name in BY_PERSON} == {ReasonCode.NEEDS_PERSON.value}
-    assert len(judged) == 15
+async def test_a_page_without_failures_is_met_where_rules_suffice_and_a_question_elsewhere(judged):
+    said = await judged(home=page())
+    assert {name: said[name].verdict for name in FULL} == dict.fromkeys(FULL, Verdict.MET)
+    assert said["A02"].verdict is Verdict.NOT_APPLICABLE
+    assert {said[name].code for name in BY_PERSON} == {ReasonCode.NEEDS_PERSON.value}
+    assert len(said) == 15
 
 
 DEFECTS = {
@@ -62,9 +63,9 @@ DEFECTS = {
 
 
 @pytest.mark.parametrize("name", DEFECTS)
-async def test_a_real_failure_decides(name, site, look, record, framework, tmp_path):
+async def test_a_real_failure_decides(name, judged, tmp_path):
     body, criterion, rule = DEFECTS[name]
-    said = judge(record(*await look(site.put("/", page(body)))), framework)[criterion]
+    said = (await judged(home=page(body)))[criterion]
     assert said.verdict is Verdict.NOT_MET
     assert said.measurements["elements"]["failed"] >= 1
     assert rule in {figures["rule"] for figures in said.measurements["rules"]}
@@ -83,8 +84,8 @@ async def test_a_real_failure_decides(name, site, look, record, framework, tmp_p
         (page().replace("initial-scale=1", "user-scalable=no"), "A06", "meta-viewport"),
     ],
 )
-async def test_a_failure_of_the_whole_page_decides(html, criterion, rule, site, look, record, framework):
-    said = judge(record(*await look(site.put("/", html))), framework)[criterion]
+async def test_a_failure_of_the_whole_page_decides(html, criterion, rule, judged):
+    said = (await judged(home=html))[criterion]
     assert said.verdict is Verdict.NOT_MET
     assert rule in {figures["rule"] for figures in said.measurements["rules"]}
 
@@ -105,9 +106,9 @@ QUESTIONS = {
 
 
 @pytest.mark.parametrize("name", QUESTIONS)
-async def test_what_only_a_person_can_tell_is_a_question(name, site, look, record, framework):
+async def test_what_only_a_person_can_tell_is_a_question(name, judged):
     body, criterion, rule = QUESTIONS[name]
-    said = judge(record(*await look(site.put("/", page(body)))), framework)[criterion]
+    said = (await judged(home=page(body)))[criterion]
     assert (said.verdict, said.code) == (Verdict.NOT_OBSERVABLE, "needs_person")
     assert said.message == f"accessibility-ask-{criterion}"
     assert rule in {figures["rule"] for figures in said.measurements["rules"]}
@@ -123,43 +124,49 @@ NEAR_MISSES = {
 
 
 @pytest.mark.parametrize("name", NEAR_MISSES)
-async def test_what_only_looks_like_a_failure_is_none(name, site, look, record, framework):
+async def test_what_only_looks_like_a_failure_is_none(name, judged):
     body, criterion = NEAR_MISSES[name]
-    said = judge(record(*await look(site.put("/", page(body)))), framework)[criterion]
+    said = (await judged(home=page(body)))[criterion]
     assert said.verdict is Verdict.MET
 
 
-async def test_the_same_title_on_different_pages_is_a_question(site, look, record, framework):
-    home = await look(site.put("/", page()))
-    catalogue = await look(site.put("/thu-tuc", page()), role="catalogue")
-    said = judge(record(*home, *catalogue), framework)["A10"]
+async def test_the_same_title_on_different_pages_is_a_question(judged):
+    said = (await judged(home=page(), catalogue=page()))["A10"]
     assert said.code == "needs_person"
     assert said.measurements["rules"][0]["pages"] == ["home", "catalogue"]
 
 
-async def test_a_menu_repeated_without_any_way_round_it_fails(site, look, record, framework):
+async def test_a_menu_repeated_without_any_way_round_it_fails(judged):
     def bare(name: str) -> str:
         menu = "".join(f'<a href="/{n}">Chuyên mục {n}</a> ' for n in ("một", "hai", "ba", "bốn", "năm", "sáu"))
         return f'<!DOCTYPE html><html lang="vi"><title>{name}</title><body><div>{menu}</div><div>{PROSE}</div></body>'
 
-    home = await look(site.put("/", bare("Trang chủ tỉnh")))
-    catalogue = await look(site.put("/thu-tuc", bare("Danh mục")), role="catalogue")
-    said = judge(record(*home, *catalogue), framework)["A09"]
+    said = (await judged(home=bare("Trang chủ tỉnh"), catalogue=bare("Danh mục")))["A09"]
     assert said.verdict is Verdict.NOT_MET
-    alone = judge(record(*home), framework)["A09"]
+    alone = (await judged(home=bare("Trang chủ tỉnh")))["A09"]
     assert alone.code == "needs_person"
 
 
-async def test_a_repeated_template_is_one_problem_with_its_number(site, look, record, framework):
+async def test_a_repeated_template_is_one_problem_with_its_number(judged):
     body = "".join(f'<img src="{DOT}" width="30" height="30" class="tin" id="n{n}">' for n in range(9))
-    said = judge(record(*await look(site.put("/", page(body)))), framework)["A01"]
+    said = (await judged(home=page(body)))["A01"]
     assert said.measurements["elements"]["failed"] == 9
     assert said.measurements["elements"]["distinct_failures"] == 1
 
 
-async def test_a_page_is_left_as_it_was(site, chromium, look):
-    url = site.put("/", page("<script>window.seen = Object.keys(window).length</script>"))
-    engine, own = await look(url)
-    assert engine.obstacle is None
-    assert AxeFacts.model_validate(engine.facts).rules_untested == ()
-    assert PageFacts.model_validate(own.facts).lang == "vi"
+async def test_nothing_is_left_behind_in_the_page(chromium, site, tmp_path):
+    url = site.put("/", page())
+    async with chromium.tab(
+        guard=Guard(site.origin),
+        manners=Manners(site.origin, user_agent=chromium.user_agent, own_portal=True),
+        folder=EvidenceFolder(tmp_path),
+        stage=Stage.ACCESSIBILITY,
+    ) as tab:
+        await tab.open(url)
+        before = await tab.evaluate("() => [Object.keys(window).length, document.documentElement.outerHTML]")
+        engine, own = await observe(tab, PageTarget(role="home", url=url))
+        after = await tab.evaluate("() => [Object.keys(window).length, document.documentElement.outerHTML]")
+        pages_left = len(tab.page.context.pages)
+    assert (engine.obstacle, own.obstacle) == (None, None)
+    assert before == after
+    assert pages_left == 1

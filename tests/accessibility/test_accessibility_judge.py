@@ -1,0 +1,281 @@
+"""The judge alone, on records written by hand."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from auditor.accessibility.facts import (
+    AxeFacts,
+    ImageFacts,
+    LinkFacts,
+    MediaFacts,
+    PageFacts,
+    RuleFacts,
+    Skipping,
+    Spot,
+    UntestedFrame,
+    UntestedRule,
+    Writing,
+)
+from auditor.accessibility.judge import judge
+from auditor.accessibility.observe import PageTarget, not_observed
+from auditor.accessibility.rules import load_rules
+from auditor.evidence import Observation, Record
+from auditor.findings import Pillar, ReasonCode, Verdict
+from auditor.resources import criteria_dir
+from auditor.texts import Catalogue
+
+AT = datetime(2026, 1, 5, tzinfo=UTC)
+VIETNAMESE = Writing(letters=1000, vietnamese_letters=210, words=300)
+
+
+def axe(*results: RuleFacts, **more) -> AxeFacts:
+    given = {result.rule: result for result in results}
+    rules = tuple(given.get(name, RuleFacts(rule=name, passes=2)) for name in load_rules("mic-2023").rules)
+    return AxeFacts(engine="4.12.1", frames_tested=1, rules=rules, **more)
+
+
+def own(**more) -> PageFacts:
+    facts = {
+        "title": "Danh mục thủ tục",
+        "lang": "vi",
+        "writing": VIETNAMESE,
+        "skipping": Skipping(headings=3, landmarks=1),
+    }
+    return PageFacts(**(facts | more))
+
+
+def seen(role: str, engine: AxeFacts | None = None, page: PageFacts | None = None) -> tuple[Observation, ...]:
+    def observation(probe: str, facts: AxeFacts | PageFacts) -> Observation:
+        return Observation(
+            pillar=Pillar.ACCESSIBILITY,
+            probe=probe,
+            subject=role,
+            at=AT,
+            url=f"https://a.vn/{role}",
+            facts=facts.model_dump(mode="json"),
+        )
+
+    return observation("axe", engine or axe()), observation("page", page or own(title=f"Trang {role} của tỉnh"))
+
+
+def violated(rule: str, number: int = 3) -> RuleFacts:
+    spot = Spot(selector="img", html="<img>", shape="<img>", alike=number)
+    return RuleFacts(rule=rule, impact="serious", violations=number, passes=7, failed=(spot,))
+
+
+def unclear(rule: str) -> RuleFacts:
+    spot = Spot(selector="p", html="<p>Chữ trên ảnh</p>", shape="<p></p>", alike=2)
+    return RuleFacts(rule=rule, incomplete=2, passes=7, unclear=(spot,))
+
+
+@pytest.fixture
+def said(framework):
+    def _said(*pages: tuple[Observation, ...]):
+        flat = tuple(observation for page in pages for observation in page)
+        return judge(Record(with_session=False, dossier_code_given=False, observations=flat), framework)
+
+    return _said
+
+
+def test_nothing_sampled_decides_nothing(said):
+    judged = said()
+    assert {item.verdict for item in judged.values()} == {Verdict.NOT_OBSERVABLE}
+    assert {item.message for item in judged.values()} == {"accessibility-nothing-sampled"}
+
+
+def test_one_failure_on_one_of_four_pages_decides_and_is_counted(said):
+    pages = [seen(role) for role in ("home", "catalogue", "procedure")]
+    judged = said(*pages, seen("eform", axe(violated("image-alt"))))
+    item = judged["A01"]
+    assert item.verdict is Verdict.NOT_MET
+    assert (item.args["count"], item.args["hit_pages"], item.args["pages"]) == (3, 1, 4)
+    assert item.args["where_vi"] == "biểu mẫu điện tử"
+    assert item.measurements["elements"]["failed"] == 3
+    assert judged["A03"].verdict is Verdict.MET
+
+
+def test_what_the_engine_cannot_tell_is_never_a_pass(said):
+    judged = said(seen("home", axe(unclear("color-contrast"))))
+    assert (judged["A05"].verdict, judged["A05"].code) == (Verdict.NOT_OBSERVABLE, "needs_person")
+    assert judged["A05"].args["count"] == 2
+
+
+def test_an_experimental_rule_asks_and_does_not_decide(said):
+    assert said(seen("home", axe(violated("p-as-heading"))))["A03"].code == "needs_person"
+
+
+def test_one_defect_speaks_for_every_criterion_that_it_breaks(said):
+    judged = said(seen("home", axe(violated("link-name"))))
+    assert (judged["A11"].verdict, judged["A15"].verdict) == (Verdict.NOT_MET, Verdict.NOT_MET)
+
+
+@pytest.mark.parametrize("code", [ReasonCode.TIMEOUT, ReasonCode.BLOCKED, ReasonCode.TOOL_ERROR])
+def test_an_untested_page_leaves_nothing_met_and_takes_no_failure_away(code, said):
+    lost = not_observed(PageTarget(role="eform", url="https://a.vn/e"), code, "no answer")
+    judged = said(seen("home", axe(violated("image-alt"))), lost)
+    assert judged["A01"].verdict is Verdict.NOT_MET
+    assert (judged["A15"].verdict, judged["A15"].code) == (Verdict.NOT_OBSERVABLE, code.value)
+    assert judged["A02"].verdict is Verdict.NOT_OBSERVABLE
+
+
+def test_a_page_behind_a_login_is_outside_the_sample_and_named(said):
+    locked = not_observed(PageTarget(role="eform", url="https://a.vn/e"), ReasonCode.LOGIN_REQUIRED, "log-in")
+    judged = said(seen("home"), locked)
+    assert judged["A15"].verdict is Verdict.MET
+    assert judged["A15"].measurements["pages_outside"] == [{"page": "eform", "reason": "login_required"}]
+    assert said(locked)["A15"].code == "login_required"
+
+
+def test_an_untested_rule_concerns_its_own_criteria_only(said):
+    untested = UntestedRule(rule="color-contrast", code=ReasonCode.TIMEOUT, detail="too long")
+    judged = said(seen("home", axe(rules_untested=(untested,))))
+    assert (judged["A05"].code, judged["A05"].args["gap"]) == ("timeout", "color-contrast")
+    assert judged["A01"].verdict is Verdict.MET
+
+
+def test_an_untested_frame_leaves_nothing_met(said):
+    frame = UntestedFrame(url="https://b.vn/", selector="iframe", code=ReasonCode.THIRD_PARTY, detail="an error")
+    judged = said(seen("home", axe(frames_untested=(frame,))))
+    assert not any(item.verdict in {Verdict.MET, Verdict.NOT_APPLICABLE} for item in judged.values())
+    assert (judged["A01"].code, judged["A01"].args["gap"]) == ("third_party", "https://b.vn/")
+
+
+def test_a_tolerance_in_the_data_makes_it_partly_met(framework):
+    record = Record(with_session=False, dossier_code_given=False, observations=seen("home", axe(violated("image-alt"))))
+    criteria = tuple(
+        item.model_copy(update={"tolerance": {"partly_failed_share": 0.5}}) if item.id == "A01" else item
+        for item in framework.criteria
+    )
+    judged = judge(record, framework.model_copy(update={"criteria": criteria}))
+    assert judged["A01"].verdict is Verdict.PARTLY_MET
+    assert judge(record, framework)["A01"].verdict is Verdict.NOT_MET
+
+
+@pytest.mark.parametrize(
+    ("facts", "verdict"),
+    [
+        ({"lang": "en"}, Verdict.NOT_MET),
+        ({"lang": "vi-VN"}, Verdict.MET),
+        ({"lang": "vi", "writing": Writing(letters=900, vietnamese_letters=0, words=200)}, Verdict.NOT_OBSERVABLE),
+        (
+            {"lang": "en", "writing": Writing(letters=900, words=200, english_words=60, vietnamese_letters=0)},
+            Verdict.MET,
+        ),
+        ({"lang": "en", "writing": Writing(letters=40, vietnamese_letters=9)}, Verdict.NOT_OBSERVABLE),
+        (
+            {"lang": "en", "writing": Writing(letters=900, words=200, bare_vietnamese_words=50)},
+            Verdict.NOT_OBSERVABLE,
+        ),
+    ],
+)
+def test_the_declared_language_is_held_against_the_writing(facts, verdict, said):
+    assert said(seen("home", page=own(**facts)))["A13"].verdict is verdict
+
+
+@pytest.mark.parametrize(
+    ("alt", "source", "asks"),
+    [
+        ("banner.JPG", "x.jpg", True),
+        ("IMG_20230405", "a.png", True),
+        ("slide_1", "slide_1.webp", True),
+        ("hình ảnh", "a.png", True),
+        ("Hà Nội", "ha-noi.jpg", False),
+        ("Tổng đài 1022 hỗ trợ 24/7", "a.png", False),
+        ("Quốc huy", "logo.png", False),
+    ],
+)
+def test_alternative_texts_that_say_nothing_are_questions(alt, source, asks, said):
+    image = ImageFacts(alt=alt, source=source, count=1, selector="img")
+    judged = said(seen("home", page=own(images=(image,))))["A01"]
+    assert judged.verdict is (Verdict.NOT_OBSERVABLE if asks else Verdict.MET)
+
+
+@pytest.mark.parametrize(
+    ("name", "context", "asks"),
+    [
+        ("Xem thêm", 0, True),
+        ("XEM THÊM ...", 0, True),
+        ("»", 0, True),
+        ("Xem thêm", 60, False),
+        ("Xem thêm tin về lý lịch tư pháp", 0, False),
+        ("www.tinh.gov.vn", 0, True),
+        ("2", 0, False),
+    ],
+)
+def test_link_texts_that_say_nothing_are_questions_unless_their_context_tells(name, context, asks, said):
+    link = LinkFacts(name=name, count=1, context=context, url="https://a.vn/t", selector="a")
+    judged = said(seen("home", page=own(links=(link,))))["A11"]
+    assert judged.verdict is (Verdict.NOT_OBSERVABLE if asks else Verdict.MET)
+
+
+@pytest.mark.parametrize(
+    ("url", "media"),
+    [
+        ("https://www.youtube.com/embed/x", True),
+        ("https://player.vimeo.com/video/1", True),
+        ("https://www.facebook.com/plugins/video.php?x=1", True),
+        ("https://www.facebook.com/plugins/page.php?x=1", False),
+        ("https://www.google.com/maps/embed?pb=1", False),
+        ("https://notyoutube.com/a", False),
+    ],
+)
+def test_frames_of_film_hosts_are_media(url, media, said):
+    frame = MediaFacts(kind="frame", url=url, captions=0, controls=False, autoplay=False, selector="iframe")
+    judged = said(seen("home", page=own(media=(frame,))))["A02"]
+    assert judged.verdict is (Verdict.NOT_OBSERVABLE if media else Verdict.NOT_APPLICABLE)
+
+
+@pytest.mark.parametrize(
+    ("title", "verdict"),
+    [
+        ("Untitled Document", Verdict.NOT_MET),
+        ("index.html", Verdict.NOT_MET),
+        ("Trang chủ", Verdict.NOT_OBSERVABLE),
+        ("Thủ tục đăng ký kết hôn", Verdict.MET),
+    ],
+)
+def test_titles_left_by_tools_fail_and_general_ones_ask(title, verdict, said):
+    assert said(seen("procedure", page=own(title=title)))["A10"].verdict is verdict
+
+
+def test_the_home_page_may_be_called_home(said):
+    assert said(seen("home", page=own(title="Trang chủ")))["A10"].verdict is Verdict.MET
+
+
+def test_every_reason_can_be_said_in_both_languages(said, framework):
+    catalogue = Catalogue(criteria_dir() / framework.id / "reasons")
+    lost = not_observed(PageTarget(role="eform", url="https://a.vn/e"), ReasonCode.TIMEOUT, "no answer")
+    frame = UntestedFrame(url="https://b.vn/", selector="iframe", code=ReasonCode.TIMEOUT, detail="late")
+    rule = UntestedRule(rule="list", code=ReasonCode.TIMEOUT, detail="late")
+    link = LinkFacts(name="Xem thêm", count=4, context=0, url="https://a.vn/t", selector="a")
+    worlds = [
+        said(),
+        said(seen("home")),
+        said(seen("home"), lost),
+        said(seen("home", axe(frames_untested=(frame,)))),
+        said(seen("home", axe(rules_untested=(rule,)))),
+        said(seen("home", page=own(links=(link,)))),
+        *(said(seen("home", axe(violated(name)))) for name in load_rules("mic-2023").rules),
+        *(said(seen("home", axe(unclear(name)))) for name in load_rules("mic-2023").rules),
+    ]
+    for judged in worlds:
+        for name, item in judged.items():
+            reason = catalogue.reason(item.code, item.message or item.code, item.args)
+            assert reason.vi != reason.en, name
+            assert "None" not in reason.vi + reason.en
+
+
+def test_no_reason_claims_conformance(said, framework):
+    catalogue = Catalogue(criteria_dir() / framework.id / "reasons")
+    item = said(seen("home"))["A01"]
+    reason = catalogue.reason(item.code, item.message or item.code, item.args)
+    assert "found no failure" in reason.en
+    assert "không phải là xác nhận" in reason.vi
+
+
+def test_the_same_record_gives_the_same_judgement(said):
+    pages = [seen(role, axe(violated("list"), unclear("color-contrast"))) for role in ("home", "eform")]
+    assert said(*pages) == said(*pages)
