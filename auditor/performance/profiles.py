@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
-from pydantic import Field, TypeAdapter, ValidationError
+from pydantic import Field, ValidationInfo, field_validator
+from pydantic_core import PydanticCustomError
 
-from auditor.errors import FrameworkError, UsageError
-from auditor.framework.document import Broken, Document, read_document
+from auditor.datafile import read_data
+from auditor.errors import UsageError
 from auditor.framework.values import Data, Text, did_you_mean
 
 _FILE = "profiles.yaml"
@@ -63,12 +64,21 @@ class Profile(_Written):
         if self.network is None and self.cpu_slowdown == 1:
             return None
         network = self.network.model_dump() if self.network else {}
-        return {**network, "cpu_slowdown": self.cpu_slowdown}
+        return {**network, "cpu": self.cpu_slowdown}
 
 
 class _File(Data):
-    default: str
     profiles: Annotated[dict[str, _Written], Field(min_length=1)]
+    default: str
+
+    @field_validator("default")
+    @classmethod
+    def _one_of_them(cls, name: str, info: ValidationInfo) -> str:
+        # Without "profiles" that file is broken elsewhere, and that is said instead.
+        known = info.data.get("profiles", {name: None})
+        if name not in known:
+            raise PydanticCustomError("profile", "expected one of {known}", {"known": ", ".join(known)})
+        return name
 
 
 class Profiles(Data):
@@ -99,20 +109,6 @@ def load_profiles(folder: Path) -> Profiles:
     Raises:
         FrameworkError: The file is missing or broken; the message names file, line, field and what was expected.
     """
-    try:
-        document = read_document(folder / _FILE)
-    except Broken as error:
-        raise FrameworkError("\n".join(str(problem) for problem in error.problems)) from error
-    try:
-        written = TypeAdapter(_File).validate_python(document.data)
-    except ValidationError as error:
-        raise FrameworkError("\n".join(_explained(document, item) for item in error.errors())) from error
-    if written.default not in written.profiles:
-        expected = f"expected one of {', '.join(written.profiles)}, found {written.default!r}"
-        raise FrameworkError(str(document.problem(("default",), expected)))
+    written = read_data(folder / _FILE, _File)
     by_name = {name: Profile(name=name, **dict(profile)) for name, profile in written.profiles.items()}
     return Profiles(default=written.default, by_name=by_name)
-
-
-def _explained(document: Document, item: Any) -> str:
-    return str(document.problem(tuple(item["loc"]), f"{item['msg']}, found {item['input']!r}"))

@@ -300,7 +300,7 @@ def test_method_stands_beside_the_values_and_evidence_is_that_of_the_counting_ru
     conditions = ConditionsFacts(
         profile="mobile",
         method="devtools",
-        throttling={"latency_ms": 562.5, "cpu_slowdown": 4.0},
+        throttling={"latency_ms": 562.5, "cpu": 4.0},
         viewport=ViewportFacts(width=412, height=823, scale=1.75, mobile=True),
         browser="156.0.1.2",
         user_agent=None,
@@ -318,7 +318,7 @@ def test_method_stands_beside_the_values_and_evidence_is_that_of_the_counting_ru
     judgement = judge(record([], None, more=[*home, said]), framework)["P01"]
     method = judgement.measurements["method"]
     assert (method["profile"], method["browser"]) == ("mobile", "156.0.1.2")
-    assert method["throttling"] == {"latency_ms": 562.5, "cpu_slowdown": 4.0}
+    assert method["throttling"] == {"latency_ms": 562.5, "cpu": 4.0}
     assert judgement.measurements["home"]["value_ms"] == 1000
     assert judgement.measurements["home"]["runs_ms"] == [900, 1500, 1000]
     assert films[2] in judgement.evidence

@@ -24,7 +24,7 @@ def test_mobile_is_the_default_and_has_the_figures_of_lighthouse():
         "downloadThroughput": 1474.56 * 1024 / 8,
         "uploadThroughput": 675 * 1024 / 8,
     }
-    assert profile.throttling()["cpu_slowdown"] == 4
+    assert profile.throttling()["cpu"] == 4
 
 
 def test_desktop_and_none():
