@@ -1,16 +1,249 @@
-"""Look at the ways to log in."""
+"""Follow the ways to log in to the identity providers: the request that the browser attempts is what counts.
+
+Each option is chosen in a fresh load of its page, so that what one of them did cannot speak for the next.
+"""
 
 from __future__ import annotations
 
-from auditor.browser.tab import Tab
-from auditor.functional.facts.login import LoginFacts
-from auditor.functional.probing import Desk, Probe, Sighting
+import asyncio
+from urllib.parse import urlsplit
+
+from auditor.browser.policy import Purpose
+from auditor.browser.snapshot import Control, Snapshot
+from auditor.browser.tab import Reaction, SeenRequest, Tab
+from auditor.errors import PageCrashed, PageTimeout, PortalError
+from auditor.findings import EvidenceItem
+from auditor.functional.facts.login import LoginFacts, LoginOption, Outcome
+from auditor.functional.observe.login_options import LoginWords, Option, control_options, text_options
+from auditor.functional.probing import Desk, Probe, Sighting, kept
+from auditor.functional.words import load_words
+from auditor.portal.reach import Reach, find, go
+from auditor.portal.site import SitePage
+from auditor.portal.vocabulary import any_words
+
+_MOST = 9
+"""Options that are tried, second steps included."""
+_LATE_S = 1.2
+"""Wait (s) for a script that sends people on a moment after nothing seemed to happen."""
+_SERVER_SAYS_NO = 400
 
 
-async def observe_login(tab: Tab, desk: Desk) -> Sighting:  # noqa: ARG001  the options are not followed yet
-    """See whether there is a log-in page."""
-    facts = LoginFacts(search=desk.search("login"))
-    return Sighting(facts=facts, evidence=desk.search_evidence("login"), url=facts.search.url)
+async def observe_login(tab: Tab, desk: Desk) -> Sighting:
+    """Find the ways to log in and follow each until both identity providers were asked for or all were tried."""
+    return await _Look(tab, desk).run()
 
 
-LOGIN = Probe(name="login", criteria=("F01", "F02"), roles=("login",), observe=observe_login)
+class _Look:
+    def __init__(self, tab: Tab, desk: Desk) -> None:
+        self._tab = tab
+        self._desk = desk
+        self._words = load_words(LoginWords, "login", framework_id=desk.framework.id)
+        self._evidence: list[EvidenceItem] = []
+        self._options: list[LoginOption] = []
+        self._names: set[str] = set()
+        self._seen: set[tuple[str, bool, int]] = set()
+        self._straight: tuple[str, ...] = ()
+
+    async def run(self) -> Sighting:
+        desk = self._desk
+        page = desk.site.page("login")
+        queue = await self._from_page(page) if page is not None else []
+        if not self._straight:
+            queue += await self._from_home(desk.site.page("home"))
+        while queue := self._worth(queue):
+            if len(self._options) >= _MOST:
+                break
+            queue += await self._try(queue.pop(0))
+        facts = LoginFacts(
+            search=desk.search("login"),
+            logged_in=desk.with_session and desk.site.logged_in,
+            straight_to=self._straight,
+            names=tuple(sorted(self._names)),
+            options=tuple(self._options),
+            untried=tuple(option.label for option in queue),
+        )
+        evidence = (*self._evidence, *(() if page else desk.search_evidence("login")))
+        return Sighting(facts=facts, evidence=evidence, url=page.url if page else None)
+
+    def _worth(self, queue: list[Option]) -> list[Option]:
+        """What is still worth trying, the surest first: a provider that was asked for needs no second proof."""
+        asked = {name for option in self._options for name in option.providers} | set(self._straight)
+        if asked >= set(self._words.providers):
+            return []
+        open_ones = [option for option in queue if not option.names or not asked.issuperset(option.names)]
+        return sorted(open_ones, key=lambda option: -option.rank)
+
+    # Where the options stand
+
+    async def _from_page(self, page: SitePage) -> list[Option]:
+        """Options of the log-in page; when its link leads to an identity provider at once, that is remembered."""
+        since = self._tab.request_count
+        try:
+            _, snapshot = await self._desk.go(self._tab, page)
+        except PageCrashed:
+            raise
+        except PortalError:
+            if not self._note_straight(page, since):
+                raise
+            return []
+        if self._note_straight(page, since):
+            return []
+        shown = " ".join([snapshot.text, *(f"{control.caption} {control.title}" for control in snapshot.visible())])
+        self._names.update(self._words.named_in(shown))
+        found = control_options(snapshot, page.reach, self._words, self._desk.vocabulary, on_login_page=True)
+        texts = await text_options(self._tab, page.reach, self._words)
+        self._evidence += kept(await self._tab.picture(snapshot.title, of=found[0][1] if found else None))
+        return self._fresh([option for option, _ in (*found, *texts)])
+
+    def _note_straight(self, page: SitePage, since: int) -> bool:
+        asked = self._identity(self._tab.requests(since))
+        if not asked:
+            return False
+        self._straight = tuple(sorted(asked))
+        self._names.update(self._words.named_in(page.label))
+        self._evidence += [self._request(f"“{page.label}”", url) for url in asked.values()]
+        self._evidence += page.evidence
+        return True
+
+    async def _from_home(self, home: SitePage | None) -> list[Option]:
+        """Options that stand on the home page itself, named as such."""
+        if home is None:
+            return []
+        _, snapshot = await self._desk.go(self._tab, home)
+        found = control_options(snapshot, home.reach, self._words, self._desk.vocabulary, on_login_page=False)
+        return self._fresh([option for option, _ in found])
+
+    def _fresh(self, options: list[Option]) -> list[Option]:
+        fresh = []
+        for option in options:
+            if option.key not in self._seen:
+                self._seen.add(option.key)
+                fresh.append(option)
+        return fresh
+
+    # Trying one
+
+    async def _try(self, option: Option) -> list[Option]:
+        """Choose an option in a fresh load; what it brings up on the way to a provider is returned to be tried next."""
+        way = option.reach if option.text_only else Reach(url=option.reach.url, steps=option.reach.steps[:-1])
+        since = self._tab.request_count
+        try:
+            _, snapshot = await go(self._tab, way, self._desk.vocabulary)
+            control = await self._control(option, snapshot)
+            if control is None:
+                self._note(option, "failed", detail="not there in a fresh load")
+                return []
+            picture = await self._tab.picture(option.label, of=control) if option.names else None
+            since = self._tab.request_count
+            purpose = Purpose.SEARCH if control.posts else Purpose.LOOK
+            reaction = await self._tab.press(control, snapshot, purpose, settle_s=4.0)
+            if reaction.pressed and not reaction.navigated and not reaction.windows and not reaction.requests:
+                await asyncio.sleep(_LATE_S)
+                await self._tab.settle(limit_s=3.0)
+            return await self._conclude(option, snapshot, reaction, self._tab.requests(since), picture)
+        except PageCrashed:
+            raise
+        except PortalError as error:
+            asked = self._identity(self._tab.requests(since))
+            outcome: Outcome = "identity" if asked else "timeout" if isinstance(error, PageTimeout) else "failed"
+            self._note(option, outcome, asked=asked, detail=str(error))
+            return []
+
+    async def _control(self, option: Option, snapshot: Snapshot) -> Control | None:
+        if not option.text_only:
+            return find(snapshot, option.reach.steps[-1])
+        texts = await text_options(self._tab, option.reach, self._words)
+        return next((control for again, control in texts if again.key == option.key), None)
+
+    async def _conclude(
+        self,
+        option: Option,
+        before: Snapshot,
+        reaction: Reaction,
+        requests: tuple[SeenRequest, ...],
+        picture: EvidenceItem | None,
+    ) -> list[Option]:
+        asked = self._identity(requests)
+        moves = [request for request in requests if request.navigation]
+        foreign = next((r for r in moves if not self._tab.guard.same_site(r.url) and r.status is None), None)
+        refused = next((r for r in requests if r.failure and "BLOCKED_BY_CLIENT" in r.failure), None)
+        broken = next((r for r in moves if r.status is not None and r.status >= _SERVER_SAYS_NO), None)
+        self._evidence += kept(picture)
+        if asked:
+            self._note(option, "identity", asked=asked)
+        elif not reaction.pressed:
+            self._note(option, "refused" if reaction.refused else "failed", detail=reaction.refused or "")
+        elif refused is not None:
+            self._note(option, "refused", target=refused.url, detail=f"{refused.method} {refused.url}")
+        elif foreign is not None:
+            self._note(option, "unreachable", target=foreign.url, detail=urlsplit(foreign.url).hostname or "")
+        elif broken is not None:
+            self._note(option, "broken", target=broken.url, detail=f"http-{broken.status}")
+        else:
+            return await self._same_portal(option, before, reaction)
+        return []
+
+    async def _same_portal(self, option: Option, before: Snapshot, reaction: Reaction) -> list[Option]:
+        after = await self._tab.snapshot()
+        moved, changed = _page(after.url) != _page(before.url), after.text != before.text
+        outcome: Outcome = "elsewhere" if moved else "message" if changed or reaction.dialogs else "nothing"
+        known = set(before.text.splitlines())
+        new = " ".join([*reaction.dialogs, *(line for line in after.text.splitlines() if line not in known)])
+        target = after.url if moved else ""
+        self._note(option, outcome, target=target, detail=new[:300], code=any_words(new, self._words.qr))
+        if outcome == "nothing" or option.text_only or len(option.reach.steps) > 1 + len(self._page_steps()):
+            return []
+        found = control_options(after, option.reach, self._words, self._desk.vocabulary, on_login_page=True)
+        return self._fresh([next_one for next_one, _ in found])
+
+    def _page_steps(self) -> tuple[object, ...]:
+        page = self._desk.site.page("login")
+        return page.reach.steps if page else ()
+
+    def _identity(self, requests: tuple[SeenRequest, ...]) -> dict[str, str]:
+        """Providers whose log-in a document was asked from, with the address."""
+        asked: dict[str, str] = {}
+        for request in requests:
+            name = self._desk.vocabulary.identity_provider(request.url) if request.navigation else None
+            if name is not None:
+                asked.setdefault(name, request.url)
+        return asked
+
+    def _note(
+        self,
+        option: Option,
+        outcome: Outcome,
+        *,
+        asked: dict[str, str] | None = None,
+        target: str = "",
+        detail: str = "",
+        code: bool = False,
+    ) -> None:
+        asked = asked or {}
+        target = next(iter(asked.values()), target)
+        self._names.update(option.names)
+        self._options.append(
+            LoginOption(
+                label=option.label[:200],
+                names=option.names,
+                can_be_pressed=not option.text_only,
+                outcome=outcome,
+                providers=tuple(sorted(asked)),
+                target=target[:500],
+                detail=detail[:300],
+                shows_code=code,
+            )
+        )
+        self._evidence.append(self._request(f"“{option.label}”", target or outcome))
+
+    def _request(self, what: str, url: str) -> EvidenceItem:
+        return self._tab.note(f"{what} → {url}", kind="request")
+
+
+def _page(url: str) -> str:
+    """The address without a fragment that is no route."""
+    base, _, fragment = url.partition("#")
+    return url if fragment.startswith(("/", "!")) else base
+
+
+LOGIN = Probe(name="login", criteria=("F01", "F02"), roles=("login",), observe=observe_login, limit_s=45.0)
