@@ -1,4 +1,4 @@
-"""Reading one data file below ``criteria/`` into a model: every mistake with file, line, field and what was expected."""
+"""Reading a data file below ``criteria/`` into a model; every mistake is told with file, line and field."""
 
 from __future__ import annotations
 

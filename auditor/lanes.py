@@ -1,0 +1,202 @@
+"""The lanes of an audit that need the browser: the survey, and one lane for each pillar."""
+
+from __future__ import annotations
+
+from contextlib import AsyncExitStack
+from datetime import UTC, datetime, timedelta, timezone
+
+from auditor.accessibility.observe import PageTarget
+from auditor.accessibility.observe import observe as observe_accessibility
+from auditor.arrival import arrive, explained
+from auditor.errors import PageCrashed, PortalError, PortalUnreachable, Stage
+from auditor.evidence import Observation, Record
+from auditor.findings import Page, Pillar, ReasonCode, Verdict
+from auditor.functional.judge import judge as judge_functional
+from auditor.functional.observe import PROBES
+from auditor.functional.observe import observe as observe_functional
+from auditor.functional.probing import Desk
+from auditor.performance.facts import TARGET_PROBE, Target
+from auditor.performance.observe import observe as observe_performance
+from auditor.performance.profiles import Profile
+from auditor.portal.reach import go
+from auditor.portal.site import Site
+from auditor.portal.survey import Surveyor
+from auditor.visit import Visit
+
+SURVEY_TABS = 3
+ACCESSIBILITY_ROLES = ("home", "login", "catalogue", "procedure", "eform")
+_VIETNAM = timezone(timedelta(hours=7))
+
+
+async def note_certificate(visit: Visit) -> None:
+    """Where errors of certificates are to be ignored, look once as a person's browser would: they must be told."""
+    if not visit.request.ignore_https_errors or not visit.request.url.startswith("https:"):
+        return
+    async with visit.tab(Stage.SURVEY, strict=True) as tab:
+        try:
+            await tab.open(visit.request.url, settle_s=0.0)
+        except PortalError as error:
+            reason = explained(error, visit.request.url)
+            if reason.code == "certificate":
+                visit.trouble(Stage.SURVEY, reason)
+
+
+async def survey(visit: Visit) -> Site:
+    """Open the home page and survey the portal from it.
+
+    Raises:
+        PortalUnreachable: The home page cannot be tested, or the browser died on the way.
+    """
+    async with AsyncExitStack() as stack:
+        tabs = [await stack.enter_async_context(visit.tab(Stage.SURVEY)) for _ in range(SURVEY_TABS)]
+        opened, home = await arrive(tabs[0], visit.request.url, visit.vocabulary)
+        surveyor = Surveyor(
+            tabs,
+            visit.vocabulary,
+            with_session=visit.request.session is not None,
+            seed=visit.request.used_seed,
+            progress=lambda text: visit.progress(Stage.SURVEY, text),
+        )
+        try:
+            return await surveyor.survey(opened, home)
+        except PageCrashed as error:
+            raise PortalUnreachable(
+                f"{visit.request.url}: the browser tab died during the survey",
+                url=error.url,
+                code="crashed",
+                retryable=True,
+            ) from error
+
+
+async def functional(visit: Visit, site: Site, *, with_session: bool) -> list[Observation]:
+    """A first look at everything, and a second one, in fresh contexts, at whatever seems to fail."""
+    if not visit.wants(Pillar.FUNCTIONAL):
+        return []
+    with visit.stage(Stage.FUNCTIONAL):
+        return await _two_looks(visit, site, with_session=with_session)
+
+
+async def _two_looks(visit: Visit, site: Site, *, with_session: bool) -> list[Observation]:
+    request, framework = visit.request, visit.framework
+    desk = Desk(
+        site=site,
+        vocabulary=visit.vocabulary,
+        framework=framework,
+        with_session=with_session,
+        dossier_code=request.dossier_code,
+        today=datetime.now(_VIETNAM).date(),
+        seed=request.used_seed,
+    )
+    probes = [probe for probe in PROBES if set(probe.criteria) & set(visit.asked)]
+    seen = list(
+        await observe_functional(
+            lambda: visit.tab(Stage.FUNCTIONAL),
+            desk,
+            probes=probes,
+            progress=lambda name: visit.progress(Stage.FUNCTIONAL, name),
+        )
+    )
+    trial = record_of(visit, site, seen, with_session=with_session)
+    open_to_doubt = {
+        criterion_id
+        for criterion_id, judgement in judge_functional(trial, framework, confirm=False).items()
+        if judgement.verdict is Verdict.NOT_MET
+    }
+    again = [probe for probe in probes if set(probe.criteria) & open_to_doubt]
+    if again:
+        seen += await observe_functional(
+            lambda: visit.tab(Stage.FUNCTIONAL),
+            desk,
+            look=2,
+            probes=again,
+            progress=lambda name: visit.progress(Stage.FUNCTIONAL, f"{name} (2)"),
+        )
+    return seen
+
+
+async def accessibility(visit: Visit, site: Site) -> list[Observation]:
+    """Look at the accessibility of the sampled pages, one after the other, each in a fresh tab."""
+    if not visit.wants(Pillar.ACCESSIBILITY):
+        return []
+    with visit.stage(Stage.ACCESSIBILITY):
+        return await _pages_one_by_one(visit, site)
+
+
+async def _pages_one_by_one(visit: Visit, site: Site) -> list[Observation]:
+    seen: list[Observation] = []
+    for role in ACCESSIBILITY_ROLES:
+        page = site.page(role)
+        if page is None or not page.title:
+            continue
+        visit.progress(Stage.ACCESSIBILITY, role)
+        try:
+            async with visit.tab(Stage.ACCESSIBILITY) as tab:
+                await go(tab, page.reach, visit.vocabulary)
+                target = PageTarget(role=role, url=page.url)
+                seen += await observe_accessibility(tab, target, framework_id=visit.framework.id)
+        except PortalError as error:
+            visit.trouble(Stage.ACCESSIBILITY, error)
+    return seen
+
+
+async def performance(visit: Visit, site: Site, profile: Profile) -> list[Observation]:
+    """Measure the home page and the e-form; nothing else of this audit may run meanwhile."""
+    if not visit.wants(Pillar.PERFORMANCE):
+        return []
+    targets, missing = _targets(visit, site)
+    with visit.stage(Stage.PERFORMANCE):
+        measured = await observe_performance(
+            visit.chromium.browser,
+            targets,
+            profile=profile,
+            runs=visit.request.runs,
+            user_agent=None,
+            session=visit.request.session,
+            folder=visit.folder,
+            progress=lambda text: visit.progress(Stage.PERFORMANCE, text),
+            keep_traces=visit.request.keep_traces,
+            ignore_https_errors=visit.request.ignore_https_errors,
+        )
+    return [*missing, *measured]
+
+
+def _targets(visit: Visit, site: Site) -> tuple[list[Target], list[Observation]]:
+    """The pages to measure, and for a form that was not found the reason that stands in its place."""
+    targets = [Target(subject="home", url=site.url)]
+    eform = site.page("eform")
+    if eform is not None:
+        return [*targets, Target(subject="eform", url=eform.url)], []
+    visits = site.visits_for("eform")
+    walled = not visit.request.session and any(v.outcome in {"login-wall", "identity"} for v in visits)
+    missing = Observation(
+        pillar=Pillar.PERFORMANCE,
+        probe=TARGET_PROBE,
+        subject="eform",
+        at=datetime.now(UTC),
+        url=visits[-1].url if visits else site.url,
+        obstacle=ReasonCode.LOGIN_REQUIRED if walled else ReasonCode.AMBIGUOUS,
+        obstacle_detail="; ".join(f"{v.label}: {v.outcome}" for v in visits[:3]),
+    )
+    return targets, [missing]
+
+
+def record_of(visit: Visit, site: Site, observations: list[Observation], *, with_session: bool) -> Record:
+    """All that was seen so far, as ``judge`` takes it."""
+    pages = tuple(
+        Page(
+            role=page.role,
+            url=page.url,
+            title=page.title,
+            status=page.status,
+            evidence=page.evidence,
+            found_by=", ".join(page.signals),
+        )
+        for page in site.pages
+    )
+    return Record(
+        asked=visit.asked,
+        with_session=with_session,
+        dossier_code_given=visit.request.dossier_code is not None,
+        pages=pages,
+        observations=tuple(observations),
+    )

@@ -1,0 +1,73 @@
+"""One audit while it runs: what its stages share, and what they leave behind."""
+
+from __future__ import annotations
+
+import logging
+import time
+from collections.abc import Callable, Iterator
+from contextlib import AbstractAsyncContextManager, contextmanager
+from dataclasses import dataclass, field
+
+from auditor.browser.chromium import Chromium
+from auditor.browser.guard import Guard
+from auditor.browser.manners import Manners
+from auditor.browser.tab import Tab
+from auditor.errors import PortalError, PortalUnreachable, Stage
+from auditor.evidence import EvidenceFolder, bounded
+from auditor.findings import Pillar, StageTime, Trouble
+from auditor.framework import Framework
+from auditor.portal.vocabulary import Vocabulary
+from auditor.request import AuditRequest
+
+log = logging.getLogger(__name__)
+
+Progress = Callable[[Stage, str], None]
+"""Receives the stage and one short word or line about what is being done."""
+
+
+@dataclass(kw_only=True)
+class Visit:
+    """What the stages of one audit share: its request, its browser, its guard, and what they write down."""
+
+    request: AuditRequest
+    framework: Framework
+    vocabulary: Vocabulary
+    chromium: Chromium
+    guard: Guard
+    manners: Manners
+    folder: EvidenceFolder
+    progress: Progress
+    asked: tuple[str, ...]
+    stages: list[StageTime] = field(default_factory=list)
+    troubles: list[Trouble] = field(default_factory=list)
+
+    def wants(self, pillar: Pillar) -> bool:
+        """Whether a criterion of the pillar was asked for."""
+        return any(self.framework.pillar_of(criterion_id).id == pillar for criterion_id in self.asked)
+
+    def tab(self, stage: Stage, *, strict: bool = False) -> AbstractAsyncContextManager[Tab]:
+        """A fresh guarded tab at the portal, with the session when one was given."""
+        return self.chromium.tab(
+            guard=self.guard,
+            manners=self.manners,
+            folder=self.folder,
+            stage=stage,
+            session=self.request.session,
+            ignore_https_errors=self.request.ignore_https_errors and not strict,
+        )
+
+    @contextmanager
+    def stage(self, stage: Stage) -> Iterator[None]:
+        """Time what is done inside, in milliseconds of wall time, and tell that it began."""
+        begun = time.monotonic()
+        self.progress(stage, "")
+        try:
+            yield
+        finally:
+            self.stages.append(StageTime(stage=stage.value, ms=round((time.monotonic() - begun) * 1000)))
+
+    def trouble(self, stage: Stage, error: PortalError) -> None:
+        """Write down something that went wrong and what it cost, so that nothing is dropped silently."""
+        log.warning("%s", error)
+        code = error.code if isinstance(error, PortalUnreachable) else "timeout" if error.retryable else "failed"
+        self.troubles.append(Trouble(stage=stage.value, url=error.url, code=code, detail=bounded(error.message, 500)))
