@@ -7,6 +7,7 @@ Costly rules run after all others and one by one, so that a page on which they n
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import time
 from collections.abc import Sequence
@@ -32,6 +33,7 @@ FRAME_S = 5.0
 _LEAST_S = 0.5
 _FINISH_S = 10.0
 _TINY_PX = 2
+_LAZY_S = 2.0
 _MAX_SPOTS = 6
 
 _EXAMINE = """async (context, options) => {
@@ -49,9 +51,9 @@ _EXAMINE = """async (context, options) => {
 _FRAME_ELEMENT = "(selector) => axe.utils.shadowSelect(selector)"
 
 _FRAME_STATE = """(selector) => {
-  const el = axe.utils.shadowSelect(selector), box = el.getBoundingClientRect();
-  if (el.loading === 'lazy') el.scrollIntoView({ block: 'nearest', behavior: 'instant' });
-  return { src: el.hasAttribute('srcdoc') ? '' : (el.src || ''), width: box.width, height: box.height };
+  const el = axe.utils.shadowSelect(selector), box = el.getBoundingClientRect(), lazy = el.loading === 'lazy';
+  if (lazy) el.scrollIntoView({ block: 'nearest', behavior: 'instant' });
+  return { src: el.hasAttribute('srcdoc') ? '' : (el.src || ''), width: box.width, height: box.height, lazy };
 }"""
 
 
@@ -181,14 +183,7 @@ class AxeRun:
             url, size = state["src"], (state["width"], state["height"])
             if len(self.tested) + len(self._untested_frames) >= MAX_FRAMES and self._first_pass:
                 raise PageTimeout(f"more than {MAX_FRAMES} frames on the page", url=url, stage=self._tab.stage)
-            frame_id = await parent.frame_of(_FRAME_ELEMENT, selector)
-            if frame_id is None:
-                raise PageFailed(f"{url}: the frame holds no document", url=url, stage=self._tab.stage)
-            world = await self._worlds.inside(parent, frame_id)
-            address = str(await world.call("() => document.URL", limit_s=min(self._left(), FRAME_S)))
-            if url.startswith("http") and not address.startswith(("http", "blob:", "data:")):
-                why = "shows an error of the browser" if address.startswith("chrome-error") else "never loaded"
-                raise PageFailed(f"{url}: the frame {why}", url=url, stage=self._tab.stage)
+            world, address = await self._enter(parent, selector, url, lazy=bool(state["lazy"]))
             url = address
             return await self._examine(
                 world, child["frameContext"], options, path=here, limit_s=min(self._left(), FRAME_S)
@@ -198,6 +193,22 @@ class AxeRun:
             if size[0] > _TINY_PX and size[1] > _TINY_PX:
                 self._missed(url, here, options, error)
             return [None]
+
+    async def _enter(self, parent: World, selector: Any, source: str, *, lazy: bool) -> tuple[World, str]:
+        """A clean world in a frame and the frame's address; one that loads when it is seen gets a moment."""
+        patience = time.monotonic() + (_LAZY_S if lazy else 0.0)
+        while True:
+            frame_id = await parent.frame_of(_FRAME_ELEMENT, selector)
+            if frame_id is None:
+                raise PageFailed(f"{source}: the frame holds no document", url=source, stage=self._tab.stage)
+            world = await self._worlds.inside(parent, frame_id)
+            address = str(await world.call("() => document.URL", limit_s=min(self._left(), FRAME_S)))
+            if not source.startswith("http") or address.startswith(("http", "blob:", "data:")):
+                return world, address
+            if time.monotonic() >= patience:
+                why = "shows an error of the browser" if address.startswith("chrome-error") else "never loaded"
+                raise PageFailed(f"{source}: the frame {why}", url=source, stage=self._tab.stage)
+            await asyncio.sleep(_LAZY_S / 8)
 
     def _missed(self, url: str, path: tuple[str, ...], options: dict[str, Any], error: PortalError) -> None:
         code = self._frame_code(url, error)

@@ -108,14 +108,21 @@ async def test_a_page_that_loops_for_ever_costs_its_own_limit_and_is_said_to_be_
 async def test_a_frame_that_never_loads_is_named_and_leaves_nothing_met(site, look, record, framework):
     site.held.add("/treo")
     frame = f'<iframe title="treo" src="{site.origin}/treo" width="300" height="200"></iframe>'
-    html = outer(frame + "<script>window.stop && setTimeout(() => {}, 1)</script>")
-    seen = await look(site.put("/", html))
+    seen = await look(site.put("/", outer(frame)))
     facts = engine(seen)
     assert [frame.url for frame in facts.frames_untested] == [f"{site.origin}/treo"]
     assert facts.frames_untested[0].code is ReasonCode.BLOCKED
     said = judge(record(*seen), framework)
     assert said["A01"].verdict is Verdict.NOT_OBSERVABLE
     assert said["A01"].measurements["untested"][0]["name"] == f"{site.origin}/treo"
+
+
+async def test_a_frame_that_loads_only_when_it_is_seen_is_examined(site, look):
+    inner = site.put("/khung", INNER)
+    far_down = f'<div style="height:9000px"></div><iframe loading="lazy" title="x" src="{inner}" width="300"></iframe>'
+    facts = engine(await look(site.put("/", outer(far_down))))
+    assert facts.frames_untested == ()
+    assert failed_places(facts, "image-alt") == {"iframe >> img": inner}
 
 
 async def test_a_frame_that_shows_an_error_is_named(site, look):
