@@ -6,9 +6,11 @@ import json
 
 import pytest
 
-from auditor.evidence import EvidenceFolder
+from auditor.evidence import EvidenceFolder, Record
 from auditor.findings import Pillar
+from auditor.framework import load_framework
 from auditor.performance.facts import ConditionsFacts, Fault, RunFacts, Target
+from auditor.performance.judge import judge
 from auditor.performance.lock import alone_on_machine
 from auditor.performance.metrics import measure_trace_file
 from auditor.performance.observe import observe
@@ -95,6 +97,17 @@ async def test_ordinary_pages_have_all_five_measures_and_their_conditions(chromi
     assert said.browser == chromium.version
     assert said.processor_before > 0
     assert said.processor_after > 0
+
+    record = Record(with_session=True, dossier_code_given=False, observations=found)
+    judged = judge(record, load_framework())
+    for criterion, name in zip(("P01", "P02", "P03", "P04", "P05"), NAMES, strict=True):
+        for subject in ("home", "eform"):
+            values = [one.facts["measures"][name]["value_ms"] for one in traces if one.subject == subject]
+            figures = judged[criterion].measurements[subject]
+            assert figures["runs_ms"] == values
+            assert figures["value_ms"] in values
+        assert judged[criterion].measurements["method"]["profile"] == "none"
+        assert [item.kind for item in judged[criterion].evidence].count("picture") == len({item for _, item in films})
 
 
 async def test_text_that_is_painted_after_six_seconds_is_the_largest_paint(chromium, site):
