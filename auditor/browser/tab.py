@@ -7,7 +7,6 @@ requests that were attempted, the dialogs that were shown and the windows that w
 from __future__ import annotations
 
 import asyncio
-import io
 import logging
 from collections.abc import Awaitable
 from functools import cache
@@ -15,7 +14,6 @@ from importlib.resources import files
 from typing import Any, Literal, TypeVar
 from urllib.parse import urldefrag
 
-from PIL import Image, ImageDraw
 from playwright.async_api import (
     ConsoleMessage,
     Dialog,
@@ -31,6 +29,7 @@ from playwright.async_api import (
 from auditor.browser.guard import Guard
 from auditor.browser.limits import CALL_S, NAVIGATION_S, within
 from auditor.browser.manners import Manners
+from auditor.browser.outline import outlined
 from auditor.browser.policy import Press, Purpose
 from auditor.browser.readiness import SETTLE_LIMIT_S, Traffic, settle
 from auditor.browser.snapshot import Control, FieldGroup, FrameView, Snapshot
@@ -45,7 +44,6 @@ MAX_TEXT = 200_000
 MAX_FRAMES = 12
 _KEPT_REQUESTS = 3_000
 _PICTURE_QUALITY = 72
-_OUTLINE = (200, 16, 46)
 
 _EVENTS = """el => {
   for (const kind of ['pointerdown', 'mousedown', 'pointerup', 'mouseup'])
@@ -117,7 +115,6 @@ class Tab:
     """
 
     def __init__(self, page: Page, *, guard: Guard, manners: Manners, folder: EvidenceFolder, stage: Stage) -> None:
-        self.page = page
         self.guard = guard
         self.manners = manners
         self.folder = folder
@@ -127,11 +124,16 @@ class Tab:
         self.downloads: list[str] = []
         self.console_errors: list[str] = []
         self._requests: list[Request] = []
+        # The context belongs to this tab alone; its windows load what the page sends people to.
+        page.context.on("request", self._on_request)
+        self._take(page)
+
+    def _take(self, page: Page) -> None:
+        self.page = page
         self._traffic = Traffic(page)
         page.on("dialog", self._on_dialog)
         page.on("popup", self._on_popup)
         page.on("download", self._on_download)
-        page.on("request", self._on_request)
         page.on("console", self._on_console)
 
     # What happens by itself
@@ -205,9 +207,15 @@ class Tab:
 
     # Reading
 
-    async def evaluate(self, script: str, argument: Any = None, *, limit_s: float = CALL_S) -> Any:
-        """Run a function in the main frame and return its JSON value."""
-        return await self._run(self.page.evaluate(script, argument), "read the page", limit_s)
+    async def evaluate(self, script: str, argument: Any = None, *, frame: int = 0, limit_s: float = CALL_S) -> Any:
+        """Run a function in a frame (numbered as in :class:`Control`) and return its JSON value.
+
+        Raises:
+            PageFailed: The frame is gone.
+        """
+        if frame >= len(self.page.frames):
+            raise PageFailed(f"{self.page.url}: the frame is gone", url=self.page.url, stage=self.stage)
+        return await self._run(self.page.frames[frame].evaluate(script, argument), "read the page", limit_s)
 
     async def html(self) -> str:
         """The document as it stands now, at most a few megabytes."""
@@ -430,7 +438,7 @@ class Tab:
             log.info("picture: %s", error)
             return None
         if box is not None:
-            shot = _outlined(shot, box)
+            shot = outlined(shot, box, quality=_PICTURE_QUALITY)
         return self.folder.keep(shot, "jpg", kind="picture", page=self.page.url, detail=detail)
 
     def note(self, detail: str, *, kind: Literal["request", "text", "measurement"] = "text") -> EvidenceItem:
@@ -439,6 +447,16 @@ class Tab:
 
     async def _run(self, call: Awaitable[T], what: str, limit_s: float, url: str | None = None) -> T:
         return await within(limit_s, call, what=what, url=url or self.page.url, stage=self.stage)
+
+    async def revive(self) -> None:
+        """Go on with a fresh page of the same context after the page died or hangs; what was noted so far is kept.
+
+        Raises:
+            PageCrashed: The browser is gone too.
+        """
+        context = self.page.context
+        await self.close()
+        self._take(await self._run(context.new_page(), "open a page", NAVIGATION_S))
 
     async def close(self) -> None:
         """Close the page; a page that does not let itself be closed is left to its context."""
@@ -472,16 +490,3 @@ def _seen(request: Request) -> SeenRequest:
         status=status,
         failure=request.failure,
     )
-
-
-def _outlined(shot: bytes, box: FloatRect) -> bytes:
-    with Image.open(io.BytesIO(shot)) as image:
-        drawn = image.convert("RGB")
-    draw = ImageDraw.Draw(drawn)
-    left, top = box["x"] - 4, box["y"] - 4
-    right, bottom = box["x"] + box["width"] + 4, box["y"] + box["height"] + 4
-    if right > left and bottom > top:
-        draw.rectangle((left, top, right, bottom), outline=_OUTLINE, width=4)
-    out = io.BytesIO()
-    drawn.save(out, "JPEG", quality=_PICTURE_QUALITY)
-    return out.getvalue()

@@ -10,6 +10,7 @@ from auditor.framework import Criterion, Framework, FunctionalCriterion
 from auditor.functional.casework import Case, undecided
 from auditor.functional.judge.catalogue import judge_f03, judge_f04, judge_f05, judge_f22, judge_f23
 from auditor.functional.judge.login import judge_f01, judge_f02
+from auditor.functional.judge.tracking import judge_f19, judge_f24, judge_f25
 
 Rule = Callable[[Case], Judgement]
 
@@ -19,8 +20,11 @@ RULES: dict[str, Rule] = {
     "F03": judge_f03,
     "F04": judge_f04,
     "F05": judge_f05,
+    "F19": judge_f19,
     "F22": judge_f22,
     "F23": judge_f23,
+    "F24": judge_f24,
+    "F25": judge_f25,
 }
 """The rule of each criterion that the auditor decides by itself; the others say what they need."""
 

@@ -1,0 +1,98 @@
+"""What was seen of the look-up of dossiers and of electronic results."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from auditor.findings import EvidenceItem, Frozen
+from auditor.functional.facts.hindrance import Hindrance
+from auditor.functional.facts.search import PageSearch
+
+Answer = Literal[
+    "not_found", "found", "refused_shape", "asks_more", "out_of_order", "server_error", "unclear", "silent", "dead"
+]
+"""How a look-up answered.
+
+``not_found``: it says that there is nothing under this number. ``found``: it shows the number in new text.
+``refused_shape``: it refuses how the number is written. ``asks_more``: it wants another field. ``out_of_order``: it
+says that it does not work. ``server_error``: the server answered 5xx. ``unclear``: something new appeared that none of
+these words explain. ``silent``: a request was sent and nothing new appeared. ``dead``: not even a request was sent.
+"""
+
+
+class Lookup(Frozen):
+    """One number that was asked for.
+
+    Args:
+        field: Label of the field.
+        button: Label of the button; empty when Enter was pressed in the field.
+        asked: The number that was typed.
+        answer: See :data:`Answer`; null when it was not asked (a captcha, or the guard held it back).
+        words: The words of the page that decide the answer.
+        server_error: Status and address of an answer 5xx, also beside a clear message.
+        captcha: A captcha stands in the form.
+        withheld: Why the guard did not let it be asked.
+        requests: Requests that it caused.
+    """
+
+    field: str = ""
+    button: str = ""
+    asked: str = ""
+    answer: Answer | None = None
+    words: str = ""
+    server_error: str = ""
+    captcha: bool = False
+    withheld: str = ""
+    requests: int = 0
+
+
+class LookupPage(Frozen):
+    """One look-up page.
+
+    Args:
+        search: How the page was searched for.
+        hindrance: What kept it from being looked at.
+        field_found: It has a field for the number.
+        file_only: It takes a file only, which is never uploaded.
+        same_as_dossier: It is the page of the ordinary dossier look-up again.
+        tries: What was asked, in order.
+        evidence: What a person can look at.
+    """
+
+    search: PageSearch
+    hindrance: Hindrance | None = None
+    field_found: bool = False
+    file_only: bool = False
+    same_as_dossier: bool = False
+    tries: tuple[Lookup, ...] = ()
+    evidence: tuple[EvidenceItem, ...] = ()
+
+
+class DossierProgress(Frozen):
+    """What the look-up shows of a dossier that exists.
+
+    Args:
+        code: The code that was asked.
+        given: The operator gave it; otherwise it stood in the account's own list.
+        lookup: How the look-up answered.
+        steps: Lines that tell of a step.
+        agencies: Lines that name an agency.
+        due: Lines that give the day on which the result is due.
+        evidence: What a person can look at.
+    """
+
+    code: str
+    given: bool
+    lookup: Lookup
+    steps: tuple[str, ...] = ()
+    agencies: tuple[str, ...] = ()
+    due: tuple[str, ...] = ()
+    evidence: tuple[EvidenceItem, ...] = ()
+
+
+class TrackingFacts(Frozen):
+    """What the family saw; ``progress`` is null when no code of a real dossier was known."""
+
+    dossier: LookupPage
+    result: LookupPage
+    progress: DossierProgress | None = None

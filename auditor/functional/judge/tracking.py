@@ -1,0 +1,136 @@
+"""Judge the look-ups: of dossiers (F24), of their progress (F25), of electronic results (F19)."""
+
+from __future__ import annotations
+
+from auditor.findings import EvidenceItem, Judgement, ReasonCode
+from auditor.functional.casework import Case, failed, met, partly, undecided
+from auditor.functional.facts.tracking import DossierProgress, Lookup, LookupPage, TrackingFacts
+from auditor.functional.judge.hindered import hindered
+
+_PROBE = "tracking"
+
+
+def judge_f24(case: Case) -> Judgement:
+    """The look-up of a dossier answers a made-up code clearly and without a server error."""
+    obstacle = case.obstacle(_PROBE)
+    if obstacle is not None:
+        return obstacle
+    page = case.facts(_PROBE, TrackingFacts).dossier
+    kept_from = _kept_from(case, page)
+    if kept_from is not None:
+        return kept_from
+    last = page.tries[-1]
+    answered = _answered(last, page.evidence)
+    if answered is not None:
+        return answered
+    if last.answer == "silent":
+        return partly("lookup-silent", page.evidence, number=last.asked)
+    if last.answer == "refused_shape":
+        return partly("lookup-refuses-shape", page.evidence, number=last.asked, words=last.words)
+    return undecided(ReasonCode.AMBIGUOUS, message="lookup-unclear", evidence=page.evidence, words=last.words)
+
+
+def judge_f19(case: Case) -> Judgement:
+    """The look-up of electronic results reacts to a number."""
+    obstacle = case.obstacle(_PROBE)
+    if obstacle is not None:
+        return obstacle
+    page = case.facts(_PROBE, TrackingFacts).result
+    if page.same_as_dossier:
+        return undecided(ReasonCode.AMBIGUOUS, message="result-lookup-same", evidence=page.evidence)
+    if page.file_only:
+        return undecided(ReasonCode.NEEDS_PERSON, message="result-lookup-file", evidence=page.evidence)
+    kept_from = _kept_from(case, page)
+    if kept_from is not None:
+        return kept_from
+    last = page.tries[-1]
+    answered = _answered(last, page.evidence)
+    if answered is not None:
+        return answered
+    if last.answer == "refused_shape":
+        # It read the number and said what is wrong with it: the input works.
+        return met("lookup-refuses-shape", page.evidence, number=last.asked, words=last.words)
+    return undecided(ReasonCode.AMBIGUOUS, message="lookup-unclear", evidence=page.evidence, words=last.words)
+
+
+def judge_f25(case: Case) -> Judgement:
+    """A real dossier's look-up shows its steps, the agency and the due date."""
+    obstacle = case.obstacle(_PROBE)
+    if obstacle is not None:
+        return obstacle
+    facts = case.facts(_PROBE, TrackingFacts)
+    progress = facts.progress
+    if progress is None:
+        if not case.dossier_code_given:
+            return undecided(ReasonCode.NEEDS_SAMPLE, message="needs-sample")
+        return _kept_from(case, facts.dossier) or undecided(
+            ReasonCode.AMBIGUOUS, message="progress-not-seen", evidence=facts.dossier.evidence
+        )
+    return _judge_progress(case, progress)
+
+
+def _judge_progress(case: Case, progress: DossierProgress) -> Judgement:
+    lookup, evidence = progress.lookup, progress.evidence
+    barred = _barred(lookup, evidence)
+    if barred is not None:
+        return barred
+    if lookup.answer == "server_error":
+        return failed("lookup-server-error", evidence, number=progress.code, detail=lookup.words)
+    shown = sum((len(progress.steps) > 1, bool(progress.agencies), bool(progress.due)))
+    figures: dict[str, str | float] = {
+        "number": progress.code,
+        "shown": shown,
+        "steps": len(progress.steps),
+        "agency": len(progress.agencies),
+        "due": len(progress.due),
+    }
+    if lookup.answer == "not_found" and not shown:
+        return undecided(
+            ReasonCode.NEEDS_SAMPLE, message="progress-code-unknown", evidence=evidence, number=progress.code
+        )
+    if shown >= case.criterion.count("parts_needed"):
+        return met("progress-complete", evidence, **figures)
+    if shown >= case.criterion.count("parts_partly"):
+        return partly("progress-partly", evidence, **figures)
+    if lookup.answer != "found":
+        return undecided(ReasonCode.AMBIGUOUS, message="lookup-unclear", evidence=evidence, words=lookup.words)
+    return failed("progress-missing", evidence, **figures)
+
+
+def _kept_from(case: Case, page: LookupPage) -> Judgement | None:
+    """What kept a look-up from being asked: no page, a hindrance, a captcha, the guard, no field."""
+    absent = case.absence(page.search, page.evidence)
+    if absent is not None:
+        return absent
+    if page.hindrance is not None:
+        return hindered(page.hindrance, page.evidence)
+    if not page.tries:
+        return undecided(ReasonCode.AMBIGUOUS, message="lookup-no-field", evidence=page.evidence)
+    return _barred(page.tries[-1], page.evidence)
+
+
+def _barred(lookup: Lookup, evidence: tuple[EvidenceItem, ...]) -> Judgement | None:
+    if lookup.captcha:
+        return undecided(ReasonCode.CAPTCHA, message="lookup-captcha", evidence=evidence, field=lookup.field)
+    if lookup.answer is None:
+        return undecided(ReasonCode.AMBIGUOUS, message="lookup-withheld", evidence=evidence, detail=lookup.withheld)
+    if lookup.answer == "asks_more":
+        return undecided(ReasonCode.AMBIGUOUS, message="lookup-asks-more", evidence=evidence, words=lookup.words)
+    return None
+
+
+def _answered(lookup: Lookup, evidence: tuple[EvidenceItem, ...]) -> Judgement | None:
+    """The answers that both look-ups are judged by in the same way."""
+    if lookup.answer == "server_error":
+        return failed("lookup-server-error", evidence, number=lookup.asked, detail=lookup.words)
+    if lookup.answer == "out_of_order":
+        return failed("lookup-out-of-order", evidence, number=lookup.asked, words=lookup.words)
+    if lookup.answer == "dead":
+        return failed("lookup-dead", evidence, number=lookup.asked)
+    if lookup.answer == "not_found" and lookup.server_error:
+        return undecided(
+            ReasonCode.AMBIGUOUS, message="lookup-clear-with-error", evidence=evidence, detail=lookup.server_error
+        )
+    if lookup.answer == "not_found":
+        return met("lookup-not-found", evidence, number=lookup.asked, words=lookup.words)
+    return None

@@ -1,0 +1,263 @@
+"""Asking a look-up for one number and reading how it answers. It only reads: nothing is sent but the number."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from auditor.browser.policy import Purpose
+from auditor.browser.snapshot import Control, Snapshot
+from auditor.browser.tab import Reaction, SeenRequest, Tab
+from auditor.findings import EvidenceItem, Frozen
+from auditor.functional.facts.tracking import Answer, Lookup
+from auditor.functional.observe.watching import Watched, begin_watch, end_watch, new_lines
+from auditor.functional.probing import kept
+from auditor.portal.vocabulary import Vocabulary, any_words
+from auditor.portal.wording import contains_words, label
+
+_SERVER_ERROR = 500
+_OUTSIDE = frozenset({"nav", "footer"})
+_CONTENT = frozenset({"document", "xhr", "fetch"})
+_SHOWN = 400
+_LATE_S = 4.0
+
+
+class LookupWords(Frozen):
+    """Words of look-ups that both families of pages share."""
+
+    not_field: tuple[str, ...]
+    ask_labels: tuple[str, ...]
+    not_found: tuple[str, ...]
+    refused_shape: tuple[str, ...]
+    asks_more: tuple[str, ...]
+    out_of_order: tuple[str, ...]
+    page_gone: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Asked:
+    """How a look-up answered, with what is needed to read on."""
+
+    lookup: Lookup
+    lines: tuple[str, ...] = ()
+    snapshot: Snapshot | None = None
+    evidence: tuple[EvidenceItem, ...] = ()
+
+
+def query_field(
+    snapshot: Snapshot, field_words: tuple[str, ...], words: LookupWords, vocabulary: Vocabulary
+) -> Control | None:
+    """The field for the number: the one whose label holds the surest words; else the only field that there is."""
+    fields = [
+        field
+        for field in snapshot.fields()
+        if field.typing
+        and field.enabled
+        and not field.readonly
+        and field.region not in _OUTSIDE
+        and field.type not in {"password", "date", "email"}
+        and field.tag != "textarea"
+        and not any_words(_caption(field), words.not_field)
+    ]
+    for word in field_words:
+        for field in fields:
+            if contains_words(_caption(field), word) and not _is_captcha(field, vocabulary, among=fields):
+                return field
+    plain = [field for field in fields if not _is_captcha(field, vocabulary, among=fields) and field.region != "header"]
+    return plain[0] if len(plain) == 1 else None
+
+
+def captcha_beside(field: Control, snapshot: Snapshot, vocabulary: Vocabulary) -> bool:
+    """Whether the field's form also asks for a captcha."""
+    others = [
+        other
+        for other in snapshot.fields()
+        if other.typing
+        and other.frame == field.frame
+        and (other.group == field.group or field.group is None)
+        and other.index != field.index
+    ]
+    if any(any_words(_caption(other), vocabulary.captcha.labels) for other in others):
+        return True
+    return any(
+        any(service in frame.url for service in ("recaptcha", "hcaptcha", "turnstile")) for frame in snapshot.frames[1:]
+    )
+
+
+async def ask(  # noqa: PLR0917  the page, its field, the number and the words belong together
+    tab: Tab, snapshot: Snapshot, field: Control, number: str, words: LookupWords, vocabulary: Vocabulary
+) -> Asked:
+    """Type a number into a look-up's field, ask, and read the answer.
+
+    Args:
+        tab: The tab that shows the page.
+        snapshot: A fresh snapshot of it.
+        field: The field, of this snapshot.
+        number: What to ask for.
+        words: How answers are read.
+        vocabulary: Words for captchas.
+
+    Raises:
+        PortalError: The page died or does not answer.
+    """
+    about = Lookup(field=field.caption, asked=number)
+    if captcha_beside(field, snapshot, vocabulary):
+        picture = await tab.picture(field.caption, of=field)
+        return Asked(lookup=about.model_copy(update={"captcha": True}), snapshot=snapshot, evidence=kept(picture))
+    if not await tab.fill(field, number):
+        return Asked(lookup=about.model_copy(update={"withheld": "fill"}), snapshot=snapshot)
+    await begin_watch(tab, snapshot)
+    button = _button(snapshot, field, words)
+    since = tab.request_count
+    reaction = await _ask_with(tab, snapshot, button, field)
+    if reaction.pressed and not _stirred(reaction) and button is not None:
+        reaction = await _ask_by_enter(tab, snapshot, field, reaction)
+    withheld = None if reaction.pressed else reaction.refused or "press"
+    withheld = withheld or blocked(tab, since)
+    if withheld:
+        return Asked(lookup=about.model_copy(update={"withheld": withheld}), snapshot=snapshot)
+    after, lines, watched = await _read(tab, snapshot, reaction)
+    withheld = blocked(tab, since)
+    if withheld:
+        return Asked(lookup=about.model_copy(update={"withheld": withheld}), snapshot=after)
+    requests = [request for request in tab.requests(since) if request.resource_type in _CONTENT]
+    error = _server_error(requests, tab)
+    answer, said = _answer(lines, number, words, stirred=bool(requests) or reaction.changed, error=error)
+    if answer in {"dead", "silent"} and reaction.windows:
+        answer, said = "unclear", " · ".join(reaction.windows)
+    if answer in {"dead", "silent"} and any(complaint.shown for complaint in watched.invalid):
+        complaint = next(complaint for complaint in watched.invalid if complaint.shown)
+        answer, said = "asks_more", f"{complaint.label}: {complaint.message}"
+    picture = await tab.picture(f"{number} → {said[:200]}", of=_again(after, field))
+    note = tab.note(f"{field.caption}: {number} → {said}", kind="text")
+    return Asked(
+        lookup=about.model_copy(
+            update={
+                "button": button.caption if button else "",
+                "answer": answer,
+                "words": said[:_SHOWN],
+                "server_error": error,
+                "requests": len(requests),
+            }
+        ),
+        lines=lines,
+        snapshot=after,
+        evidence=kept(picture, note),
+    )
+
+
+async def _ask_with(tab: Tab, snapshot: Snapshot, button: Control | None, field: Control) -> Reaction:
+    if button is None:
+        return await tab.enter(field, snapshot, Purpose.SEARCH)
+    return await tab.press(button, snapshot, Purpose.SEARCH)
+
+
+async def _ask_by_enter(tab: Tab, snapshot: Snapshot, field: Control, before: Reaction) -> Reaction:
+    """The button stirred nothing: a person tries the Enter key next."""
+    reaction = await tab.enter(field, snapshot, Purpose.SEARCH)
+    return reaction if reaction.pressed else before
+
+
+def _stirred(reaction: Reaction) -> bool:
+    return bool(reaction.changed or reaction.navigated or reaction.requests or reaction.dialogs or reaction.windows)
+
+
+async def _read(tab: Tab, before: Snapshot, reaction: Reaction) -> tuple[Snapshot, tuple[str, ...], Watched]:
+    after = await tab.snapshot()
+    watched = await end_watch(tab, before)
+    lines = _new(before, after, watched, reaction)
+    if not lines:
+        # Some answers come late: one more wait, then it is what it is.
+        await tab.settle(limit_s=_LATE_S)
+        after = await tab.snapshot()
+        watched = await end_watch(tab, before)
+        lines = _new(before, after, watched, reaction)
+    return after, lines, watched
+
+
+def _new(before: Snapshot, after: Snapshot, watched: Watched, reaction: Reaction) -> tuple[str, ...]:
+    passing = new_lines(before.text, "\n".join(watched.texts))
+    return tuple(dict.fromkeys([*new_lines(before.text, after.text), *reaction.dialogs, *passing]))
+
+
+def _answer(
+    lines: tuple[str, ...], number: str, words: LookupWords, *, stirred: bool, error: str
+) -> tuple[Answer, str]:
+    kinds: tuple[tuple[Answer, tuple[str, ...]], ...] = (
+        ("out_of_order", words.page_gone),
+        ("not_found", words.not_found),
+        ("refused_shape", words.refused_shape),
+        ("asks_more", words.asks_more),
+        ("out_of_order", words.out_of_order),
+    )
+    for kind, phrases in kinds:
+        said = next((line for line in lines if any_words(line, phrases)), None)
+        if said is not None:
+            return ("server_error", f"{error}; {said}") if error and kind == "out_of_order" else (kind, said)
+    if error:
+        return "server_error", error
+    if any(label(number) in label(line) for line in lines):
+        return "found", " · ".join(lines)
+    if lines:
+        return "unclear", " · ".join(lines)
+    return ("silent" if stirred else "dead"), ""
+
+
+def blocked(tab: Tab, since: int) -> str:
+    """The first request that the guard kept in the browser, or an empty text."""
+    for request in tab.requests(since):
+        if request.failure and "BLOCKED_BY_CLIENT" in request.failure and tab.guard.same_site(request.url):
+            return f"{request.method} {request.url[:200]}"
+    return ""
+
+
+def _server_error(requests: list[SeenRequest], tab: Tab) -> str:
+    for request in requests:
+        if request.status is not None and request.status >= _SERVER_ERROR and tab.guard.same_site(request.url):
+            return f"HTTP {request.status} {request.method} {request.url[:200]}"
+    return ""
+
+
+def _button(snapshot: Snapshot, field: Control, words: LookupWords) -> Control | None:
+    """The button that asks: in the field's own form, else the nearest one of its frame with a label that asks."""
+    pressable = [
+        control
+        for control in snapshot.visible()
+        if control.frame == field.frame
+        and control.enabled
+        and not control.typing
+        and control.tag != "select"
+        and control.type not in {"checkbox", "radio", "file", "reset"}
+        and control.opens_url is None
+        and control.region not in _OUTSIDE
+    ]
+    own = [control for control in pressable if field.group is not None and control.group == field.group]
+    names = [label(word) for word in words.ask_labels]
+    for among in (own, pressable):
+        exact = sorted(
+            (control for control in among if label(control.caption) in names),
+            key=lambda control: (_distance(control, field), names.index(label(control.caption))),
+        )
+        if exact:
+            return exact[0]
+        holding = [control for control in among if any_words(control.caption, words.ask_labels)]
+        if holding:
+            return min(holding, key=lambda control: _distance(control, field))
+    return next((control for control in own if control.submits), None)
+
+
+def _distance(control: Control, field: Control) -> int:
+    (x, y, width, height), (fx, fy, fwidth, fheight) = control.box, field.box
+    return abs(x + width // 2 - fx - fwidth // 2) + abs(y + height // 2 - fy - fheight // 2)
+
+
+def _again(snapshot: Snapshot, field: Control) -> Control | None:
+    same = (field.frame, field.html_name, field.html_id, field.caption)
+    return next((c for c in snapshot.fields() if (c.frame, c.html_name, c.html_id, c.caption) == same), None)
+
+
+def _caption(field: Control) -> str:
+    return f"{field.name} {field.nearby} {field.placeholder}"
+
+
+def _is_captcha(field: Control, vocabulary: Vocabulary, *, among: list[Control]) -> bool:
+    return len(among) > 1 and any_words(_caption(field), vocabulary.captcha.labels)

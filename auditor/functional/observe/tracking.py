@@ -1,0 +1,194 @@
+"""Look at the look-up of dossiers (F24, F25) and of electronic results (F19) by asking them for made-up numbers."""
+
+from __future__ import annotations
+
+import random
+import re
+from collections.abc import Awaitable
+from typing import Literal, TypeVar
+
+from auditor.browser.tab import Tab
+from auditor.errors import PageCrashed, PageTimeout, PortalError
+from auditor.findings import EvidenceItem, ReasonCode
+from auditor.functional.facts.hindrance import Hindrance
+from auditor.functional.facts.tracking import DossierProgress, LookupPage, TrackingFacts
+from auditor.functional.observe.lookup import Asked, LookupWords, ask, query_field
+from auditor.functional.observe.visiting import visit
+from auditor.functional.probing import Desk, Probe, Sighting
+from auditor.functional.words import load_words
+from auditor.portal.vocabulary import any_words
+from auditor.portal.wording import plain
+
+Role = Literal["dossier_lookup", "result_lookup"]
+_KEPT_LINES = 12
+
+T = TypeVar("T")
+
+
+class TrackingWords(LookupWords):
+    """``functional-words/tracking.yaml``."""
+
+    dossier_field: tuple[str, ...]
+    result_field: tuple[str, ...]
+    unknown_dossier: str
+    unknown_result: str
+    dossier_code: re.Pattern[str]
+    status_words: tuple[str, ...]
+    step_words: tuple[str, ...]
+    agency_labels: tuple[str, ...]
+    agency_names: tuple[str, ...]
+    due_labels: tuple[str, ...]
+    date: re.Pattern[str]
+
+
+async def observe(tab: Tab, desk: Desk) -> Sighting:
+    """Ask both look-ups for numbers that do not exist, and the dossier's for one that does when one is known."""
+    words = load_words(TrackingWords, "tracking", framework_id=desk.framework.id)
+    unknown = desk.framework.criterion("F24").term("unknown_code")
+    chance = random.Random(desk.seed)  # noqa: S311  a made-up number, not a secret
+    other = _made_up(words.unknown_dossier, chance)
+    dossier = await _page(tab, desk, words, role="dossier_lookup", numbers=(unknown, other))
+    result = await _result(tab, desk, words, _made_up(words.unknown_result, chance))
+    progress = await _progress(tab, desk, words) if dossier.field_found and dossier.hindrance is None else None
+    evidence = (*dossier.evidence, *result.evidence, *(progress.evidence if progress else ()))
+    return Sighting(
+        facts=TrackingFacts(dossier=dossier, result=result, progress=progress), evidence=evidence, url=tab.page.url
+    )
+
+
+async def _page(tab: Tab, desk: Desk, words: TrackingWords, *, role: Role, numbers: tuple[str, ...]) -> LookupPage:
+    """Open a look-up page and ask it for made-up numbers until one is understood."""
+    search = desk.search(role)
+    page = desk.site.page(role)
+    if page is None:
+        return LookupPage(search=search, evidence=desk.search_evidence(role))
+    seen = LookupPage(search=search, evidence=page.evidence)
+    for number in numbers:
+        outcome = await _try(_once(tab, desk, words, role=role, number=number))
+        if isinstance(outcome, Hindrance):
+            return seen if seen.tries else seen.model_copy(update={"hindrance": outcome})
+        if isinstance(outcome, LookupPage):
+            return outcome.model_copy(update={"search": search, "evidence": page.evidence})
+        seen = seen.model_copy(
+            update={
+                "field_found": True,
+                "tries": (*seen.tries, outcome.lookup),
+                "evidence": (*seen.evidence, *outcome.evidence),
+            }
+        )
+        if outcome.lookup.answer != "refused_shape":
+            break
+    return seen
+
+
+async def _once(
+    tab: Tab, desk: Desk, words: TrackingWords, *, role: Role, number: str
+) -> Asked | LookupPage | Hindrance:
+    page = desk.site.page(role)
+    assert page is not None
+    snapshot = await visit(tab, desk, page)
+    if isinstance(snapshot, Hindrance):
+        return snapshot
+    field_words = words.dossier_field if role == "dossier_lookup" else words.result_field
+    field = query_field(snapshot, field_words, words, desk.vocabulary)
+    if field is None:
+        files = [control for control in snapshot.fields() if control.type == "file"]
+        return LookupPage(search=desk.search(role), file_only=bool(files))
+    return await ask(tab, snapshot, field, number, words, desk.vocabulary)
+
+
+async def _result(tab: Tab, desk: Desk, words: TrackingWords, number: str) -> LookupPage:
+    dossier, result = desk.site.page("dossier_lookup"), desk.site.page("result_lookup")
+    if dossier is not None and result is not None and dossier.url == result.url:
+        return LookupPage(search=desk.search("result_lookup"), same_as_dossier=True, evidence=result.evidence)
+    return await _page(tab, desk, words, role="result_lookup", numbers=(number,))
+
+
+async def _progress(tab: Tab, desk: Desk, words: TrackingWords) -> DossierProgress | None:
+    """Look up a dossier that exists: the operator's code, else one of the account's own list."""
+    code = desk.dossier_code or await _own_code(tab, desk, words)
+    if code is None:
+        return None
+    outcome = await _try(_once(tab, desk, words, role="dossier_lookup", number=code))
+    if not isinstance(outcome, Asked):
+        return None
+    lines = tuple(line for line in outcome.lines if line.strip())
+    return DossierProgress(
+        code=code,
+        given=desk.dossier_code is not None,
+        lookup=outcome.lookup,
+        steps=_steps(lines, words),
+        agencies=tuple(line for line in lines if _names_agency(line, words))[:_KEPT_LINES],
+        due=_due(lines, words)[:_KEPT_LINES],
+        evidence=(*outcome.evidence, *_lines_note(tab, lines)),
+    )
+
+
+async def _own_code(tab: Tab, desk: Desk, words: TrackingWords) -> str | None:
+    page = desk.site.page("my_dossiers")
+    if page is None or not desk.with_session:
+        return None
+    snapshot = await _try(visit(tab, desk, page))
+    if isinstance(snapshot, Hindrance):
+        return None
+    found = words.dossier_code.search(plain(snapshot.text))
+    return found.group().upper() if found else None
+
+
+def _steps(lines: tuple[str, ...], words: TrackingWords) -> tuple[str, ...]:
+    """Lines that tell of different steps: each is counted by the first word of a step that it holds."""
+    told: dict[str, str] = {}
+    for line in lines:
+        name = next((word for word in words.step_words if any_words(line, (word,))), None)
+        if name is not None:
+            told.setdefault(name, line)
+    return tuple(told.values())[:_KEPT_LINES]
+
+
+def _names_agency(line: str, words: TrackingWords) -> bool:
+    return any_words(line, words.agency_names)
+
+
+def _due(lines: tuple[str, ...], words: TrackingWords) -> tuple[str, ...]:
+    """Lines in which a date follows the name of the due date, in the same line or the next."""
+    found = []
+    for line, following in zip(lines, (*lines[1:], ""), strict=True):
+        if any_words(line, words.due_labels) and (
+            words.date.search(plain(line)) or words.date.search(plain(following))
+        ):
+            found.append(line if words.date.search(plain(line)) else f"{line} {following}")
+    return tuple(found)
+
+
+def _lines_note(tab: Tab, lines: tuple[str, ...]) -> tuple[EvidenceItem, ...]:
+    return (tab.note(" · ".join(lines)),) if lines else ()
+
+
+def _made_up(shape: str, chance: random.Random) -> str:
+    return re.sub(r"\{d\}", lambda _: str(chance.randrange(10)), shape)
+
+
+async def _try(look: Awaitable[T]) -> T | Hindrance:
+    """One page's trouble must not hide what the other pages show.
+
+    Raises:
+        PageCrashed: The browser died.
+    """
+    try:
+        return await look
+    except PageCrashed:
+        raise
+    except PageTimeout as error:
+        return Hindrance(code=ReasonCode.TIMEOUT, detail=error.message)
+    except PortalError as error:
+        return Hindrance(code=ReasonCode.TOOL_ERROR, detail=error.message)
+
+
+TRACKING = Probe(
+    name="tracking",
+    criteria=("F19", "F24", "F25"),
+    roles=("dossier_lookup", "result_lookup"),
+    observe=observe,
+    limit_s=45.0,
+)
+"""Asks the two look-ups."""

@@ -1,0 +1,20 @@
+# Look-up of dossiers and of electronic results.
+lookup-not-found = The made-up number { $number } was looked up and the portal answered clearly: “{ $words }”
+lookup-server-error = Looking up { $number } ended in a server error: { $detail }
+lookup-out-of-order = Looking up { $number } brought an error instead of an answer: “{ $words }”
+lookup-dead = { $number } was entered and the look-up pressed, but the page did not react and sent no request.
+lookup-silent = The portal took the code { $number } and gave no answer on the page.
+lookup-refuses-shape = The portal read the number { $number } and answered about how it is written: “{ $words }”
+lookup-unclear = The tool does not understand the look-up's answer: “{ $words }”
+lookup-clear-with-error = The page says that nothing was found, while the server reports an error: { $detail }
+lookup-captcha = The look-up (field “{ $field }”) asks for a captcha, which the tool does not attack.
+lookup-withheld = The tool's own guard held this look-up back ({ $detail }), so nothing is concluded.
+lookup-asks-more = The look-up wants more data than the tool has: “{ $words }”
+lookup-no-field = The look-up page opens, but its field for the number was not recognised.
+result-lookup-same = Only the look-up of a dossier's status was found; it is unclear whether it also looks up electronic results.
+result-lookup-file = The verification page takes an uploaded file only; the tool uploads nothing, a person has to try it.
+progress-complete = Dossier { $number } shows its steps ({ $steps } lines), the agency ({ $agency } lines) and the due date ({ $due } lines).
+progress-partly = Dossier { $number } shows only { $shown } of 3: steps ({ $steps } lines), agency ({ $agency } lines), due date ({ $due } lines).
+progress-missing = Dossier { $number } is found, but only { $shown } of 3 are shown: steps ({ $steps } lines), agency ({ $agency } lines), due date ({ $due } lines).
+progress-code-unknown = The portal answers that it does not know the sample code { $number }; another one is needed from the operator.
+progress-not-seen = The look-up page could not be opened again for the sample dossier.

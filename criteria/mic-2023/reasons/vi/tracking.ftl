@@ -1,0 +1,20 @@
+# Tra cứu hồ sơ và tra cứu kết quả điện tử.
+lookup-not-found = Tra cứu mã không có thật { $number }: cổng trả lời rõ “{ $words }”.
+lookup-server-error = Tra cứu { $number } thì máy chủ báo lỗi: { $detail }
+lookup-out-of-order = Tra cứu { $number } thì cổng báo lỗi thay cho kết quả: “{ $words }”
+lookup-dead = Đã nhập { $number } và bấm tra cứu nhưng trang không phản ứng và không gửi yêu cầu nào.
+lookup-silent = Cổng nhận mã { $number } nhưng không có câu trả lời nào trên trang.
+lookup-refuses-shape = Cổng đọc số { $number } và trả lời về cách viết: “{ $words }”
+lookup-unclear = Câu trả lời của trang tra cứu chưa rõ nghĩa với công cụ: “{ $words }”
+lookup-clear-with-error = Trang báo không tìm thấy nhưng máy chủ đồng thời báo lỗi: { $detail }
+lookup-captcha = Trang tra cứu (ô “{ $field }”) yêu cầu mã xác nhận (captcha), công cụ không vượt qua.
+lookup-withheld = Bộ chặn an toàn của công cụ không cho gửi yêu cầu tra cứu này ({ $detail }), nên chưa kết luận.
+lookup-asks-more = Trang tra cứu đòi thêm thông tin mà công cụ không có: “{ $words }”
+lookup-no-field = Trang tra cứu mở được nhưng không nhận ra ô nhập mã.
+result-lookup-same = Chỉ thấy trang tra cứu tình trạng hồ sơ; chưa rõ trang này có tra cứu kết quả điện tử hay không.
+result-lookup-file = Trang kiểm tra văn bản chỉ nhận tệp tải lên; công cụ không tải tệp lên cổng, cần người thử.
+progress-complete = Hồ sơ { $number } hiển thị đủ các bước xử lý ({ $steps } dòng), cơ quan ({ $agency } dòng) và ngày hẹn trả ({ $due } dòng).
+progress-partly = Hồ sơ { $number } chỉ hiển thị { $shown }/3 thông tin: các bước xử lý ({ $steps } dòng), cơ quan ({ $agency } dòng), ngày hẹn trả ({ $due } dòng).
+progress-missing = Hồ sơ { $number } tra cứu được nhưng chỉ hiển thị { $shown }/3 thông tin: các bước xử lý ({ $steps } dòng), cơ quan ({ $agency } dòng), ngày hẹn trả ({ $due } dòng).
+progress-code-unknown = Cổng trả lời không tìm thấy mã hồ sơ mẫu { $number }; cần một mã khác của đơn vị vận hành.
+progress-not-seen = Không mở lại được trang tra cứu để xem hồ sơ mẫu.
