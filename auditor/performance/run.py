@@ -18,8 +18,9 @@ from auditor.evidence import bounded
 from auditor.performance.facts import Fault, RunFacts, Target
 from auditor.performance.film import FilmStrip, film_strip_picture
 from auditor.performance.metrics.details import Details, details
+from auditor.performance.metrics.events import TraceUnreadable
 from auditor.performance.metrics.measures import Measures, measure_trace, still_blocked
-from auditor.performance.metrics.trace import TraceUnreadable, read_trace
+from auditor.performance.metrics.trace import read_trace
 from auditor.performance.profiles import Profile
 from auditor.performance.recording import Recording
 from auditor.performance.watch import Watch

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from auditor.findings import Frozen
 from auditor.performance.metrics.details import Details, details
+from auditor.performance.metrics.events import TraceUnreadable
 from auditor.performance.metrics.interactive import time_to_interactive, total_blocking_time
 from auditor.performance.metrics.measure import NO_TTI_CPU_IDLE, Measure, missing
 from auditor.performance.metrics.paint import first_contentful_paint, largest_contentful_paint
 from auditor.performance.metrics.speed_index import speed_index
-from auditor.performance.metrics.trace import Trace, TraceUnreadable, read_trace
+from auditor.performance.metrics.trace import Trace, read_trace
 
 _LONG_TASK_MS = 50.0
 

@@ -9,19 +9,15 @@ Source of the event names: Chromium's ``base/trace_event`` and Blink's ``inspect
 
 from __future__ import annotations
 
-import gzip
-import json
-import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from auditor.errors import AuditorError
+from auditor.performance.metrics.events import TraceUnreadable, events_of
 from auditor.performance.metrics.requests import Request, requests_of
 
 Event = Mapping[str, Any]
 
-_GZIP = b"\x1f\x8b"
 _US_PER_MS = 1000.0
 
 _WANTED = frozenset(
@@ -47,19 +43,6 @@ _WANTED = frozenset(
         "ResourceMarkAsCached",
     }
 )
-
-
-class TraceUnreadable(AuditorError):
-    """A trace holds nothing that can be measured.
-
-    Args:
-        code: ``TRACE_EMPTY``, ``TRACE_TRUNCATED``, ``NOT_A_TRACE`` or ``NO_NAVIGATION``.
-        detail: What was found instead.
-    """
-
-    def __init__(self, code: str, detail: str) -> None:
-        super().__init__(f"{code}: {detail}")
-        self.code = code
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +130,7 @@ def read_trace(content: bytes) -> Trace:
     Raises:
         TraceUnreadable: It is empty, cut off, no trace, or records no navigation.
     """
-    events = _events(content)
+    events = events_of(content)
     by_name, end_ts = _sorted_out(events)
     frame = _main_frame(by_name)
     navigations = _navigations(by_name, frame)
@@ -171,28 +154,6 @@ def read_trace(content: bytes) -> Trace:
         requests=requests_of(by_name, frame=frame, origin=origin),
         screenshots=tuple(_screenshots(by_name["Screenshot"], origin)),
     )
-
-
-def _events(content: bytes) -> Sequence[Any]:
-    if content.startswith(_GZIP):
-        try:
-            content = gzip.decompress(content)
-        except (OSError, EOFError, zlib.error) as error:
-            raise TraceUnreadable("TRACE_TRUNCATED", f"the compressed file is incomplete ({error})") from error
-    text = content.strip()
-    if not text:
-        raise TraceUnreadable("TRACE_EMPTY", "the file has no content")
-    try:
-        parsed = json.loads(text)
-    except (ValueError, RecursionError) as error:
-        cut = text[:1] == b"[" or (text[:1] == b"{" and b'"traceEvents"' in text[:4096])
-        raise TraceUnreadable("TRACE_TRUNCATED" if cut else "NOT_A_TRACE", f"no complete JSON ({error})") from error
-    events = parsed.get("traceEvents") if isinstance(parsed, dict) else parsed
-    if not isinstance(events, list):
-        raise TraceUnreadable("NOT_A_TRACE", "the JSON has no list of trace events")
-    if not events:
-        raise TraceUnreadable("TRACE_EMPTY", "the list of trace events is empty")
-    return events
 
 
 def _sorted_out(events: Iterable[Any]) -> tuple[dict[str, list[Event]], float]:
