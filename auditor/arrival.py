@@ -46,7 +46,7 @@ async def arrive(tab: Tab, url: str, vocabulary: Vocabulary) -> tuple[Opened, Sn
         opened = await tab.open(url)
         snapshot = await dismiss(tab, await tab.snapshot(), vocabulary)
     except PortalError as error:
-        raise _explained(error, url, downloads=bool(tab.downloads)) from error
+        raise explained(error, url, downloads=bool(tab.downloads)) from error
     if opened.media_type not in _HTML:
         raise PortalUnreachable(f"{url}: expected a web page, got {opened.media_type}", url=url, code="not-html")
     if is_challenge(opened.status, snapshot, vocabulary):
@@ -75,7 +75,14 @@ def obstacle(code: str) -> ReasonCode:
     }.get(code, ReasonCode.BLOCKED)
 
 
-def _explained(error: PortalError, url: str, *, downloads: bool) -> PortalUnreachable:
+def explained(error: PortalError, url: str, *, downloads: bool = False) -> PortalUnreachable:
+    """Why a page could not be opened, in the words of :func:`arrive`.
+
+    Args:
+        error: What came of opening it.
+        url: The page.
+        downloads: It began a download.
+    """
     if isinstance(error, PageTimeout):
         return PortalUnreachable(f"{url}: no usable answer in time ({error})", url=url, code="timeout", retryable=True)
     if downloads or "Download is starting" in error.message:

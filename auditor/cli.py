@@ -26,7 +26,7 @@ from auditor.reporting.comparison import write_comparison
 from auditor.reporting.formats import parse_formats, write_reports
 from auditor.reporting.json import read_audit, write_audit
 from auditor.reporting.terminal import print_criteria, print_criterion, print_summary
-from auditor.request import AuditRequest, check_request, clear_output, portal_url
+from auditor.request import AuditRequest, check_request, portal_url
 from auditor.resources import criteria_dir
 from auditor.texts import Language
 
@@ -110,7 +110,6 @@ def audit(
         keep_traces=keep_traces,
     )
     check_request(request, force=force)
-    clear_output(request.output)
     console = Console()
     with ProgressLines(console, lang) as lines:
         result = asyncio.run(audit_portal(request, progress=lines.stage))

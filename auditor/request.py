@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import shutil
 from pathlib import Path
+from tempfile import NamedTemporaryFile
 from urllib.parse import urlsplit
 
 from pydantic import TypeAdapter, ValidationError
@@ -117,13 +118,12 @@ def check_request(request: AuditRequest, *, force: bool = False) -> None:
     """Check what can be checked before a browser is started.
 
     Raises:
-        UsageError: Runs out of range, or a session file that is none.
+        UsageError: Runs out of range, an output folder that cannot be written, or a session file that is none.
         OutputExists: The folder holds an audit and ``force`` was not given.
     """
     if not MIN_RUNS <= request.runs <= MAX_RUNS:
         raise UsageError(f"--runs {request.runs}: expected {MIN_RUNS} to {MAX_RUNS}")
-    if request.output.exists() and not request.output.is_dir():
-        raise UsageError(f"--output {request.output}: expected a folder, found a file")
+    _check_output(request.output)
     if request.session is not None:
         _check_session(request.session)
     holds = [name for name in _MADE_BY_AUDIT if (request.output / name).exists()]
@@ -145,6 +145,17 @@ def clear_output(root: Path) -> None:
             shutil.rmtree(target)
         else:
             target.unlink(missing_ok=True)
+
+
+def _check_output(output: Path) -> None:
+    if output.exists() and not output.is_dir():
+        raise UsageError(f"--output {output}: expected a folder, found a file")
+    try:
+        output.mkdir(parents=True, exist_ok=True)
+        with NamedTemporaryFile(dir=output, prefix=".portal-auditor-"):
+            pass
+    except OSError as error:
+        raise UsageError(f"--output {output}: cannot be written ({error.strerror}); choose another folder") from error
 
 
 def _check_session(path: Path) -> None:

@@ -41,13 +41,11 @@ class Chromium:
     Args:
         browser: Playwright's browser.
         user_agent: The browser's real user agent with ``portal-auditor/<version>`` appended.
-        ignore_https_errors: Go on in spite of an invalid certificate (the report says so).
     """
 
-    def __init__(self, browser: Browser, *, user_agent: str, ignore_https_errors: bool) -> None:
+    def __init__(self, browser: Browser, *, user_agent: str) -> None:
         self.browser = browser
         self.user_agent = user_agent
-        self.ignore_https_errors = ignore_https_errors
 
     @property
     def version(self) -> str:
@@ -64,6 +62,7 @@ class Chromium:
         stage: Stage,
         session: Path | None = None,
         viewport: tuple[int, int] = VIEWPORT,
+        ignore_https_errors: bool = False,
     ) -> AsyncIterator[Tab]:
         """A tab in a fresh guarded context: nothing is carried over but the session, when one is given.
 
@@ -74,6 +73,7 @@ class Chromium:
             stage: The stage that errors carry.
             session: A Playwright storage state of a person who logged in.
             viewport: Width and height in CSS pixels.
+            ignore_https_errors: Go on in spite of an invalid certificate.
 
         Raises:
             PageCrashed: The browser died.
@@ -87,7 +87,7 @@ class Chromium:
                 timezone_id="Asia/Ho_Chi_Minh",
                 user_agent=self.user_agent,
                 storage_state=session,
-                ignore_https_errors=self.ignore_https_errors,
+                ignore_https_errors=ignore_https_errors,
                 accept_downloads=False,
                 service_workers="block",
                 reduced_motion="reduce",
@@ -113,14 +113,12 @@ async def open_chromium(
     *,
     choice: BrowserChoice | None = None,
     arguments: Sequence[str] = (),
-    ignore_https_errors: bool = False,
 ) -> AsyncIterator[Chromium]:
     """Start Chromium and close it again, whatever happens in between.
 
     Args:
         choice: Which browser; default: the first that :func:`find_browser` finds.
         arguments: More command-line arguments (the demo keeps all names on this machine with one).
-        ignore_https_errors: Go on in spite of an invalid certificate.
 
     Raises:
         BrowserNotFound: None was found, or it (or Playwright's driver) does not start.
@@ -133,7 +131,7 @@ async def open_chromium(
             real: str = await within(10.0, page.evaluate("navigator.userAgent"), what="ask its name", url="about:blank")
             await page.close()
             agent = f"{real} portal-auditor/{version('portal-auditor')}"
-            yield Chromium(browser, user_agent=agent, ignore_https_errors=ignore_https_errors)
+            yield Chromium(browser, user_agent=agent)
     finally:
         await playwright.stop()
 

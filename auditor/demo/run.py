@@ -17,7 +17,7 @@ from auditor.framework import load_framework
 from auditor.progress import ProgressLines
 from auditor.reporting.comparison import write_comparison
 from auditor.reporting.html import write_html
-from auditor.request import AuditRequest, clear_output
+from auditor.request import AuditRequest
 from auditor.resources import reports_dir
 from auditor.texts import Catalogue, Language
 
@@ -45,7 +45,6 @@ def run_demo(output: Path, *, runs: int, language: Language, console: Console) -
         heading = texts.text("demo-portal", language, {"number": number, "count": len(portals), "name": name})
         console.print(f"\n{heading}", highlight=False, style="bold")
         root = output / portal.id
-        clear_output(root)
         with serve(portal) as served, ProgressLines(console, language) as lines:
             request = AuditRequest(
                 url=served.base_url, output=root, name=name, runs=runs, seed=1, browser_arguments=(ONLY_THIS_MACHINE,)

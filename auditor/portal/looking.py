@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from auditor.browser.snapshot import Snapshot
 from auditor.browser.tab import Opened, SeenRequest, Tab
-from auditor.errors import PageCrashed, PortalError
+from auditor.errors import PortalError
 from auditor.findings import EvidenceItem
 from auditor.portal.candidates import Candidate
 from auditor.portal.notfound import NotFoundPage, is_challenge, is_missing
@@ -58,11 +58,7 @@ async def look(
     roles: tuple[str, ...],
     not_found: NotFoundPage | None,
 ) -> Look:
-    """Follow a candidate and read what it leads to.
-
-    Raises:
-        PageCrashed: The tab or the browser died.
-    """
+    """Follow a candidate and read what it leads to; whatever goes wrong stands in ``error``."""
     before = tab.request_count
     try:
         opened, snapshot = await go(tab, candidate.reach, vocabulary)
@@ -76,8 +72,6 @@ async def look(
                 if (match := match_role(role, snapshot, vocabulary, led_by=_led_by(candidate, role))) is not None
             )
         picture = await tab.picture(snapshot.title) if matches or missing else None
-    except PageCrashed:
-        raise
     except PortalError as error:
         return Look(candidate=candidate, navigations=_navigations(tab, before), error=error)
     return Look(

@@ -17,7 +17,7 @@ from urllib.parse import urljoin, urlsplit
 from auditor.browser.policy import Purpose
 from auditor.browser.snapshot import Control, Snapshot
 from auditor.browser.tab import Opened, Tab
-from auditor.errors import PageTimeout, PortalError
+from auditor.errors import PageCrashed, PageTimeout, PortalError
 from auditor.findings import EvidenceItem
 from auditor.portal.candidates import Candidate, best_first, candidates
 from auditor.portal.looking import Look, look
@@ -228,7 +228,11 @@ class Surveyor:
                     return
                 self._seen.add(candidate.reach)
                 self._left -= 1
-                results[number] = await look(tab, candidate, self._words, roles=self._roles, not_found=self._not_found)
+                result = await look(tab, candidate, self._words, roles=self._roles, not_found=self._not_found)
+                results[number] = result
+                if isinstance(result.error, PageCrashed | PageTimeout):
+                    # A page that died or hangs must cost its own limit only, so the next one gets a fresh tab.
+                    await tab.revive()
 
         await asyncio.gather(*(work(tab) for tab in self._tabs))
         return [results[number] for number in sorted(results)]

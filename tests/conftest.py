@@ -1,0 +1,29 @@
+"""What tests of several areas share: a local site, and a real Chromium that cannot leave the machine."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Iterator
+
+import pytest
+from local_site import LocalSite, serve_site
+
+from auditor.browser.chromium import Chromium, open_chromium
+from auditor.demo.run import ONLY_THIS_MACHINE
+
+
+@pytest.fixture
+def local_site() -> Iterator[LocalSite]:
+    with serve_site() as site:
+        yield site
+
+
+@pytest.fixture
+def other_local_site() -> Iterator[LocalSite]:
+    with serve_site() as site:
+        yield site
+
+
+@pytest.fixture(scope="session")
+async def chromium() -> AsyncIterator[Chromium]:
+    async with open_chromium(arguments=[ONLY_THIS_MACHINE]) as browser:
+        yield browser
