@@ -1,0 +1,112 @@
+"""F29: statistics of receipt, resolution, on time and late."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from auditor.findings import Judgement, ReasonCode, Verdict
+from auditor.functional.casework import Case, failed, met, partly, undecided
+from auditor.functional.facts.statistics import StatisticsFacts, View
+
+_NEEDED = ("received", "resolved", "on_time")
+
+
+def judge_f29(case: Case) -> Judgement:
+    """Met with all kinds of figures of a recent period by agency; partly met with some kinds; else not met.
+
+    Figures without a period, and charts that are only drawn, leave it open.
+    """
+    if obstacle := case.obstacle("statistics"):
+        return obstacle
+    facts = case.facts("statistics", StatisticsFacts)
+    evidence = case.evidence("statistics")
+    absence = case.absence(facts.search, evidence)
+    good = _good(case, facts)
+    if good is not None and good.verdict is Verdict.MET:
+        return good
+    if absence is not None and absence.verdict is Verdict.NOT_OBSERVABLE:
+        return absence
+    if good is not None:
+        return good
+    if open_ := _open(case, facts):
+        return open_
+    return absence or _failed(case, facts)
+
+
+def _good(case: Case, facts: StatisticsFacts) -> Judgement | None:
+    """What the views of a recent period add up to; the counters of the home page count as part."""
+    evidence = case.evidence("statistics")
+    recent = [view for view in facts.views if _age(view, facts) is not None and _is_recent(case, view, facts)]
+    kinds = sorted({kind for view in recent for kind in _kinds(view)})
+    agencies = {name for view in recent for name in view.agencies}
+    period = next((view.period.text for view in recent if view.period), "")
+    needed, enough = case.criterion.count("figures_needed"), case.criterion.count("figures_partly")
+    wanted = case.criterion.count("min_agencies")
+    if len(kinds) >= needed and len(agencies) >= wanted:
+        return met("statistics-complete", evidence, period=period, agencies=len(agencies))
+    if len(kinds) >= needed:
+        return partly("statistics-no-agencies", evidence, period=period, agencies=len(agencies), wanted=wanted)
+    if len(kinds) >= enough:
+        return partly("statistics-some-figures", evidence, period=period, kinds=len(kinds), needed=needed)
+    return None
+
+
+def _open(case: Case, facts: StatisticsFacts) -> Judgement | None:
+    """What keeps the figures from being judged."""
+    evidence = case.evidence("statistics")
+    pages = [view for view in facts.views if view.where != "home"]
+    if any(view.period is None and len(_kinds(view)) >= case.criterion.count("figures_partly") for view in facts.views):
+        return undecided(ReasonCode.AMBIGUOUS, message="statistics-no-period", evidence=evidence)
+    if facts.login_wall and not case.with_session:
+        return undecided(ReasonCode.LOGIN_REQUIRED, message="search-login", evidence=evidence)
+    if any(view.figures for view in pages):
+        return None
+    if facts.third_party:
+        hosts = ", ".join(facts.third_party[:2])
+        return undecided(ReasonCode.THIRD_PARTY, message="statistics-third-party", evidence=evidence, hosts=hosts)
+    if any(view.drawn for view in pages) and not any(view.says_empty for view in pages):
+        return undecided(ReasonCode.AMBIGUOUS, message="statistics-drawn", evidence=evidence)
+    return None
+
+
+def _failed(case: Case, facts: StatisticsFacts) -> Judgement:
+    evidence = case.evidence("statistics")
+    with_figures = [view for view in facts.views if view.figures]
+    if not with_figures:
+        return failed("statistics-no-figures", evidence)
+    if not any(figure.value for view in with_figures for figure in view.figures):
+        period = next((view.period.text for view in with_figures if view.period), "")
+        return failed("statistics-all-zero", evidence, period=period or "—")
+    newest = _newest(with_figures, facts)
+    if newest is not None and newest[1] > case.criterion.count("max_period_age_days"):
+        limit = case.criterion.count("max_period_age_days")
+        return failed("statistics-old", evidence, period=newest[0], days=newest[1], limit=limit)
+    kinds = {kind for view in with_figures for kind in _kinds(view)}
+    return failed(
+        "statistics-few-figures", evidence, kinds=len(kinds), needed=case.criterion.count("figures_partly")
+    )
+
+
+def _newest(views: Sequence[View], facts: StatisticsFacts) -> tuple[str, int] | None:
+    """Name and age in days of the newest period with a figure that is not zero."""
+    ages = [
+        (view.period.text, age)
+        for view in views
+        if view.period is not None and (age := _age(view, facts)) is not None and _kinds(view)
+    ]
+    return min(ages, key=lambda pair: pair[1]) if ages else None
+
+
+def _age(view: View, facts: StatisticsFacts) -> int | None:
+    """Days since the period of a view ended, 0 when it has not ended yet; None when no period is named."""
+    return max(0, (facts.today - view.period.end).days) if view.period is not None else None
+
+
+def _is_recent(case: Case, view: View, facts: StatisticsFacts) -> bool:
+    age = _age(view, facts)
+    return age is not None and age <= case.criterion.count("max_period_age_days")
+
+
+def _kinds(view: View) -> set[str]:
+    """The needed kinds of figures that are not all zero."""
+    return {figure.kind for figure in view.figures if figure.value and figure.kind in _NEEDED}

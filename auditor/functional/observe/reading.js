@@ -1,0 +1,45 @@
+// Reads what one frame shows line by line, open shadow roots included, and what it embeds. Changes nothing in the page.
+() => {
+  const MOST = 4000, LONGEST = 1500;
+  const lines = [], embeds = [];
+  const clean = (s) => s.replace(/\s+/g, ' ').trim();
+  const regions = { HEADER: 'header', NAV: 'nav', FOOTER: 'footer', MAIN: 'main', DIALOG: 'dialog' };
+  const roles = { banner: 'header', navigation: 'nav', contentinfo: 'footer', main: 'main', dialog: 'dialog' };
+  const silent = new Set(['SCRIPT', 'STYLE', 'NOSCRIPT', 'TEMPLATE', 'SELECT', 'OPTION', 'TEXTAREA', 'HEAD']);
+  let buffer = '', where = '', pressable = false, form = false;
+  const flush = () => {
+    const text = clean(buffer);
+    buffer = '';
+    if (text && lines.length < MOST) lines.push({ text: text.slice(0, LONGEST), region: where, pressable, form });
+  };
+  const embed = (kind, url) => {
+    if (!url || embeds.length >= 40) return;
+    try { embeds.push({ kind, url: new URL(url, document.baseURI).href.slice(0, 2000) }); } catch (error) { /* no address */ }
+  };
+  const walk = (node, depth) => {
+    if (node.nodeType === 3) { buffer += node.data; return; }
+    if (node.nodeType !== 1 || depth > 120 || lines.length >= MOST || silent.has(node.tagName)) return;
+    const style = getComputedStyle(node);
+    if (style.display === 'none') return;
+    if (node.checkVisibility && style.display !== 'contents' && !node.checkVisibility({ visibilityProperty: true })) return;
+    const tag = node.tagName;
+    if (tag === 'IFRAME' || tag === 'FRAME' || tag === 'EMBED') embed(tag.toLowerCase(), node.getAttribute('src'));
+    if (tag === 'OBJECT') embed('object', node.getAttribute('data'));
+    if (tag === 'VIDEO') embed('video', node.currentSrc || node.getAttribute('src') || (node.querySelector('source') || { getAttribute() {} }).getAttribute('src'));
+    const inline = /^(inline|contents|ruby)/.test(style.display) && !/^inline-/.test(style.display) && tag !== 'BR';
+    const before = [where, pressable, form];
+    if (!inline) flush();
+    const named = roles[node.getAttribute('role')] || (['HEADER', 'FOOTER'].includes(tag) && node.closest('main,article,section,[role=main]') ? '' : regions[tag]);
+    const presses = tag === 'BUTTON' || tag === 'A' || tag === 'SUMMARY' || node.getAttribute('role') === 'button';
+    if (named) { flush(); where = named; }
+    if (presses) pressable = true;
+    if (tag === 'FORM' && !node.contains(document.querySelector('main,nav,header,footer,h1'))) { flush(); form = true; }
+    for (const child of (node.shadowRoot || node).childNodes) walk(child, depth + 1);
+    if (node.shadowRoot) for (const child of node.childNodes) walk(child, depth + 1);
+    if (!inline || named || (tag === 'FORM' && form)) flush();
+    [where, pressable, form] = before;
+  };
+  if (document.body) walk(document.body, 0);
+  flush();
+  return { url: location.href, lines, embeds };
+}

@@ -1,0 +1,11 @@
+# F29: statistics of dossiers.
+statistics-complete = Received, resolved and on-time figures of a recent period (“{ $period }”) are published for { $agencies } agencies.
+statistics-no-agencies = All kinds of figures of a recent period (“{ $period }”) are published, but not by agency (agencies found: { $agencies }, needed: { $wanted }).
+statistics-some-figures = { $kinds } of { $needed } kinds of figures (received, resolved, on time) of a recent period (“{ $period }”) are published.
+statistics-no-period = There are figures, but nothing says of which period they are.
+statistics-third-party = The statistics come from another party, which did not answer: { $hosts }
+statistics-drawn = The page draws charts without any figures in text; a person has to read them.
+statistics-no-figures = The statistics page shows no figures of dossiers received, resolved or on time.
+statistics-all-zero = All figures are zero (period: { $period }).
+statistics-old = The newest figures are of a period that ended { $days } days ago (“{ $period }”); the limit is { $limit } days.
+statistics-few-figures = Only { $kinds } kinds of figures (received, resolved, on time) are given; at least { $needed } are needed.
