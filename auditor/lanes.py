@@ -150,7 +150,7 @@ async def performance(visit: Visit, site: Site, profile: Profile) -> list[Observ
             targets,
             profile=profile,
             runs=visit.request.runs,
-            user_agent=None,
+            user_agent=visit.chromium.user_agent,
             session=visit.request.session,
             folder=visit.folder,
             progress=lambda text: visit.progress(Stage.PERFORMANCE, text),
