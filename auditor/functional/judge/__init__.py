@@ -8,8 +8,10 @@ from auditor.evidence import Record, merge_evidence
 from auditor.findings import Judgement, Pillar, ReasonCode, Verdict
 from auditor.framework import Criterion, Framework, FunctionalCriterion
 from auditor.functional.casework import Case, undecided
-from auditor.functional.judge.catalogue import judge_f03, judge_f04, judge_f05, judge_f22, judge_f23
+from auditor.functional.judge.catalogue import judge_f03, judge_f04, judge_f23
 from auditor.functional.judge.login import judge_f01, judge_f02
+from auditor.functional.judge.procedures import judge_f05
+from auditor.functional.judge.searching import judge_f22
 from auditor.functional.judge.tracking import judge_f19, judge_f24, judge_f25
 
 Rule = Callable[[Case], Judgement]

@@ -1,0 +1,71 @@
+"""F05: the pages of procedures hold all required parts and the national code."""
+
+from __future__ import annotations
+
+from auditor.findings import Judgement, ReasonCode
+from auditor.functional.casework import Case, failed, met, partly, undecided
+from auditor.functional.facts.procedures import ProceduresFacts, ProcedureSeen
+
+
+def judge_f05(case: Case) -> Judgement:
+    """How many of the sampled procedures are complete (NĐ 42/2022 Điều 12; NĐ 63/2010 Điều 8.2).
+
+    Pages that could not be read count neither way: the verdict stands only when it is the same whatever they hold.
+    """
+    kept_out = case.obstacle("procedures")
+    if kept_out is not None:
+        return kept_out
+    facts, evidence = case.facts("procedures", ProceduresFacts), case.evidence("procedures")
+    if not facts.seen:
+        missing = case.absence(facts.search, evidence) or case.absence(facts.procedure_search, evidence)
+        return missing or undecided(ReasonCode.AMBIGUOUS, message="procedures-none", evidence=evidence)
+    needed, some = case.criterion.count("complete_needed"), case.criterion.count("complete_partly")
+    parts_needed = case.criterion.count("parts_needed")
+    read = [one for one in facts.seen if one.outcome in {"read", "broken"}]
+    complete = sum(_complete(one, parts_needed) for one in read)
+    sampled = case.criterion.count("sample_procedures")
+    # A portal that offers fewer procedures than the sample asks for cannot be told from one whose list was cut short.
+    unread = sampled - len(read)
+    args: dict[str, str | float] = {"complete": complete, "read": len(read), "parts": parts_needed}
+    args["lacking"] = _lacking(read, facts.required)
+    measurements = {
+        "sampled": len(facts.seen),
+        "read": len(read),
+        "complete": complete,
+        "procedures": {one.listed_code or one.url: list(one.parts) for one in read},
+    }
+    if complete >= needed:
+        judgement = met("procedures-complete", evidence, **args)
+    elif complete >= some and complete + unread < needed:
+        judgement = partly("procedures-some", evidence, **args)
+    elif complete + unread < some:
+        judgement = failed("procedures-incomplete", evidence, **args)
+    else:
+        judgement = _undecided(facts, args).model_copy(update={"evidence": evidence})
+    return judgement.model_copy(update={"measurements": measurements})
+
+
+def _complete(one: ProcedureSeen, parts_needed: int) -> bool:
+    """All parts, and a national code: that of the list where the list shows one."""
+    coded = one.listed_code in one.codes if one.listed_code else bool(one.codes)
+    return one.outcome == "read" and len(one.parts) >= parts_needed and coded
+
+
+def _lacking(read: list[ProcedureSeen], required: tuple[str, ...]) -> str:
+    """Parts that pages lack, most often first, with how many pages lack them."""
+    pages = [one for one in read if one.outcome == "read"]
+    counts = {part: sum(part not in one.parts for one in pages) for part in required}
+    counts["code"] = sum((one.listed_code not in one.codes) if one.listed_code else not one.codes for one in pages)
+    lacking = sorted(((count, part) for part, count in counts.items() if count), reverse=True)
+    return ", ".join(f"{part} ×{count}" for count, part in lacking) or "–"
+
+
+def _undecided(facts: ProceduresFacts, args: dict[str, str | float]) -> Judgement:
+    outcomes = {one.outcome for one in facts.seen}
+    if "login" in outcomes:
+        return undecided(ReasonCode.LOGIN_REQUIRED, message="procedures-login", **args)
+    if "timeout" in outcomes:
+        return undecided(ReasonCode.TIMEOUT, message="procedures-slow", **args)
+    if "failed" in outcomes:
+        return undecided(ReasonCode.TOOL_ERROR, message="procedures-unread", **args)
+    return undecided(ReasonCode.AMBIGUOUS, message="procedures-few", **args)

@@ -1,0 +1,273 @@
+"""Finding the filters of a catalogue: selects, drop-down lists of other elements, links, tabs and tick boxes."""
+
+from __future__ import annotations
+
+import random
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Literal
+from urllib.parse import parse_qsl, urlsplit
+
+from auditor.browser.snapshot import Control, Snapshot
+from auditor.findings import Frozen
+from auditor.functional.facts.catalogue import FACETS, Facet
+from auditor.functional.observe.listing import Listing, ListWords, Row
+from auditor.portal.wording import label
+
+_COUNT = re.compile(r"[(\[]\s*[\d.]+\s*[)\]]\s*$")
+_LABEL_WORDS = 8
+_VALUE_WORDS = 14
+_SHOWN = 0.8
+_REPEATED = 3
+"""A label that stands more often than this belongs to the rows."""
+
+
+class FacetWords(Frozen):
+    """How one way of grouping is named."""
+
+    names: tuple[str, ...]
+    values: tuple[str, ...]
+    begins: tuple[str, ...]
+    address: tuple[str, ...]
+
+
+class CatalogueWords(ListWords):
+    """``functional-words/catalogue.yaml``."""
+
+    levels: dict[str, tuple[str, ...]]
+    legacy_levels: tuple[str, ...]
+    facets: dict[Facet, FacetWords]
+    everything: tuple[str, ...]
+    submit: tuple[str, ...]
+    keyword: tuple[str, ...]
+    not_keyword: tuple[str, ...]
+    procedure_words: tuple[str, ...]
+
+    def named_by(self, text: str) -> Facet | None:
+        """The facet that a short label names; of several the one whose name is longest."""
+        folded = label(text)
+        if not folded or len(folded.split()) > _LABEL_WORDS:
+            return None
+        best: tuple[int, Facet] | None = None
+        for facet, words in self.facets.items():
+            for name in words.names:
+                wanted = label(name)
+                if f" {wanted} " in f" {folded} " and (best is None or len(wanted) > best[0]):
+                    best = (len(wanted), facet)
+        return best[1] if best else None
+
+    def addressed_by(self, text: str) -> Facet | None:
+        """The facet that an identifier (``ddlLinhVuc``, ``co-quan``) names."""
+        squashed = label(text).replace(" ", "").replace("_", "")
+        for facet, words in self.facets.items():
+            if any(
+                part in squashed for part in (label(a).replace(" ", "") for a in words.address) if len(part) > _SHORT
+            ):
+                return facet
+        return None
+
+    def level_in(self, folded: str) -> str | None:
+        """The service level (``full``, ``partial``) whose word stands in a folded text, or None."""
+        for level, words in self.levels.items():
+            if any(f" {label(word)} " in f" {folded} " for word in words):
+                return level
+        return None
+
+
+_SHORT = 4
+
+
+@dataclass(frozen=True, kw_only=True)
+class Filter:
+    """One filter of a page.
+
+    Attributes:
+        facet: What it groups by.
+        label: How it is named.
+        kind: What it is made of.
+        control: The select or the opener of the drop-down list; None for links.
+        values: Values it offers (none are known of a drop-down list before it is opened).
+        links: The control of each value, for links.
+    """
+
+    facet: Facet
+    label: str
+    kind: Literal["select", "list", "links"]
+    control: Control | None = None
+    values: tuple[str, ...] = ()
+    links: tuple[tuple[str, Control], ...] = ()
+
+
+def find_filters(snapshot: Snapshot, base: Listing, words: CatalogueWords) -> list[Filter]:
+    """All filters of a page, selects before drop-down lists before links."""
+    found: list[Filter] = []
+    for control in snapshot.visible():
+        if control.tag == "select" and control.enabled:
+            values = real_values(control.options, words)
+            facet = _facet_of_select(control, values, words)
+            if facet and values:
+                name = control.name or control.nearby or control.html_name
+                found.append(Filter(facet=facet, label=name, kind="select", control=control, values=values))
+    for control in snapshot.visible():
+        opens = control.role == "combobox" or control.expandable
+        if opens and control.tag != "select" and control.opens_url is None and not control.type == "checkbox":
+            facet = words.named_by(control.caption) or words.named_by(control.nearby)
+            if facet:
+                found.append(Filter(facet=facet, label=control.caption or control.nearby, kind="list", control=control))
+    return [*found, *_link_filters(snapshot, base, words)]
+
+
+def real_values(options: Iterable[str], words: CatalogueWords) -> tuple[str, ...]:
+    """Options that choose something, as written."""
+    empty = [label(word) for word in words.everything]
+    return tuple(
+        option
+        for option in options
+        if label(option) and not any(label(option) == e or label(option).startswith(f"{e} ") for e in empty)
+    )
+
+
+def _facet_of_select(control: Control, values: Sequence[str], words: CatalogueWords) -> Facet | None:
+    if not values or all(label(value).isdigit() for value in values):
+        return None
+    for text in (control.name, control.nearby, control.placeholder, control.title, *control.options[:1]):
+        facet = words.named_by(text)
+        if facet:
+            return facet
+    return words.addressed_by(f"{control.html_name} {control.html_id}") or _facet_of_values(values, words)
+
+
+def _facet_of_values(values: Sequence[str], words: CatalogueWords) -> Facet | None:
+    for facet in FACETS:
+        fitting = sum(_is_value(value, words.facets[facet]) for value in values)
+        if fitting > len(values) / 2:
+            return facet
+    return None
+
+
+def _is_value(text: str, words: FacetWords) -> bool:
+    folded = label(bare(text))
+    starts = any(folded.startswith(f"{label(begin)} ") for begin in words.begins)
+    return starts or folded in {label(value) for value in words.values}
+
+
+def bare(text: str) -> str:
+    """A value without the count of its rows behind it."""
+    return _COUNT.sub("", text).strip(" -–—")
+
+
+def _link_filters(snapshot: Snapshot, base: Listing, words: CatalogueWords) -> list[Filter]:
+    """Links, tabs and boxes that stand for values: by their address, their words, or because rows show the same words."""
+    in_rows = {label(row.pressed) for row in base.rows} | {label(row.name) for row in base.rows}
+    kept: dict[Facet, dict[str, Control]] = {}
+    captions: dict[str, int] = {}
+    controls = [control for control in snapshot.visible() if _may_be_value(control, in_rows, words)]
+    for control in controls:
+        captions[label(bare(control.caption))] = captions.get(label(bare(control.caption)), 0) + 1
+    for control in controls:
+        value = label(bare(control.caption))
+        facet = _facet_of_link(control, value, base, words)
+        if facet and captions[value] <= _REPEATED:
+            kept.setdefault(facet, {}).setdefault(bare(control.caption), control)
+    return [
+        Filter(
+            facet=facet, label=", ".join(list(links)[:3]), kind="links", values=tuple(links), links=tuple(links.items())
+        )
+        for facet, links in kept.items()
+        if len(links) > 1
+    ]
+
+
+def _may_be_value(control: Control, in_rows: set[str], words: CatalogueWords) -> bool:
+    name = label(bare(control.caption))
+    return bool(
+        name
+        and not control.typing
+        and control.tag != "select"
+        and control.type != "file"
+        and control.region not in {"header", "footer"}
+        and name not in in_rows
+        and len(name.split()) <= _VALUE_WORDS
+        and real_values([name], words)
+        and not any(character.isdigit() and "." in control.caption for character in name[:1])
+    )
+
+
+def _facet_of_link(control: Control, value: str, base: Listing, words: CatalogueWords) -> Facet | None:
+    if control.opens_url:
+        parts = urlsplit(control.opens_url)
+        query = parse_qsl(parts.query) + parse_qsl(parts.fragment.partition("?")[2])
+        facets = {facet for name, given in query if given and (facet := words.addressed_by(name))}
+        if len(facets) == 1:
+            return facets.pop()
+    for facet in FACETS:
+        if _is_value(value, words.facets[facet]):
+            return facet
+    shown = [row for row in base.rows if value in row.pieces]
+    if not shown or len(value) <= _SHORT:
+        return None
+    return column_facet(base, shown[0], value, words) or "field"
+
+
+def column_facet(base: Listing, row: Row, value: str, words: CatalogueWords) -> Facet | None:
+    """The facet of the column that shows a folded value in a row."""
+    for head, cell in zip(base.header, row.cells, strict=False):
+        if label(cell) == value:
+            return words.named_by(head)
+    return None
+
+
+class Showing:
+    """Whether rows show a value of one facet: in its column, as a part that stands alone, or somewhere beside the name.
+
+    Args:
+        facet: The facet.
+        values: Its values.
+        base: The whole list.
+        words: Words of the family.
+    """
+
+    def __init__(self, facet: Facet, values: Sequence[str], base: Listing, words: CatalogueWords) -> None:
+        self._words = words
+        self._facet = facet
+        self._values = [label(bare(value)) for value in values]
+        self._column = next((i for i, head in enumerate(base.header) if words.named_by(head) == facet), None)
+        self._loose = False
+        self.visible = self._share(base) >= _SHOWN
+        if not self.visible and self._column is None:
+            self._loose = True
+            self.visible = self._share(base) >= _SHOWN
+
+    def _share(self, base: Listing) -> float:
+        shown = sum(any(self._holds(row, value) for value in self._values) for row in base.rows)
+        return shown / len(base.rows) if base.rows else 0.0
+
+    def shows(self, row: Row, value: str) -> bool:
+        """Whether a row shows a value (as written in the filter)."""
+        return self._holds(row, label(bare(value)))
+
+    def shows_other(self, row: Row, value: str) -> bool:
+        """Whether a row shows another value of the facet and not this one."""
+        wanted = label(bare(value))
+        return not self._holds(row, wanted) and any(self._holds(row, other) for other in self._values)
+
+    def _holds(self, row: Row, value: str) -> bool:
+        cell = row.cells[self._column] if self._column is not None and self._column < len(row.cells) else None
+        if self._facet == "level" and (level := self._words.level_in(value)) is not None:
+            return self._words.level_in(label(cell) if cell is not None else row.beside) == level
+        if cell is not None:
+            return label(cell) == value or value in {label(part) for part in re.split(r"[:;,\n]", cell)}
+        return f" {value} " in row.beside if self._loose else value in row.pieces
+
+
+def pick(values: Sequence[str], showing: Showing, base: Listing, *, seed: int, most: int) -> list[str]:
+    """Values to try, chosen by seed: those that some rows of the list show and others do not come first."""
+    shuffled = list(values)
+    random.Random(seed).shuffle(shuffled)  # noqa: S311  a sample that can be repeated, no secret
+
+    def order(value: str) -> int:
+        count = sum(showing.shows(row, value) for row in base.rows)
+        return 0 if 0 < count < len(base.rows) else 1 if count == 0 else 2
+
+    return sorted(shuffled, key=order)[:most]

@@ -1,0 +1,95 @@
+// Reads the rows of a list of procedures in one frame: what repeats around procedure codes, around addresses with codes or
+// around links of one kind. Changes nothing in the page.
+(options) => {
+  const CODE = /(?<![\d.])\d\.\d{6}(?!\d)/g, MOST = options.most;
+  const clean = (s, n = 400) => (s || '').replace(/\s+/g, ' ').trim().slice(0, n);
+  const plain = (s) => (s || '').normalize('NFD').replace(/\p{M}/gu, '').replace(/[đĐ]/g, 'd').toLowerCase()
+    .replace(/[^a-z0-9]+/g, ' ').trim();
+  const applies = new Set(options.apply);
+  const shown = (el) => { const b = el.getBoundingClientRect(); return b.width > 0 && b.height > 0 && getComputedStyle(el).visibility !== 'hidden'; };
+  const aside = (el) => !!el.closest('nav,footer,header,select,script,style,noscript,template,[class*=breadcrumb i]');
+  const inside = new Map();
+  const marked = [];
+  const mark = (el, key) => {
+    marked.push([el, key]);
+    for (let e = el; e; e = e.parentElement) { if (!inside.has(e)) inside.set(e, new Set()); inside.get(e).add(key); }
+  };
+  const walker = document.createTreeWalker(document.body || document.documentElement, NodeFilter.SHOW_TEXT);
+  for (let node = walker.nextNode(); node && marked.length < 600; node = walker.nextNode()) {
+    const el = node.parentElement;
+    if (!el || !/\d\.\d{6}/.test(node.data) || aside(el) || !shown(el)) continue;
+    for (const code of node.data.match(CODE) || []) mark(el, code);
+  }
+  for (const a of document.querySelectorAll('a[href]')) {
+    if (marked.length >= 900) break;
+    let at = a.getAttribute('href');
+    try { at = decodeURIComponent(at); } catch (error) { /* not an encoded address: used as it is */ }
+    if (/\d\.\d{6}/.test(at) && !aside(a) && shown(a)) for (const code of at.match(CODE) || []) mark(a, code);
+  }
+  const keys = new Set(marked.map(([, key]) => key));
+  let elements = [];
+  if (keys.size >= 2) {
+    const tops = new Map();
+    for (const [el, key] of marked) {
+      let top = el;
+      while (top.parentElement && inside.get(top.parentElement).size === 1) top = top.parentElement;
+      if (!tops.has(top)) tops.set(top, key);
+    }
+    elements = [...tops.keys()];
+  } else if (keys.size === 1) {
+    const el = marked[0][0];
+    const row = el.closest('tr,li,article,[role=row],[class*=item i],[class*=card i]');
+    let top = el;
+    while (!row && top.parentElement && top.parentElement !== document.body && clean(top.innerText).length < 30) top = top.parentElement;
+    elements = [row || top];
+  } else {
+    const kinds = new Map();
+    for (const a of document.querySelectorAll('a[href]')) {
+      const text = clean(a.innerText), href = a.getAttribute('href');
+      if (aside(a) || !shown(a) || text.split(' ').length < 4 || /^(mailto|tel):/.test(href)) continue;
+      const kind = (a.pathname + a.hash.split('?')[0]).replace(/[0-9a-f]{8}-[0-9a-f-]{20,}/g, '*').replace(/\d+/g, '*').replace(/[^/]*\*[^/]*/g, '*') +
+        '?' + Array.from(new URLSearchParams(a.search)).map(([name]) => name).join('&');
+      if (!kinds.has(kind)) kinds.set(kind, []);
+      kinds.get(kind).push(a);
+    }
+    const best = [...kinds.values()].sort((x, y) => y.length - x.length)[0] || [];
+    const links = new Set(best);
+    const count = (node) => best.filter((a) => node.contains(a)).length;
+    elements = best.length >= options.least ? best.map((a) => {
+      let top = a;
+      while (best.length > 1 && top.parentElement && top.parentElement !== document.body && count(top.parentElement) === 1) top = top.parentElement;
+      return best.length > 1 ? top : a.closest('tr,li,article') || a;
+    }) : [];
+    links.clear();
+  }
+  // The main list is the group of alike parents that holds most of the rows.
+  const groups = new Map();
+  for (const el of elements) {
+    const parent = el.parentElement;
+    const kind = `${el.tagName}|${parent ? parent.tagName + '.' + (parent.getAttribute('class') || '') : ''}`;
+    if (!groups.has(kind)) groups.set(kind, []);
+    groups.get(kind).push(el);
+  }
+  const main = [...groups.values()].sort((x, y) => y.length - x.length)[0] || [];
+  const table = main[0] && main[0].closest('table');
+  const header = table ? Array.from((table.tHead && table.tHead.rows[0] || table.rows[0]).cells).map((c) => clean(c.innerText, 80)) : [];
+  const rows = main.slice(0, MOST).map((el) => {
+    const links = Array.from(el.matches('a') ? [el] : el.querySelectorAll('a,button,[role=link],[onclick]'))
+      .filter((a) => shown(a) && clean(a.innerText) && !applies.has(plain(a.innerText)) && !/^\d\.\d{6}/.test(clean(a.innerText)));
+    links.sort((x, y) => clean(y.innerText).length - clean(x.innerText).length);
+    const link = links[0];
+    let name = link ? clean(link.innerText) : '';
+    if (name.split(' ').length < 3) {
+      const leaves = Array.from(el.querySelectorAll('*')).filter((e) => !e.childElementCount && clean(e.innerText)).map((e) => clean(e.innerText));
+      name = [name, ...leaves].sort((x, y) => y.length - x.length)[0] || clean(el.innerText, 200);
+    }
+    const codes = inside.get(el) ? [...inside.get(el)] : [];
+    const coded = link && link.href ? link : Array.from(el.querySelectorAll('a[href]')).find((a) => /\d\.\d{6}/.test(clean(a.innerText)));
+    const href = coded && coded.href && !/^(javascript|mailto|tel):|^#$/.test(coded.getAttribute('href') || '') ? String(coded.href) : '';
+    const signs = Array.from(el.querySelectorAll('[alt],[title],[aria-label]'))
+      .map((e) => e.getAttribute('alt') || e.getAttribute('title') || e.getAttribute('aria-label')).filter((s) => clean(s) && clean(s) !== name);
+    const cells = el.tagName === 'TR' ? Array.from(el.cells).map((c) => clean(c.innerText)) : [];
+    return { code: codes[0] || '', name, href: href.slice(0, 2000), pressed: clean(link ? link.innerText : ''), text: [(el.innerText || '').slice(0, 1500), ...signs].join('\n').slice(0, 2500), cells };
+  });
+  return { rows, header: header.length && main[0] && main[0].tagName === 'TR' ? header : [], text: ((document.body || {}).innerText || '').slice(0, 60000) };
+}

@@ -1,0 +1,170 @@
+"""Reading a list of procedures: its rows, how many there are in all, its pages. Tables, cards and links, in any frame."""
+
+from __future__ import annotations
+
+import logging
+import re
+from dataclasses import dataclass
+from functools import cache, cached_property
+from importlib.resources import files
+
+from auditor.browser.policy import Purpose
+from auditor.browser.snapshot import Control, Snapshot
+from auditor.browser.tab import Tab
+from auditor.errors import PageCrashed, PortalError
+from auditor.findings import Frozen
+from auditor.portal.vocabulary import any_words
+from auditor.portal.wording import label, plain
+
+log = logging.getLogger(__name__)
+
+_MOST_ROWS = 80
+_LEAST_LINKS = 3
+_LAST_PAGE = 3_000
+_LINE = re.compile(r"[\n\t|•]| - ")
+_PIECE = re.compile(r"[:;,]")
+
+
+class Row(Frozen):
+    """One row of a list: the procedure's code and name, where its link leads, all that it shows, its cells."""
+
+    code: str
+    name: str
+    href: str
+    pressed: str
+    text: str
+    cells: tuple[str, ...]
+
+    @property
+    def key(self) -> str:
+        """What tells it from other rows."""
+        return self.code or label(self.name)
+
+    @property
+    def beside(self) -> str:
+        """What it shows beside its name, folded: a name may hold any word by chance."""
+        return f" {label(self.text)} ".replace(f" {label(self.name)} ", "   ", 1)
+
+    @cached_property
+    def pieces(self) -> frozenset[str]:
+        """Its cells, lines and the parts of those, folded: where a value stands alone."""
+        lines = [*self.cells, *_LINE.split(self.text)]
+        return frozenset(label(piece) for line in lines for piece in (line, *_PIECE.split(line)))
+
+
+class _FrameList(Frozen):
+    rows: tuple[Row, ...]
+    header: tuple[str, ...]
+    text: str
+
+
+class ListWords(Frozen):
+    """The words of a list that its reader needs."""
+
+    apply: tuple[str, ...]
+    nothing_found: tuple[str, ...]
+    totals: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Listing:
+    """The list that a page shows.
+
+    Attributes:
+        rows: Its rows, as shown.
+        total: How many rows there are in all, when the page says so.
+        pages: Numbers of the pages that its pager offers.
+        empty: The page says that nothing was found.
+        frame: The frame that it stands in.
+        header: Heads of its columns.
+        url: The page.
+    """
+
+    rows: tuple[Row, ...]
+    total: int | None
+    pages: tuple[int, ...]
+    empty: bool
+    frame: int
+    header: tuple[str, ...]
+    url: str
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """What tells its rows from others, in order."""
+        return tuple(row.key for row in self.rows)
+
+    @property
+    def size(self) -> tuple[int, int]:
+        """How long it is, for comparison: rows in all when that is known, else the last page, then rows shown."""
+        return (self.total if self.total is not None else max(self.pages, default=1), len(self.rows))
+
+    def same(self, other: Listing) -> bool:
+        """Whether it shows the same as another one."""
+        return self.keys == other.keys and self.size == other.size
+
+
+@cache
+def _script() -> str:
+    return files("auditor.functional.observe").joinpath("listing.js").read_text(encoding="utf-8")
+
+
+async def read_listing(tab: Tab, snapshot: Snapshot, words: ListWords, *, least: int = _LEAST_LINKS) -> Listing:
+    """Read the list of the page that is open: that of the frame with most rows.
+
+    Args:
+        tab: The tab.
+        snapshot: What it shows now.
+        words: How lists are worded.
+        least: Links alike that make a list where no procedure codes are shown.
+    """
+    best: tuple[int, _FrameList] | None = None
+    options = {"most": _MOST_ROWS, "least": least, "apply": [label(word) for word in words.apply]}
+    for position in snapshot.frame_positions or (0,):
+        try:
+            found = _FrameList.model_validate(await tab.evaluate(_script(), options, frame=position))
+        except PageCrashed:
+            raise
+        except PortalError as error:
+            log.info("list of frame %d left out: %s", position, error)
+            continue
+        if best is None or len(found.rows) > len(best[1].rows):
+            best = (position, found)
+    frame, shown = best if best is not None else (0, _FrameList(rows=(), header=(), text=""))
+    return Listing(
+        rows=shown.rows,
+        total=_total(shown.text, words.totals),
+        pages=tuple(sorted(_pager(snapshot, frame))),
+        empty=any_words(snapshot.text, words.nothing_found),
+        frame=frame,
+        header=shown.header,
+        url=snapshot.url,
+    )
+
+
+async def turn_to(tab: Tab, snapshot: Snapshot, listing: Listing, number: int) -> bool:
+    """Turn to a page of the list; False when its control is not there or does not let itself be pressed."""
+    control = _pager(snapshot, listing.frame).get(number)
+    if control is None:
+        return False
+    return (await tab.press(control, snapshot, Purpose.LOOK)).pressed
+
+
+def _pager(snapshot: Snapshot, frame: int) -> dict[int, Control]:
+    """Controls of a frame that turn to a page, by its number."""
+    found: dict[int, Control] = {}
+    for control in snapshot.visible():
+        if control.frame != frame or control.typing or control.tag == "select":
+            continue
+        digits = re.fullmatch(r"(?:trang|page)?\s*(\d{1,4})", label(control.caption))
+        if digits and 1 <= int(digits[1]) <= _LAST_PAGE:
+            found.setdefault(int(digits[1]), control)
+    return found if len(found) > 1 else {}
+
+
+def _total(text: str, patterns: tuple[str, ...]) -> int | None:
+    folded = plain(text)
+    for pattern in patterns:
+        match = re.search(pattern, folded)
+        if match:
+            return int(match[1].replace(".", "").strip() or 0)
+    return None

@@ -1,0 +1,266 @@
+"""Search the portal by keyword: with diacritics, without, and for a word that nobody can have written."""
+
+from __future__ import annotations
+
+import logging
+import random
+import re
+import time
+from urllib.parse import urlsplit
+
+from auditor.browser.policy import Purpose
+from auditor.browser.snapshot import Control, Snapshot
+from auditor.browser.tab import Reaction, Tab
+from auditor.errors import PageCrashed, PageTimeout, PortalError
+from auditor.findings import EvidenceItem
+from auditor.functional.facts.searching import Form, SearchBox, SearchingFacts, SearchTry
+from auditor.functional.observe.facets import CatalogueWords
+from auditor.functional.observe.listing import Listing, read_listing
+from auditor.functional.probing import Desk, Probe, Sighting, kept
+from auditor.functional.words import load_words
+from auditor.portal.notfound import is_missing
+from auditor.portal.site import SitePage
+from auditor.portal.vocabulary import any_words
+from auditor.portal.wording import canonical, contains_words, has_diacritics, label, plain
+
+log = logging.getLogger(__name__)
+
+_BUDGET_S = 36.0
+_OWN_TERM_WORDS = 5
+_LATE_S = 2.0
+_LIKELY = 2.0
+_CROWDED = 3
+_FIELD_NAMES = re.compile(r"key ?word|tu ?khoa|search|tim ?kiem|^q$|query")
+
+
+async def observe_searching(tab: Tab, desk: Desk) -> Sighting:
+    """Try the search box of the catalogue and, unless that one does all, that of the home page."""
+    return await _Look(tab, desk).run()
+
+
+class _Look:
+    def __init__(self, tab: Tab, desk: Desk) -> None:
+        self._tab = tab
+        self._desk = desk
+        self._words = load_words(CatalogueWords, "catalogue", framework_id=desk.framework.id)
+        criterion = desk.framework.criterion("F22")
+        self._terms = criterion.terms("terms")
+        self._nonsense = criterion.term("nonsense_term")
+        self._considered = criterion.count("hits_considered")
+        self._deadline = time.monotonic() + _BUDGET_S
+        self._evidence: list[EvidenceItem] = []
+        self._own_term: str | None = None
+
+    async def run(self) -> Sighting:
+        boxes: list[SearchBox] = []
+        looked_at: list[str] = []
+        for role in ("catalogue", "home"):
+            page = self._desk.site.page(role)
+            if page is None or (boxes and (_good(boxes[-1]) or time.monotonic() > self._deadline)):
+                continue
+            _, snapshot = await self._desk.go(self._tab, page)
+            looked_at.append(role)
+            field = search_field(snapshot, self._words)
+            if field is not None:
+                boxes.append(await self._try_box(page, snapshot, field))
+        facts = SearchingFacts(search=self._desk.search("catalogue"), looked_at=tuple(looked_at), boxes=tuple(boxes))
+        return Sighting(facts=facts, evidence=tuple(self._evidence), url=boxes[-1].url if boxes else None)
+
+    async def _try_box(self, page: SitePage, snapshot: Snapshot, field: Control) -> SearchBox:
+        base = await read_listing(self._tab, snapshot, self._words)
+        self._own_term = self._own_term or self._term_of(base)
+        self._evidence += kept(await self._tab.picture(field.caption, of=field))
+        tries: list[SearchTry] = []
+        complete = True
+        for term, form in self._plan(tries):
+            if time.monotonic() > self._deadline:
+                complete = False
+                break
+            tries.append(await self._search(page, base, term, form))
+        return SearchBox(
+            role=page.role, label=field.caption[:200], url=snapshot.url, tries=tuple(tries), complete=complete
+        )
+
+    def _plan(self, tries: list[SearchTry]):  # type: ignore[no-untyped-def]  # noqa: ANN202
+        """What to search next, in view of what came so far."""
+        terms = list(self._terms)
+        for number, term in enumerate(terms):
+            yield term, "accented"
+            if number == 0:
+                yield self._nonsense, "nonsense"
+            if _ignores(tries):
+                return
+            if tries[-1 if number else 0].relevant or not number:
+                yield plain(term), "plain"
+            if _both(tries):
+                return
+        if self._own_term and not any(one.relevant for one in tries):
+            yield self._own_term, "accented"
+            yield plain(self._own_term), "plain"
+
+    def _term_of(self, base: Listing) -> str | None:
+        """The beginning of the name of a procedure that the catalogue shows, chosen by the seed."""
+        names = sorted({row.name for row in base.rows if row.code and has_diacritics(row.name)})
+        if not names:
+            return None
+        name = random.Random(self._desk.seed).choice(names)  # noqa: S311  a sample that can be repeated, no secret
+        return " ".join(canonical(name).split()[:_OWN_TERM_WORDS])
+
+    # One search
+
+    async def _search(self, page: SitePage, base: Listing, term: str, form: Form) -> SearchTry:
+        try:
+            _, snapshot = await self._desk.go(self._tab, page)
+            field = search_field(snapshot, self._words)
+            if field is None or not await self._tab.fill(field, term):
+                return SearchTry(term=term, form=form, outcome="failed", detail="the search box cannot be filled in")
+            reaction = await self._send(snapshot, field, base)
+            after = await self._tab.snapshot()
+            status = next(
+                (r.status for r in reversed(reaction.requests) if r.navigation and r.status is not None), None
+            )
+            wrong = is_missing(status, after, self._desk.site.not_found, self._desk.vocabulary)
+            now = await read_listing(self._tab, after, self._words, least=1)
+            if wrong is not None and not now.rows and not now.empty:
+                return SearchTry(term=term, form=form, outcome="broken", detail=wrong)
+        except PageCrashed:
+            raise
+        except PageTimeout as error:
+            return SearchTry(term=term, form=form, outcome="timeout", detail=str(error)[:300])
+        except PortalError as error:
+            return SearchTry(term=term, form=form, outcome="failed", detail=str(error)[:300])
+        return await self._described(term, form, base, now, after)
+
+    async def _send(self, snapshot: Snapshot, field: Control, base: Listing) -> Reaction:
+        """Send what was typed: a list that filters while one types needs nothing, else its button or the Enter key."""
+        await self._tab.settle(limit_s=_LATE_S)
+        typed = await self._tab.snapshot()
+        if base.rows and not (await read_listing(self._tab, typed, self._words, least=1)).same(base):
+            return Reaction(pressed=True, url=typed.url, changed=True)
+        field = search_field(typed, self._words) or field
+        button = _search_button(typed, field, self._words)
+        if button is None:
+            return await self._tab.enter(field, typed, Purpose.SEARCH)
+        reaction = await self._tab.press(button, typed, Purpose.SEARCH)
+        if not reaction.pressed:
+            return await self._tab.enter(field, await self._tab.snapshot(), Purpose.SEARCH)
+        return reaction
+
+    async def _described(self, term: str, form: Form, base: Listing, now: Listing, after: Snapshot) -> SearchTry:
+        unchanged = bool(now.rows) and now.same(base)
+        relevant_at = next(
+            (
+                place
+                for place, row in enumerate(now.rows[: self._considered], start=1)
+                if contains_words(row.name, term) or contains_words(row.text, term)
+            ),
+            None,
+        )
+        first = now.rows[0].name[:120] if now.rows else ""
+        if form != "plain" or relevant_at is None:
+            self._evidence += kept(await self._tab.picture(f"“{term}”: {len(now.rows)} / {now.total}"))
+        self._evidence.append(self._tab.note(f"“{term}” → {len(now.rows)} / {now.total}: {first}", kind="measurement"))
+        outcome = "rows" if now.rows else "empty" if now.empty or (base.rows and now.url == base.url) else "unreadable"
+        if now.empty and now.rows and not any(row.code for row in now.rows):
+            # Links of a menu beside the words that nothing was found.
+            outcome = "empty"
+        return SearchTry.model_validate(
+            {
+                "term": term,
+                "form": form,
+                "outcome": outcome,
+                "rows": len(now.rows),
+                "services": self._are_services(now, after),
+                "relevant_at": relevant_at,
+                "keys": now.keys,
+                "unchanged": unchanged,
+                "detail": first,
+            }
+        )
+
+    def _are_services(self, now: Listing, after: Snapshot) -> bool:
+        """Whether the rows are procedures: by their codes, the kind of their addresses, or the headings over them."""
+        if any(row.code for row in now.rows):
+            return True
+        page = self._desk.site.page("procedure")
+        if page is not None and any(row.href and _kind(row.href) == _kind(page.url) for row in now.rows):
+            return True
+        headings = " ".join(heading.text for heading in after.headings if heading.level in {1, 2})
+        return any_words(headings, self._words.procedure_words)
+
+
+def search_field(snapshot: Snapshot, words: CatalogueWords) -> Control | None:
+    """The field for keywords of a page: the likeliest by its words, its kind and what it is called in the markup."""
+    best: tuple[float, Control] | None = None
+    for control in snapshot.visible():
+        if not control.typing or control.readonly or control.tag == "textarea":
+            continue
+        if control.type not in {"text", "search", ""}:
+            continue
+        told = f"{control.name} {control.nearby} {control.placeholder} {control.title}"
+        if any_words(told, words.not_keyword):
+            continue
+        score = 2.0 * any_words(told, words.keyword) + 1.0 * any_words(told, words.procedure_words)
+        score += 1.5 * (control.type == "search" or control.role in {"searchbox", "search"})
+        score += 1.5 * bool(_FIELD_NAMES.search(label(f"{control.html_name} {control.html_id}").replace("txt", "")))
+        group = snapshot.group_of(control)
+        if group is not None and group.typed > _CROWDED:
+            score -= 2.0
+        if score >= _LIKELY - 0.5 and (best is None or score > best[0]):
+            best = (score, control)
+    return best[1] if best else None
+
+
+def _search_button(snapshot: Snapshot, field: Control, words: CatalogueWords) -> Control | None:
+    """The button beside a search field: with the word for searching, else one without words in the same group."""
+    names = {label(word) for word in words.submit}
+    group = [
+        control
+        for control in snapshot.visible()
+        if control.frame == field.frame
+        and control.group is not None
+        and control.group == field.group
+        and not control.typing
+        and control.tag not in {"select", "option"}
+        and control.opens_url is None
+    ]
+    named = next((control for control in group if label(control.caption) in names), None)
+    icon = next(
+        (
+            c
+            for c in group
+            if (not label(c.caption) or label(c.caption) == "submit") and (c.submits or c.tag == "button")
+        ),
+        None,
+    )
+    return named or icon
+
+
+def _kind(url: str) -> tuple[str, str]:
+    """The address without what tells one procedure from another."""
+    parts = urlsplit(url)
+    path = re.sub(r"[^/]*\d[^/]*", "*", parts.path)
+    fragment = re.sub(r"[^/]*\d[^/]*", "*", parts.fragment.partition("?")[0])
+    return path, fragment
+
+
+def _both(tries: list[SearchTry]) -> bool:
+    """One term gave a relevant service in both spellings."""
+    found = {one.form: set[str]() for one in tries}
+    for one in tries:
+        if one.relevant:
+            found[one.form].add(plain(one.term))
+    return bool(found.get("accented", set()) & found.get("plain", set()))
+
+
+def _ignores(tries: list[SearchTry]) -> bool:
+    """The nonsense term gives the same rows as a real one."""
+    nonsense = {one.keys for one in tries if one.form == "nonsense" and one.keys}
+    return any(one.form != "nonsense" and one.keys in nonsense for one in tries)
+
+
+def _good(box: SearchBox) -> bool:
+    return _both(list(box.tries)) and not _ignores(list(box.tries))
+
+
+SEARCHING = Probe(name="searching", criteria=("F22",), roles=("catalogue",), observe=observe_searching, limit_s=45.0)
