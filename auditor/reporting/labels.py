@@ -56,9 +56,9 @@ class Labels:
         known = f"unmeasured-{reason.lower()}".replace("_", "-")
         return self._catalogue.text(known, self.language) if self._catalogue.has(known) else self.reason_title(reason)
 
-    def profile(self, profile: str) -> str:
+    def profile(self, profile: object) -> str:
         """A profile of measurement in words; one that the texts do not know is shown as it is."""
-        return self._known(f"profile-{profile}", profile)
+        return self._known(f"profile-{profile}", str(profile))
 
     def _known(self, message_id: str, raw: str) -> str:
         known = message_id.replace("_", "-")

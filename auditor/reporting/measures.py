@@ -106,7 +106,7 @@ def measure_method(findings: Sequence[Finding], labels: Labels) -> tuple[MethodF
         (f.measurements["method"] for f in findings if isinstance(f.measurements.get("method"), dict)), {}
     )
     return tuple(
-        (labels.method_figure(key), _shown(value, labels))
+        (labels.method_figure(key), labels.profile(value) if key == "profile" else _shown(value, labels))
         for key, value in method.items()
         if value is not None and key not in _KNOWN_ELSEWHERE
     )

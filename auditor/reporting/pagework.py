@@ -6,16 +6,19 @@ through escaping still could not act.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from datetime import datetime
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from auditor.findings import Verdict
 from auditor.reporting import numbers
 from auditor.reporting.labels import Labels
 from auditor.resources import reports_dir
+
+_OPTION = re.compile(r"(?<![\w-])--[a-z]+(?:-[a-z]+)*")
 
 CONTENT_SECURITY_POLICY = (
     "default-src 'none'; img-src data:; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
@@ -32,6 +35,7 @@ def render(template: str, labels: Labels, styles: Iterable[str], **values: objec
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    environment.filters["commands"] = commands
     language = labels.language
     css = "\n".join((folder / "styles" / name).read_text(encoding="utf-8") for name in styles)
     environment.globals.update(
@@ -53,6 +57,12 @@ def render(template: str, labels: Labels, styles: Iterable[str], **values: objec
         day=lambda moment: numbers.day(moment, language),
     )
     return environment.get_template(template).render(**values)
+
+
+def commands(text: str) -> Markup:
+    """The text with command-line options kept on one line: half an option cannot be typed."""
+    # Only letters and hyphens are let through unescaped, and they were escaped before.
+    return Markup(_OPTION.sub(r'<span class="option">\g<0></span>', str(escape(text))))  # noqa: S704  see above
 
 
 def at_time(moment: datetime, labels: Labels) -> str:

@@ -83,7 +83,7 @@ RUNS_MS: dict[str, dict[str, tuple[int, ...]]] = {
 }
 METHOD = {
     "profile": "mobile",
-    "throttling": {"latency_ms": 150, "download_kbps": 1638, "cpu": 4},
+    "throttling": {"latency_ms": 150, "download_kbps": 1638, "cpu_slowdown": 4},
     "browser": "Chromium 156.0.7204.0",
     "viewport": "412 × 823",
     "runs": 3,

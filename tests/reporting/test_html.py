@@ -119,11 +119,12 @@ def test_what_to_fix_first_is_ordered_by_points_to_gain(report):
 
 def test_what_could_not_be_decided_stands_apart_with_what_it_needs(report):
     language, soup, view = report
+    labels = Labels(language)
     listed = {link["href"][3:] for link in soup.find(id="undecided")("a")}
     assert listed == {c.id for c in view.criteria if c.verdict is Verdict.NOT_OBSERVABLE}
     for group in view.undecided:
         text = soup.find(id=f"undecided-{group.code}").get_text()
-        assert Labels(language).text(f"needs-{group.code}") in text
+        assert labels.text(f"needs-{group.code}") in text
 
 
 def test_the_table_of_response_times_has_the_figures_of_the_bars(report):

@@ -27,12 +27,13 @@ def audit(framework):
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_summary_has_the_figures_of_the_view(audit, framework, language):
     text = printed(lambda console: print_summary(audit, framework, console, language=language))
-    view = audit_view(audit, framework, Labels(language))
+    labels = Labels(language)
+    view = audit_view(audit, framework, labels)
     for tally in (view.total, *(pillar.tally for pillar in view.pillars)):
         for value in (tally.low, tally.high, tally.possible):
             assert number(value, language) in text
     for verdict, count in view.counts.items():
-        line = next(line for line in text.splitlines() if line.rstrip().endswith(Labels(language).verdict(verdict)))
+        line = next(line for line in text.splitlines() if line.rstrip().endswith(labels.verdict(verdict)))
         assert str(count) in line.split()
     first = [line.split()[1] for line in text.splitlines() if line.strip()[:2] in {f"{n}." for n in range(1, 9)}]
     assert first == [criterion.id for criterion in view.to_fix[:FIRST_FIXES]]
