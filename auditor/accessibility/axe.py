@@ -35,18 +35,8 @@ _FINISH_S = 10.0
 _TINY_PX = 2
 _LAZY_S = 2.0
 _MAX_SPOTS = 6
-
-_EXAMINE = """async (context, options) => {
-  const frames = axe.utils.getFrameContexts(context, options);
-  const part = await axe.runPartial(context, options);
-  const fine = (node) => node.none.every((c) => c.result === false) && node.all.every((c) => c.result === true)
-    && (!node.any.length || node.any.some((c) => c.result === true));
-  for (const rule of part.results)
-    for (const node of rule.nodes || []) if (fine(node)) node.node.source = '';
-  // A frame is known by the same selector as in the places that the engine reports.
-  const label = (i) => [(part.frames[i] || {}).selector || []].flat(3).join(' ');
-  return { frames: frames.map((frame, i) => ({ ...frame, label: label(i) })), part: JSON.stringify(part) };
-}"""
+_NAMED = 12
+"""Places per rule and frame that get the engine's short selectors: each costs a search through the whole document."""
 
 _FRAME_ELEMENT = "(selector) => axe.utils.shadowSelect(selector)"
 
@@ -158,7 +148,10 @@ class AxeRun:
         try:
             await world.load(engine_script(), limit_s=min(limit_s, CALL_S))
             answer = await world.call(
-                _EXAMINE, context, options, limit_s=max(limit_s - (time.monotonic() - started), _LEAST_S)
+                _script("examine.js"),
+                context,
+                {"options": options, "named": _NAMED},
+                limit_s=max(limit_s - (time.monotonic() - started), _LEAST_S),
             )
         except PageTimeout:
             await world.stop()
@@ -262,7 +255,7 @@ class _Blank:
         self, parts: Sequence[str | None], options: dict[str, Any], urls: dict[str, str]
     ) -> list[RuleFacts]:
         argument = {"parts": list(parts), "options": options, "urls": urls, "spots": _MAX_SPOTS}
-        raw: list[dict[str, Any]] = await self._run(self._page.evaluate(_finish_script(), argument), _FINISH_S)
+        raw: list[dict[str, Any]] = await self._run(self._page.evaluate(_script("finish.js"), argument), _FINISH_S)
         return [RuleFacts.model_validate(item) for item in raw]
 
     async def _run(self, call: Any, limit_s: float) -> Any:
@@ -270,8 +263,8 @@ class _Blank:
 
 
 @cache
-def _finish_script() -> str:
-    return files("auditor.accessibility").joinpath("finish.js").read_text(encoding="utf-8")
+def _script(name: str) -> str:
+    return files("auditor.accessibility").joinpath(name).read_text(encoding="utf-8")
 
 
 def _code(error: PortalError) -> ReasonCode:

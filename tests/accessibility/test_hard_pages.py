@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from auditor.accessibility.axe import _script
 from auditor.accessibility.facts import AxeFacts, PageFacts
 from auditor.accessibility.judge import judge
 from auditor.evidence import Observation
@@ -134,14 +135,31 @@ async def test_a_frame_that_shows_an_error_is_named(site, look):
     assert "img" in failed_places(facts, "image-alt")
 
 
-async def test_a_long_page_ends_within_its_budget_and_names_the_rule_that_did_not(site, look, record, framework):
-    rows = "".join(
-        f'<tr><td style="color:#999">Hồ sơ {n}</td><td style="color:#aaa">Đang xử lý</td></tr>' for n in range(1500)
+async def test_a_rule_that_never_ends_is_named_and_takes_no_other_result_away(
+    site, look, record, framework, monkeypatch
+):
+    endless = "async (context, given) => { while (given.options.runOnly.values.includes('color-contrast')); return ("
+    monkeypatch.setattr(
+        "auditor.accessibility.axe._script",
+        lambda name: f"{endless}{_script(name)})(context, given); }}" if name == "examine.js" else _script(name),
     )
-    html = outer(f"{BAD}<table><tr><th>Mã</th><th>Tình trạng</th></tr>{rows}</table>")
-    seen = await look(site.put("/", html), budget_s=9)
-    facts = engine(seen)
-    assert [(rule.rule, rule.code) for rule in facts.rules_untested] == [("color-contrast", ReasonCode.TIMEOUT)]
+    seen = await look(site.put("/", outer(BAD)), budget_s=8)
+    assert [(rule.rule, rule.code) for rule in engine(seen).rules_untested] == [("color-contrast", ReasonCode.TIMEOUT)]
+    assert seen[1].obstacle is None
     judged = judge(record(*seen), framework)
     assert (judged["A05"].code, judged["A05"].message) == ("timeout", "accessibility-untested-rule")
+    assert judged["A01"].verdict is Verdict.NOT_MET
+
+
+async def test_a_long_page_is_judged_whole_or_its_gap_is_named(site, look, record, framework):
+    cells = '<td style="color:#999">Hồ sơ</td><td style="color:#aaa">Đang xử lý</td>'
+    html = outer(f"{BAD}<table><tr><th>Mã</th><th>Tình trạng</th></tr>{f'<tr>{cells}</tr>' * 1500}</table>")
+    seen = await look(site.put("/", html), budget_s=9)
+    judged = judge(record(*seen), framework)
+    contrast = next((rule for rule in engine(seen).rules if rule.rule == "color-contrast"), None)
+    if contrast is None:
+        assert (judged["A05"].code, judged["A05"].args["gap"]) == ("timeout", "color-contrast")
+    else:
+        assert contrast.violations == 3000
+        assert judged["A05"].measurements["elements"]["distinct_failures"] == 1
     assert judged["A01"].verdict is Verdict.NOT_MET
