@@ -9,6 +9,7 @@ from auditor.findings import Judgement, Pillar, ReasonCode, Verdict
 from auditor.framework import Criterion, Framework, FunctionalCriterion
 from auditor.functional.casework import Case, undecided
 from auditor.functional.judge.catalogue import judge_f03, judge_f04, judge_f23
+from auditor.functional.judge.eform import judge_f06, judge_f10, judge_f12
 from auditor.functional.judge.login import judge_f01, judge_f02
 from auditor.functional.judge.procedures import judge_f05
 from auditor.functional.judge.searching import judge_f22
@@ -22,6 +23,9 @@ RULES: dict[str, Rule] = {
     "F03": judge_f03,
     "F04": judge_f04,
     "F05": judge_f05,
+    "F06": judge_f06,
+    "F10": judge_f10,
+    "F12": judge_f12,
     "F19": judge_f19,
     "F22": judge_f22,
     "F23": judge_f23,

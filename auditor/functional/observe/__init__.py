@@ -14,6 +14,7 @@ from auditor.errors import PageCrashed, PageTimeout, PortalError
 from auditor.evidence import Observation, bounded
 from auditor.findings import Pillar, ReasonCode
 from auditor.functional.observe.catalogue import CATALOGUE
+from auditor.functional.observe.eform import EFORM
 from auditor.functional.observe.login import LOGIN
 from auditor.functional.observe.procedures import PROCEDURES
 from auditor.functional.observe.searching import SEARCHING
@@ -22,7 +23,7 @@ from auditor.functional.probing import Desk, Probe
 
 log = logging.getLogger(__name__)
 
-PROBES: tuple[Probe, ...] = (TRACKING, LOGIN, CATALOGUE, PROCEDURES, SEARCHING)
+PROBES: tuple[Probe, ...] = (TRACKING, EFORM, LOGIN, CATALOGUE, PROCEDURES, SEARCHING)
 """All functional probes, the slow ones first so that none is left alone at the end."""
 
 SIDE_BY_SIDE = 3

@@ -1,0 +1,109 @@
+"""Judge the electronic form: its steps (F06), its fields (F10), what it says to an empty required field (F12)."""
+
+from __future__ import annotations
+
+from auditor.findings import EvidenceItem, Judgement, ReasonCode
+from auditor.functional.casework import Case, failed, met, partly, undecided
+from auditor.functional.facts.eform import EformFacts, Validation
+from auditor.functional.judge.hindered import hindered
+
+_PROBE = "eform"
+_REFUSED = frozenset({"http-401", "http-403"})
+
+
+def judge_f06(case: Case) -> Judgement:
+    """The submission opens numbered steps, with a choice of case or agency, and one can move between them."""
+    kept_from = _kept_from(case)
+    if kept_from is not None:
+        return kept_from
+    facts, evidence = case.facts(_PROBE, EformFacts), case.evidence(_PROBE)
+    chosen = (*facts.case_choices, *facts.agency_choices)
+    if len(facts.steps) < case.criterion.count("min_steps"):
+        return undecided(ReasonCode.AMBIGUOUS, message="eform-no-steps", evidence=evidence, fields=len(facts.fields))
+    steps = " | ".join(facts.steps)
+    if not chosen:
+        return undecided(ReasonCode.AMBIGUOUS, message="eform-no-choice", evidence=evidence, steps=steps)
+    tried = facts.validation
+    if tried is None or tried.way != "next" or not (tried.answered or tried.moved or tried.login):
+        return undecided(ReasonCode.AMBIGUOUS, message="eform-steps-not-tried", evidence=evidence, steps=steps)
+    return met(
+        "eform-steps", evidence, count=len(facts.steps), steps=steps, choices=", ".join(chosen), button=tried.button
+    )
+
+
+def judge_f10(case: Case) -> Judgement:
+    """The form is filled in on the screen, with enough labelled fields."""
+    kept_from = _kept_from(case)
+    if kept_from is not None:
+        return kept_from
+    facts, evidence = case.facts(_PROBE, EformFacts), case.evidence(_PROBE)
+    labelled = [field for field in facts.fields if field.label]
+    needed = case.criterion.count("min_labelled_inputs")
+    if len(labelled) >= needed:
+        return met("eform-fields", evidence, count=len(labelled), needed=needed)
+    # What the form's other steps hold was not seen: entering data to get there is not the auditor's to do.
+    return undecided(
+        ReasonCode.AMBIGUOUS, message="eform-few-fields", evidence=evidence, count=len(labelled), needed=needed
+    )
+
+
+def judge_f12(case: Case) -> Judgement:
+    """A message names the required field that was left empty, or stands at it."""
+    kept_from = _kept_from(case)
+    if kept_from is not None:
+        return kept_from
+    facts, evidence = case.facts(_PROBE, EformFacts), case.evidence(_PROBE)
+    tried = facts.validation
+    if tried is None:
+        return undecided(
+            ReasonCode.AMBIGUOUS, message="validation-not-tried", evidence=evidence, button=facts.send_button or "-"
+        )
+    return _complaint(tried, evidence)
+
+
+def _complaint(tried: Validation, evidence: tuple[EvidenceItem, ...]) -> Judgement:
+    told = (*tried.at_field, *tried.by_browser)
+    if told:
+        return met("validation-at-field", evidence, field=told[0].field, words=told[0].text)
+    if tried.named:
+        return met("validation-named", evidence, field=tried.named[0].field, words=tried.named[0].text)
+    if tried.withheld:
+        return undecided(ReasonCode.AMBIGUOUS, message="validation-withheld", evidence=evidence, detail=tried.withheld)
+    if tried.server_error:
+        return undecided(
+            ReasonCode.AMBIGUOUS, message="validation-server-error", evidence=evidence, detail=tried.server_error
+        )
+    if tried.login:
+        return undecided(ReasonCode.LOGIN_REQUIRED, message="validation-login", evidence=evidence, button=tried.button)
+    if tried.way != "next" or not tried.marked:
+        return undecided(ReasonCode.AMBIGUOUS, message="validation-silent", evidence=evidence, field=tried.left_empty)
+    if tried.general:
+        return partly("validation-general", evidence, field=tried.left_empty, words=tried.general[0])
+    if tried.moved:
+        return failed("validation-moved-on", evidence, field=tried.left_empty, button=tried.button)
+    return undecided(ReasonCode.AMBIGUOUS, message="validation-silent", evidence=evidence, field=tried.left_empty)
+
+
+def _kept_from(case: Case) -> Judgement | None:
+    """What kept the form from being seen. A visitor who finds none cannot tell what opens after a log-in."""
+    obstacle = case.obstacle(_PROBE)
+    if obstacle is not None:
+        return obstacle
+    facts, evidence = case.facts(_PROBE, EformFacts), case.evidence(_PROBE)
+    if facts.hindrance is not None:
+        return hindered(facts.hindrance, evidence)
+    if facts.search.found:
+        return None
+    if facts.search.challenged:
+        return undecided(ReasonCode.BLOCKED, message="search-blocked", evidence=evidence)
+    if facts.apply_hosts:
+        return undecided(
+            ReasonCode.THIRD_PARTY, message="eform-elsewhere", evidence=evidence, hosts=", ".join(facts.apply_hosts)
+        )
+    outcomes = {attempt.outcome for attempt in facts.search.attempts}
+    refused = any(attempt.detail in _REFUSED for attempt in facts.search.attempts)
+    if {"login-wall", "identity"} & outcomes or refused:
+        return undecided(ReasonCode.LOGIN_REQUIRED, message="eform-login", evidence=evidence)
+    if not case.with_session and outcomes != {"missing"}:
+        return undecided(ReasonCode.LOGIN_REQUIRED, message="eform-not-seen", evidence=evidence)
+    return case.absence(facts.search, evidence)

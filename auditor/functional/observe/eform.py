@@ -1,0 +1,88 @@
+"""Look at the electronic form (F06, F10, F12): its fields and steps, and what it says to an empty required field."""
+
+from __future__ import annotations
+
+from urllib.parse import urlsplit
+
+from auditor.browser.tab import Tab
+from auditor.functional.facts.eform import EformFacts
+from auditor.functional.facts.hindrance import Hindrance
+from auditor.functional.observe.form import (
+    FormWords,
+    button,
+    choices,
+    counted,
+    form_fields,
+    read_steps,
+)
+from auditor.functional.observe.validation import try_validation
+from auditor.functional.observe.visiting import visit
+from auditor.functional.probing import Desk, Probe, Sighting, kept
+from auditor.functional.words import load_words
+from auditor.portal.roles import label_score
+
+_NAMED = 0.5
+"""A label with at least this score names a role (see ``label_score``)."""
+
+
+async def observe(tab: Tab, desk: Desk) -> Sighting:
+    """Open the form, count what it shows, and leave a required field empty."""
+    words = load_words(FormWords, "eform", framework_id=desk.framework.id)
+    search = desk.search("eform")
+    page = desk.site.page("eform")
+    if page is None:
+        hosts = await _apply_hosts(tab, desk)
+        facts = EformFacts(search=search, apply_hosts=hosts)
+        return Sighting(facts=facts, evidence=desk.search_evidence("eform"), url=tab.page.url)
+    snapshot = await visit(tab, desk, page)
+    if isinstance(snapshot, Hindrance):
+        return Sighting(facts=EformFacts(search=search, hindrance=snapshot), evidence=page.evidence, url=tab.page.url)
+    fields = form_fields(snapshot, words)
+    steps = await read_steps(tab, snapshot.frame_positions or (0,), words)
+    frame = fields[0].frame if fields else 0
+    onward, sender = (button(snapshot, names, frame=frame) for names in (words.next_labels, words.send_labels))
+    shown = counted(fields, words)
+    picture = await tab.picture(" | ".join(steps.steps) or snapshot.title, of=fields[0] if fields else None)
+    note = tab.note("; ".join(field.label for field in shown if field.label), kind="text")
+    validation, evidence = await try_validation(tab, await tab.snapshot(), steps, words)
+    return Sighting(
+        facts=EformFacts(
+            search=search,
+            fields=shown,
+            steps=steps.steps,
+            case_choices=choices(fields, words.case_choices),
+            agency_choices=choices(fields, words.agency_choices),
+            next_button=onward.caption if onward else "",
+            send_button=sender.caption if sender else "",
+            validation=validation,
+        ),
+        evidence=(*kept(picture, note), *evidence),
+        url=tab.page.url,
+    )
+
+
+async def _apply_hosts(tab: Tab, desk: Desk) -> tuple[str, ...]:
+    """Hosts of others to which the buttons "apply" of a procedure lead; the survey does not follow those."""
+    page = desk.site.page("procedure") or desk.site.page("catalogue")
+    if page is None:
+        return ()
+    snapshot = await visit(tab, desk, page)
+    if isinstance(snapshot, Hindrance):
+        return ()
+    names = desk.vocabulary.roles["eform"]
+    targets = [
+        control.opens_url
+        for control in snapshot.visible()
+        if control.opens_url and label_score(control.caption, names) >= _NAMED
+    ]
+    return tuple(dict.fromkeys(urlsplit(url).netloc for url in targets if not tab.guard.same_site(url)))
+
+
+EFORM = Probe(
+    name="eform",
+    criteria=("F06", "F10", "F12"),
+    roles=("catalogue", "procedure", "eform"),
+    observe=observe,
+    limit_s=40.0,
+)
+"""Opens the form and never sends it."""

@@ -1,0 +1,19 @@
+# The electronic form: its steps, its fields, its messages.
+eform-steps = The submission shows { $count } steps ({ $steps }) with a choice of { $choices }; the button “{ $button }” works. Nothing was submitted.
+eform-no-steps = The form opens ({ $fields } fields), but numbered steps were not recognised; a person should look.
+eform-no-choice = Steps are shown ({ $steps }), but on the step that opens no choice of case or receiving agency was seen.
+eform-steps-not-tried = Steps are shown ({ $steps }), but the tool cannot move between them without the risk of sending something.
+eform-fields = The form on the screen has { $count } labelled fields (at least { $needed } are needed).
+eform-few-fields = The step that opens shows { $count } labelled fields (at least { $needed } are needed); later steps cannot be seen without entering data.
+eform-elsewhere = The submission button leads to somebody else's system ({ $hosts }), which is not tested there.
+eform-login = The submission leads to the log-in page; the form opens only after a log-in.
+eform-not-seen = No form opens for a visitor; what opens after a log-in is not known.
+validation-at-field = With a required field left empty, a message appears right at the field “{ $field }”: “{ $words }”
+validation-named = With a required field left empty, a message names the field “{ $field }”: “{ $words }”
+validation-general = With “{ $field }” left empty there is only a general message: “{ $words }”
+validation-moved-on = With the required field “{ $field }” left empty, “{ $button }” goes on to the next step without a message.
+validation-silent = With “{ $field }” left empty no message was seen; as the tool never presses a sending button, nothing is concluded.
+validation-not-tried = There is no harmless way to try it (only the sending button “{ $button }”, or no required field that could be left empty).
+validation-withheld = The tool's own guard held this trial back ({ $detail }), so nothing is concluded.
+validation-server-error = Moving on ended in a server error ({ $detail }); nothing can be said of the validation.
+validation-login = “{ $button }” asks for a log-in before it checks the data.

@@ -1,0 +1,19 @@
+# Biểu mẫu điện tử: các bước, các trường, báo lỗi tại trường.
+eform-steps = Quy trình nộp hồ sơ có { $count } bước ({ $steps }), cho chọn { $choices }; nút “{ $button }” hoạt động. Không gửi hồ sơ nào.
+eform-no-steps = Biểu mẫu mở được ({ $fields } trường) nhưng không nhận ra các bước đánh số; cần người xem lại.
+eform-no-choice = Thấy các bước ({ $steps }) nhưng ở bước mở được chưa thấy chỗ chọn trường hợp hoặc cơ quan tiếp nhận.
+eform-steps-not-tried = Thấy các bước ({ $steps }) nhưng công cụ không chuyển bước được mà không có nguy cơ gửi hồ sơ.
+eform-fields = Biểu mẫu trên màn hình có { $count } trường có nhãn (yêu cầu ít nhất { $needed }).
+eform-few-fields = Ở bước mở được chỉ thấy { $count } trường có nhãn (yêu cầu ít nhất { $needed }); các bước sau không xem được nếu không nhập dữ liệu.
+eform-elsewhere = Nút nộp hồ sơ dẫn sang hệ thống của bên khác ({ $hosts }), công cụ không kiểm tra ở đó.
+eform-login = Nộp hồ sơ dẫn tới trang đăng nhập; biểu mẫu chỉ mở sau khi đăng nhập.
+eform-not-seen = Khách chưa đăng nhập không mở được biểu mẫu nào; chưa biết sau khi đăng nhập có gì.
+validation-at-field = Để trống trường bắt buộc thì ngay tại trường “{ $field }” hiện thông báo: “{ $words }”
+validation-named = Để trống trường bắt buộc thì có thông báo nêu đúng trường “{ $field }”: “{ $words }”
+validation-general = Để trống trường “{ $field }” chỉ có thông báo chung: “{ $words }”
+validation-moved-on = Để trống trường bắt buộc “{ $field }” mà nút “{ $button }” vẫn chuyển sang bước sau, không báo lỗi.
+validation-silent = Để trống trường “{ $field }” nhưng chưa thấy thông báo nào; công cụ không bấm nút gửi nên chưa kết luận.
+validation-not-tried = Không có cách vô hại nào để thử (chỉ có nút gửi “{ $button }” hoặc không có trường bắt buộc để trống).
+validation-withheld = Bộ chặn an toàn không cho thực hiện bước thử này ({ $detail }), nên chưa kết luận.
+validation-server-error = Khi chuyển bước máy chủ báo lỗi ({ $detail }); chưa kết luận được về kiểm tra dữ liệu.
+validation-login = Bấm “{ $button }” thì cổng yêu cầu đăng nhập trước khi kiểm tra dữ liệu.
