@@ -44,11 +44,13 @@ async def arrive(tab: Tab, url: str, vocabulary: Vocabulary) -> tuple[Opened, Sn
     """
     try:
         opened = await tab.open(url)
+        if opened.media_type not in _HTML:
+            raise PortalUnreachable(f"{url}: expected a web page, got {opened.media_type}", url=url, code="not-html")
         snapshot = await dismiss(tab, await tab.snapshot(), vocabulary)
+    except PortalUnreachable:
+        raise
     except PortalError as error:
         raise explained(error, url, downloads=bool(tab.downloads)) from error
-    if opened.media_type not in _HTML:
-        raise PortalUnreachable(f"{url}: expected a web page, got {opened.media_type}", url=url, code="not-html")
     if is_challenge(opened.status, snapshot, vocabulary):
         raise PortalUnreachable(
             f"{url}: the portal challenges or refuses automated browsers", url=url, code="challenge"

@@ -13,6 +13,7 @@ from functools import cache
 from pathlib import Path
 from urllib.parse import parse_qsl, urlsplit
 
+from auditor.browser.snapshot import Control, FieldGroup
 from auditor.datafile import read_data
 from auditor.findings import Frozen
 from auditor.portal.wording import label, plain
@@ -76,6 +77,25 @@ class Press(Frozen):
     posts: bool = False
     wizard: bool = False
     final_selector: bool = False
+
+
+def press_of(control: Control, group: FieldGroup | None, *, wizard: bool = False) -> Press:
+    """What is known of a control before it is pressed.
+
+    Args:
+        control: The control.
+        group: The form, or part of the page that works as one, that it belongs to.
+        wizard: The page shows numbered steps.
+    """
+    return Press(
+        label=control.caption,
+        in_form=group is not None,
+        text_fields=group.typed if group else 0,
+        submits=control.submits,
+        posts=control.posts,
+        wizard=wizard,
+        final_selector=control.final,
+    )
 
 
 @cache

@@ -92,7 +92,7 @@
     const tag = el.tagName.toLowerCase();
     const type = (el.getAttribute('type') || (tag === 'button' ? 'submit' : tag === 'input' ? 'text' : '')).toLowerCase();
     const form = el.form || el.closest('form');
-    const typing = el.matches(TYPED) || el.isContentEditable;
+    const typing = el.matches(TYPED) || !!el.isContentEditable; // SVG elements know no isContentEditable
     const group = groupOf(el);
     let final = false;
     for (const selector of options.finalSelectors) { try { if (el.matches(selector)) final = true; } catch (error) { /* a selector this engine does not know */ } }

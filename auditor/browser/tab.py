@@ -25,14 +25,15 @@ from playwright.async_api import (
     Request,
     Response,
 )
+from pydantic import ValidationError
 
 from auditor.browser.guard import Guard
 from auditor.browser.limits import CALL_S, NAVIGATION_S, within
 from auditor.browser.manners import Manners
 from auditor.browser.outline import outlined
-from auditor.browser.policy import Press, Purpose
+from auditor.browser.policy import Purpose, press_of
 from auditor.browser.readiness import SETTLE_LIMIT_S, Traffic, settle
-from auditor.browser.snapshot import Control, FieldGroup, FrameView, Snapshot
+from auditor.browser.snapshot import Control, FrameView, Snapshot
 from auditor.errors import PageFailed, PortalError, Stage
 from auditor.evidence import EvidenceFolder
 from auditor.findings import EvidenceItem, Frozen
@@ -218,7 +219,7 @@ class Tab:
         return await self._run(self.page.frames[frame].evaluate(script, argument), "read the page", limit_s)
 
     async def html(self) -> str:
-        """The document as it stands now, at most a few megabytes."""
+        """The document as it stands now."""
         return await self._run(self.page.content(), "read the page", CALL_S)
 
     async def snapshot(self) -> Snapshot:
@@ -238,20 +239,17 @@ class Tab:
             if position and (frame.is_detached() or frame.url in {"", "about:blank"}):
                 continue
             try:
-                raw = await self._read(frame, options)
+                view = await self._read(frame, options, position)
             except PortalError as error:
                 if not views:
                     raise
                 log.info("frame %s left out: %s", frame.url, error)
                 continue
-            for part in ("controls", "groups"):
-                for item in raw[part]:
-                    item["frame"] = position
-            views.append(FrameView.model_validate(raw))
+            views.append(view)
             positions.append(position)
         return Snapshot(frames=tuple(views), frame_positions=tuple(positions))
 
-    async def _read(self, frame: Frame, options: dict[str, Any]) -> dict[str, Any]:
+    async def _read(self, frame: Frame, options: dict[str, Any], position: int) -> FrameView:
         for attempt in (1, 2, 3):
             try:
                 raw: dict[str, Any] = await self._run(
@@ -262,8 +260,20 @@ class Tab:
                     raise
                 await settle(self.page, self._traffic, limit_s=3.0)
             else:
-                return raw
+                return self._view(raw, position)
         raise AssertionError("unreachable")
+
+    def _view(self, raw: dict[str, Any], position: int) -> FrameView:
+        try:
+            for part in ("controls", "groups"):
+                for item in raw[part]:
+                    item["frame"] = position
+            return FrameView.model_validate(raw)
+        except (ValidationError, TypeError, KeyError) as error:
+            # A page may replace what scripts rely on; what comes then describes no page.
+            raise PageFailed(
+                f"{self.page.url}: the page falsifies what is read of it", url=self.page.url, stage=self.stage
+            ) from error
 
     def requests(self, since: int = 0) -> tuple[SeenRequest, ...]:
         """Requests attempted so far (from number ``since`` on), with what became of them."""
@@ -298,7 +308,7 @@ class Tab:
             PortalError: The page died or does not answer.
         """
         group = snapshot.group_of(control)
-        if not self.guard.may_press(_press(control, group, wizard), purpose, url=self.page.url):
+        if not self.guard.may_press(press_of(control, group, wizard=wizard), purpose, url=self.page.url):
             return Reaction(
                 pressed=False, refused=self.guard.records[-1].why if self.guard.records else "", url=self.page.url
             )
@@ -325,7 +335,7 @@ class Tab:
     async def enter(self, control: Control, snapshot: Snapshot, purpose: Purpose, *, settle_s: float = 5.0) -> Reaction:
         """Press the Enter key in a field: for search boxes that have no button. Same rules as :meth:`press`."""
         group = snapshot.group_of(control)
-        if not self.guard.may_press(_press(control, group, wizard=False), purpose, url=self.page.url):
+        if not self.guard.may_press(press_of(control, group), purpose, url=self.page.url):
             return Reaction(
                 pressed=False, refused=self.guard.records[-1].why if self.guard.records else "", url=self.page.url
             )
@@ -464,18 +474,6 @@ class Tab:
             await within(CALL_S, self.page.close(), what="close the page", url=self.page.url, stage=self.stage)
         except PortalError as error:
             log.info("close: %s", error)
-
-
-def _press(control: Control, group: FieldGroup | None, wizard: bool) -> Press:
-    return Press(
-        label=control.caption,
-        in_form=group is not None,
-        text_fields=group.typed if group else 0,
-        submits=control.submits,
-        posts=control.posts,
-        wizard=wizard,
-        final_selector=control.final,
-    )
 
 
 def _seen(request: Request) -> SeenRequest:

@@ -1,0 +1,168 @@
+"""The real command line, as a process of its own whose browser cannot leave this machine."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shlex
+import signal
+import subprocess
+import sys
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+from auditor.browser.executable import find_browser
+from auditor.demo.run import ONLY_THIS_MACHINE
+
+AUDITOR = Path(sys.executable).with_name("auditor")
+LIMIT_S = 240
+
+
+@dataclass(frozen=True, kw_only=True)
+class Done:
+    """What a command left behind; `audit` is None when it wrote no audit.json."""
+
+    code: int
+    out: str
+    err: str
+    audit: dict | None
+
+    @property
+    def complaint(self) -> str:
+        """The one line of complaint; fails when there is none or more than one."""
+        lines = [line for line in self.err.splitlines() if line.strip()]
+        assert len(lines) == 1, f"expected one clear line, got:\n{self.err}"
+        assert lines[0].startswith("auditor: ")
+        assert "Traceback" not in self.err
+        return lines[0]
+
+
+class Command:
+    """Runs `auditor` with a browser that resolves no name outside this machine."""
+
+    def __init__(self, folder: Path) -> None:
+        self.output = folder / "audit"
+        self.browser = folder / "chromium-here"
+        program = find_browser().program
+        # The soft limit of a file's size that a test may set is for the auditor, not for its browser.
+        lines = (
+            "#!/bin/sh",
+            "ulimit -S -f unlimited",
+            f'exec {shlex.quote(str(program))} {shlex.quote(ONLY_THIS_MACHINE)} "$@"',
+        )
+        self.browser.write_text("\n".join(lines) + "\n")
+        self.browser.chmod(0o755)
+
+    def environment(self, **changes: str) -> dict[str, str]:
+        return {**os.environ, "AUDITOR_BROWSER": str(self.browser), "COLUMNS": "200", **changes}
+
+    def start(self, *arguments: str, largest_file: int | None = None, **environ: str) -> subprocess.Popen[str]:
+        """Start the command; no file that it writes may become larger than `largest_file` (in 512 bytes)."""
+        limit = ["sh", "-c", 'ulimit -S -f "$0" && exec "$@"', str(largest_file)] if largest_file else []
+        return subprocess.Popen(
+            [*limit, str(AUDITOR), *arguments],
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+            env=self.environment(**environ),
+            start_new_session=True,
+        )
+
+    def finish(self, process: subprocess.Popen[str]) -> Done:
+        try:
+            out, err = process.communicate(timeout=LIMIT_S)
+        except subprocess.TimeoutExpired:
+            os.killpg(process.pid, signal.SIGKILL)
+            process.communicate()
+            raise
+        file = self.output / "audit.json"
+        return Done(
+            code=process.returncode,
+            out=out,
+            err=err,
+            audit=json.loads(file.read_text(encoding="utf-8")) if file.is_file() else None,
+        )
+
+    def run(self, *arguments: str, largest_file: int | None = None, **environ: str) -> Done:
+        return self.finish(self.start(*arguments, largest_file=largest_file, **environ))
+
+    def audit(self, url: str, *more: str, only: str = "A", **environ: str) -> Done:
+        """Audit a page quickly: one pillar, one run."""
+        chosen = ["--only", only] if only else []
+        return self.run("audit", url, "--output", str(self.output), "--runs", "1", *chosen, *more, **environ)
+
+
+def nothing_counts_against(audit: dict, *, code: str) -> None:
+    """All 54 findings are there, undecided for one reason, and cost the portal no point."""
+    findings = audit["findings"]
+    assert len(findings) == 54
+    assert {finding["verdict"] for finding in findings} == {"not_observable"}
+    asked = [finding for finding in findings if finding["reason"]["code"] != "not_asked"]
+    assert asked
+    assert {finding["reason"]["code"] for finding in asked} == {code}
+    assert {finding["points"]["awarded"] for finding in findings} == {None}
+    total = audit["score"]["total"]
+    assert (total["low"], total["high"], total["coverage"]) == (0.0, total["possible"], 0.0)
+    for finding in asked:
+        assert finding["reason"]["vi"]
+        assert finding["reason"]["en"]
+
+
+@dataclass(frozen=True)
+class Process:
+    """A process, told apart from a later one with the same number by when it began."""
+
+    pid: int
+    begun: str
+    command: str
+
+
+def _stat(pid: int) -> tuple[int, str, str] | None:
+    """Parent, start time and state of a process, or None when it is gone."""
+    try:
+        text = Path(f"/proc/{pid}/stat").read_text(encoding="utf-8", errors="replace")
+    except (FileNotFoundError, ProcessLookupError):
+        return None
+    fields = re.sub(r"^\d+ \(.*\) ", "", text, flags=re.DOTALL).split()
+    return int(fields[1]), fields[19], fields[0]
+
+
+def descendants(root: int) -> list[Process]:
+    """Every process below `root`."""
+    children: dict[int, list[Process]] = {}
+    for entry in Path("/proc").iterdir():
+        if not entry.name.isdigit():
+            continue
+        stat = _stat(int(entry.name))
+        if stat is None:
+            continue
+        try:
+            said = (entry / "cmdline").read_bytes().replace(b"\0", b" ").decode(errors="replace")
+        except (FileNotFoundError, ProcessLookupError):
+            continue
+        children.setdefault(stat[0], []).append(Process(int(entry.name), stat[1], said))
+    found: list[Process] = []
+    waiting = [root]
+    while waiting:
+        below = children.get(waiting.pop(), [])
+        found += below
+        waiting += [process.pid for process in below]
+    return found
+
+
+def alive(process: Process) -> bool:
+    stat = _stat(process.pid)
+    return stat is not None and stat[1] == process.begun and stat[2] != "Z"
+
+
+def still_alive(processes: list[Process], *, limit_s: float = 15.0) -> list[Process]:
+    """Those that have not ended when all had time to."""
+    deadline = time.monotonic() + limit_s
+    left = processes
+    while left and time.monotonic() < deadline:
+        left = [process for process in left if alive(process)]
+        if left:
+            time.sleep(0.1)
+    return left
