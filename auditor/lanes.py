@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from contextlib import AsyncExitStack
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
 
-from auditor.accessibility.observe import PageTarget
+from auditor.accessibility.observe import PageTarget, not_observed
 from auditor.accessibility.observe import observe as observe_accessibility
 from auditor.arrival import arrive, explained
-from auditor.errors import PageCrashed, PortalError, PortalUnreachable, Stage
+from auditor.errors import PageCrashed, PageTimeout, PortalError, PortalUnreachable, Stage
 from auditor.evidence import Observation, Record
 from auditor.findings import Page, Pillar, ReasonCode, Verdict
 from auditor.functional.judge import judge as judge_functional
 from auditor.functional.observe import PROBES
 from auditor.functional.observe import observe as observe_functional
-from auditor.functional.probing import Desk
+from auditor.functional.probing import Desk, Probe
 from auditor.performance.facts import TARGET_PROBE, Target
 from auditor.performance.observe import observe as observe_performance
 from auditor.performance.profiles import Profile
@@ -41,8 +43,12 @@ async def note_certificate(visit: Visit) -> None:
                 visit.trouble(Stage.SURVEY, reason)
 
 
-async def survey(visit: Visit) -> Site:
+async def survey(visit: Visit, *, roles: frozenset[str] = frozenset()) -> Site:
     """Open the home page and survey the portal from it.
+
+    Args:
+        visit: The audit.
+        roles: Search for these only; all when empty.
 
     Raises:
         PortalUnreachable: The home page cannot be tested, or the browser died on the way.
@@ -56,6 +62,7 @@ async def survey(visit: Visit) -> Site:
             with_session=visit.request.session is not None,
             seed=visit.request.used_seed,
             progress=lambda text: visit.progress(Stage.SURVEY, text),
+            roles=roles,
         )
         try:
             return await surveyor.survey(opened, home)
@@ -104,6 +111,7 @@ async def _two_looks(visit: Visit, site: Site, *, with_session: bool) -> list[Ob
     }
     again = [probe for probe in probes if set(probe.criteria) & open_to_doubt]
     if again:
+        desk = await _searched_again(visit, desk, again)
         seen += await observe_functional(
             lambda: visit.tab(Stage.FUNCTIONAL),
             desk,
@@ -112,6 +120,19 @@ async def _two_looks(visit: Visit, site: Site, *, with_session: bool) -> list[Ob
             progress=lambda name: visit.progress(Stage.FUNCTIONAL, f"{name} (2)"),
         )
     return seen
+
+
+async def _searched_again(visit: Visit, desk: Desk, probes: Sequence[Probe]) -> Desk:
+    """The same desk after a second search, in fresh contexts, for the pages that the first did not find."""
+    missing = frozenset(role for probe in probes for role in probe.roles if desk.site.page(role) is None)
+    if not missing:
+        return desk
+    try:
+        again = await survey(visit, roles=missing)
+    except PortalUnreachable as error:
+        visit.trouble(Stage.FUNCTIONAL, error)
+        return replace(desk, site=desk.site.model_copy(update={"complete": False}))
+    return replace(desk, site=desk.site.with_second_search(again, missing))
 
 
 async def accessibility(visit: Visit, site: Site) -> list[Observation]:
@@ -127,15 +148,20 @@ async def _pages_one_by_one(visit: Visit, site: Site) -> list[Observation]:
     for role in ACCESSIBILITY_ROLES:
         page = site.page(role)
         if page is None or not page.title:
+            if not visit.request.session and site.walled(role):
+                target = PageTarget(role=role, url=site.visits_for(role)[-1].url)
+                seen += not_observed(target, ReasonCode.LOGIN_REQUIRED, role)
             continue
         visit.progress(Stage.ACCESSIBILITY, role)
+        target = PageTarget(role=role, url=page.url)
         try:
             async with visit.tab(Stage.ACCESSIBILITY) as tab:
                 await go(tab, page.reach, visit.vocabulary)
-                target = PageTarget(role=role, url=page.url)
                 seen += await observe_accessibility(tab, target, framework_id=visit.framework.id)
         except PortalError as error:
             visit.trouble(Stage.ACCESSIBILITY, error)
+            code = ReasonCode.TIMEOUT if isinstance(error, PageTimeout) else ReasonCode.TOOL_ERROR
+            seen += not_observed(target, code, error.message)
     return seen
 
 
@@ -167,7 +193,7 @@ def _targets(visit: Visit, site: Site) -> tuple[list[Target], list[Observation]]
     if eform is not None:
         return [*targets, Target(subject="eform", url=eform.url)], []
     visits = site.visits_for("eform")
-    walled = not visit.request.session and any(v.outcome in {"login-wall", "identity"} for v in visits)
+    walled = not visit.request.session and site.walled("eform")
     missing = Observation(
         pillar=Pillar.PERFORMANCE,
         probe=TARGET_PROBE,

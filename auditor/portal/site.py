@@ -79,3 +79,26 @@ class Site(Frozen):
     def visits_for(self, role: str) -> tuple[Visit, ...]:
         """What was opened in search of a role."""
         return tuple(visit for visit in self.visits if visit.sought == role)
+
+    def walled(self, role: str) -> bool:
+        """Whether the search for a role ended at a log-in, the portal's own or an identity provider's."""
+        return any(visit.outcome in {"login-wall", "identity"} for visit in self.visits_for(role))
+
+    def with_second_search(self, again: Site, roles: frozenset[str]) -> Site:
+        """This site with a fresh search for some roles in place of the first: what it found, followed and missed."""
+        found = tuple(page for page in again.pages if page.role in roles and self.page(page.role) is None)
+        return self.model_copy(
+            update={
+                "pages": (*self.pages, *found),
+                "visits": (
+                    *(visit for visit in self.visits if visit.sought not in roles),
+                    *(visit for visit in again.visits if visit.sought in roles),
+                ),
+                "dead_ends": (
+                    *(end for end in self.dead_ends if end.role not in roles),
+                    *(end for end in again.dead_ends if end.role in roles),
+                ),
+                "complete": again.complete,
+                "challenged": self.challenged or again.challenged,
+            }
+        )

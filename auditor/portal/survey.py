@@ -57,6 +57,7 @@ class Surveyor:
         tabs: Guarded tabs; the first has the home page open, all are used side by side.
         vocabulary: The words.
         with_session: Whether a session was given; without one the account's pages are not looked for.
+        roles: Search for these only; all when empty.
         seed: Chooses the address that cannot exist.
         progress: Receives a short line for each step.
         page_budget: Page loads allowed.
@@ -71,13 +72,18 @@ class Surveyor:
         with_session: bool,
         seed: int,
         progress: Callable[[str], None],
+        roles: frozenset[str] = frozenset(),
         page_budget: int = PAGE_BUDGET,
         time_budget_s: float = TIME_BUDGET_S,
     ) -> None:
         self._tabs = tuple(tabs)
         self._tab = self._tabs[0]
         self._words = vocabulary
-        self._roles = tuple(role for role in vocabulary.roles if with_session or role not in _SESSION_ONLY)
+        # What is reached from inside the catalogue needs the catalogue.
+        wanted = roles | {"catalogue"} if roles & set(_FOLLOWED) else roles or set(vocabulary.roles)
+        self._roles = tuple(
+            role for role in vocabulary.roles if role in wanted and (with_session or role not in _SESSION_ONLY)
+        )
         self._seed = seed
         self._progress = progress
         self._left = page_budget
@@ -333,7 +339,7 @@ class Surveyor:
 
     async def _follow_catalogue(self) -> None:
         catalogue = self._best.get("catalogue")
-        if catalogue is None or not self._may_go_on():
+        if catalogue is None or not self._may_go_on() or not set(_FOLLOWED) & set(self._roles):
             return
         self._progress("procedure, eform")
         try:
