@@ -11,7 +11,8 @@ from auditor.findings import Audit, Verdict
 from auditor.framework import Framework
 from auditor.reporting.harmless import harmless
 from auditor.reporting.labels import Labels
-from auditor.reporting.view import AuditView, audit_view
+from auditor.reporting.view import audit_view
+from auditor.reporting.view_model import AuditView
 from auditor.texts import Language
 
 

@@ -10,7 +10,8 @@ from auditor.framework import Framework
 from auditor.reporting.labels import Labels
 from auditor.reporting.pagework import render
 from auditor.reporting.pictures import PictureBook
-from auditor.reporting.view import AuditView, audit_view
+from auditor.reporting.view import audit_view
+from auditor.reporting.view_model import AuditView
 from auditor.texts import Language
 
 FILE_NAMES: dict[Language, str] = {"vi": "report.html", "en": "report.en.html"}

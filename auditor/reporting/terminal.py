@@ -18,7 +18,8 @@ from auditor.findings import Audit, Verdict
 from auditor.framework import AccessibilityCriterion, Criterion, Framework, PerformanceCriterion
 from auditor.reporting.labels import Labels
 from auditor.reporting.numbers import number, seconds, share
-from auditor.reporting.view import AuditView, audit_view
+from auditor.reporting.view import audit_view
+from auditor.reporting.view_model import AuditView
 from auditor.texts import Language
 
 FIRST_FIXES = 5
