@@ -82,9 +82,7 @@ def _failed(case: Case, facts: StatisticsFacts) -> Judgement:
         limit = case.criterion.count("max_period_age_days")
         return failed("statistics-old", evidence, period=newest[0], days=newest[1], limit=limit)
     kinds = {kind for view in with_figures for kind in _kinds(view)}
-    return failed(
-        "statistics-few-figures", evidence, kinds=len(kinds), needed=case.criterion.count("figures_partly")
-    )
+    return failed("statistics-few-figures", evidence, kinds=len(kinds), needed=case.criterion.count("figures_partly"))
 
 
 def _newest(views: Sequence[View], facts: StatisticsFacts) -> tuple[str, int] | None:

@@ -6,18 +6,21 @@
   const regions = { HEADER: 'header', NAV: 'nav', FOOTER: 'footer', MAIN: 'main', DIALOG: 'dialog' };
   const roles = { banner: 'header', navigation: 'nav', contentinfo: 'footer', main: 'main', dialog: 'dialog' };
   const silent = new Set(['SCRIPT', 'STYLE', 'NOSCRIPT', 'TEMPLATE', 'SELECT', 'OPTION', 'TEXTAREA', 'HEAD']);
-  let buffer = '', where = '', pressable = false, form = false;
+  let buffer = '', where = '', pressed = 0, pressable = false, form = false, ordered = false;
   const flush = () => {
     const text = clean(buffer);
+    // A line is a link when nearly all of it can be pressed.
+    const link = pressed > 0 && pressed >= 0.8 * text.length;
     buffer = '';
-    if (text && lines.length < MOST) lines.push({ text: text.slice(0, LONGEST), region: where, pressable, form });
+    pressed = 0;
+    if (text && lines.length < MOST) lines.push({ text: text.slice(0, LONGEST), region: where, pressable: link, form, ordered });
   };
   const embed = (kind, url) => {
     if (!url || embeds.length >= 40) return;
     try { embeds.push({ kind, url: new URL(url, document.baseURI).href.slice(0, 2000) }); } catch (error) { /* no address */ }
   };
   const walk = (node, depth) => {
-    if (node.nodeType === 3) { buffer += node.data; return; }
+    if (node.nodeType === 3) { buffer += node.data; if (pressable) pressed += clean(node.data).length; return; }
     if (node.nodeType !== 1 || depth > 120 || lines.length >= MOST || silent.has(node.tagName)) return;
     const style = getComputedStyle(node);
     if (style.display === 'none') return;
@@ -27,17 +30,19 @@
     if (tag === 'OBJECT') embed('object', node.getAttribute('data'));
     if (tag === 'VIDEO') embed('video', node.currentSrc || node.getAttribute('src') || (node.querySelector('source') || { getAttribute() {} }).getAttribute('src'));
     const inline = /^(inline|contents|ruby)/.test(style.display) && !/^inline-/.test(style.display) && tag !== 'BR';
-    const before = [where, pressable, form];
+    const before = [where, pressable, form, ordered];
     if (!inline) flush();
     const named = roles[node.getAttribute('role')] || (['HEADER', 'FOOTER'].includes(tag) && node.closest('main,article,section,[role=main]') ? '' : regions[tag]);
     const presses = tag === 'BUTTON' || tag === 'A' || tag === 'SUMMARY' || node.getAttribute('role') === 'button';
     if (named) { flush(); where = named; }
     if (presses) pressable = true;
-    if (tag === 'FORM' && !node.contains(document.querySelector('main,nav,header,footer,h1'))) { flush(); form = true; }
+    if (tag === 'OL' || tag === 'UL') ordered = tag === 'OL';
+    // A form round the whole page (ASP.NET) says nothing about what belongs together.
+    if (tag === 'FORM' && node.innerText.length < 0.6 * document.body.innerText.length) { flush(); form = true; }
     for (const child of (node.shadowRoot || node).childNodes) walk(child, depth + 1);
     if (node.shadowRoot) for (const child of node.childNodes) walk(child, depth + 1);
     if (!inline || named || (tag === 'FORM' && form)) flush();
-    [where, pressable, form] = before;
+    [where, pressable, form, ordered] = before;
   };
   if (document.body) walk(document.body, 0);
   flush();

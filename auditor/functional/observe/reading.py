@@ -21,12 +21,21 @@ _ASIDE = frozenset({"header", "nav", "footer"})
 
 
 class Line(Frozen):
-    """One line as shown; ``region`` names the part of the page, ``pressable`` that it ends in a link or button."""
+    """One line as shown.
+
+    Args:
+        text: What it says.
+        region: The part of the page it stands in (``header``, ``nav``, ``main``, ``footer``, ``dialog`` or empty).
+        pressable: It is a link or a button.
+        form: It stands in a form.
+        ordered: It is in a numbered list.
+    """
 
     text: str
     region: str = ""
     pressable: bool = False
     form: bool = False
+    ordered: bool = False
 
 
 class Embed(Frozen):

@@ -188,9 +188,7 @@ def _from_table(table: RawTable, words: StatisticsWords) -> Iterator[Figure]:
             head = columns[x][-1] if columns[x] else ""
             owner = name if by_column else head
             agency = owner if words.agency(owner, column=column if by_column else "") else None
-            yield Figure(
-                kind=kind, label=" ".join(columns[x]) or name, value=found[0], percent=found[1], agency=agency
-            )
+            yield Figure(kind=kind, label=" ".join(columns[x]) or name, value=found[0], percent=found[1], agency=agency)
 
 
 def _split(rows: Sequence[tuple[str, ...]]) -> tuple[list[tuple[str, ...]], list[tuple[str, ...]]]:

@@ -1,0 +1,64 @@
+"""What was seen of the guidance for users."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from auditor.findings import Frozen
+from auditor.functional.facts.search import PageSearch
+
+Opens = Literal["opens", "broken", "unreachable", "unknown"]
+
+
+class Document(Frozen):
+    """A document or video that a guide points to.
+
+    ``opens``: it answered with what its address promises. ``broken``: the portal's own server refused it or sent
+    something else. ``unreachable``: another party's host did not answer. ``unknown``: it could not be told.
+    """
+
+    kind: Literal["document", "video"]
+    label: str
+    url: str
+    opens: Opens
+    detail: str = ""
+
+
+class GuidePage(Frozen):
+    """One page of the guide: how much of it is its own, and what makes it instructions.
+
+    Args:
+        url: Its address.
+        characters: Characters of its own text, without menus, header and footer.
+        steps: Lines that read as steps.
+        actions: Different actions that readers are told to take.
+        says_empty: It says that its content is still to come.
+        documents: Documents and videos that it points to or shows.
+    """
+
+    url: str
+    characters: int
+    steps: int
+    actions: int
+    says_empty: bool
+    documents: tuple[Document, ...] = ()
+
+
+class GuideFacts(Frozen):
+    """The guide and the guidance beside a service.
+
+    Args:
+        search: How the guide was searched for.
+        clicks: Presses from the home page to the guide.
+        pages: The guide page, then pages that it led to.
+        procedure_url: A procedure page that was looked at, or None.
+        procedure_guidance: Parts of that page that say how to do it.
+        login_wall: The guide asks for a log-in now.
+    """
+
+    search: PageSearch
+    clicks: int = 0
+    pages: tuple[GuidePage, ...] = ()
+    procedure_url: str | None = None
+    procedure_guidance: tuple[str, ...] = ()
+    login_wall: bool = False

@@ -1,0 +1,64 @@
+"""F30: the user guide and the guidance for each service."""
+
+from __future__ import annotations
+
+from auditor.findings import Judgement, ReasonCode
+from auditor.functional.casework import Case, failed, met, partly, undecided
+from auditor.functional.facts.guide import Document, GuideFacts, GuidePage
+
+_STEPS = 2
+_ACTIONS = 3
+
+
+def judge_f30(case: Case) -> Judgement:
+    """Met when a guide with real content is near the home page and a procedure's page says how to proceed.
+
+    A guide that is empty or whose only documents do not open is not met.
+    """
+    if obstacle := case.obstacle("guide"):
+        return obstacle
+    facts = case.facts("guide", GuideFacts)
+    evidence = case.evidence("guide")
+    best = next((page for page in facts.pages if _real(case, page)), None)
+    if best is None:
+        return case.absence(facts.search, evidence) or _without_content(case, facts)
+    limit = case.criterion.count("max_clicks")
+    if facts.clicks > limit:
+        return partly("guide-far", evidence, clicks=facts.clicks, limit=limit)
+    if facts.procedure_url is not None and not facts.procedure_guidance:
+        return partly("guide-not-per-service", evidence, url=facts.procedure_url)
+    document = next((document for document in best.documents if document.opens == "opens"), None)
+    if not _instructs(case, best) and document is not None:
+        return met("guide-document", evidence, label=document.label or document.url, clicks=facts.clicks)
+    return met("guide-page", evidence, characters=best.characters, steps=best.steps, clicks=facts.clicks)
+
+
+def _real(case: Case, page: GuidePage) -> bool:
+    return _instructs(case, page) or any(document.opens == "opens" for document in page.documents)
+
+
+def _instructs(case: Case, page: GuidePage) -> bool:
+    """Whether the text of a page is long enough and tells people what to do."""
+    enough = page.characters >= case.criterion.count("min_characters")
+    return enough and (page.steps >= _STEPS or page.actions >= _ACTIONS)
+
+
+def _without_content(case: Case, facts: GuideFacts) -> Judgement:
+    evidence = case.evidence("guide")
+    if facts.login_wall and not case.with_session:
+        return undecided(ReasonCode.LOGIN_REQUIRED, message="search-login", evidence=evidence)
+    documents = [document for page in facts.pages for document in page.documents]
+    if away := _first(documents, "unreachable"):
+        return undecided(ReasonCode.THIRD_PARTY, message="guide-third-party", evidence=evidence, url=away.url)
+    if unclear := _first(documents, "unknown"):
+        return undecided(ReasonCode.AMBIGUOUS, message="guide-document-unclear", evidence=evidence, url=unclear.url)
+    longest = max((page.characters for page in facts.pages if not page.says_empty), default=0)
+    if longest >= case.criterion.count("min_characters"):
+        return undecided(ReasonCode.AMBIGUOUS, message="guide-unclear", evidence=evidence, characters=longest)
+    if broken := _first(documents, "broken"):
+        return failed("guide-links-broken", evidence, url=broken.url, detail=broken.detail)
+    return failed("guide-empty", evidence, characters=max((page.characters for page in facts.pages), default=0))
+
+
+def _first(documents: list[Document], opens: str) -> Document | None:
+    return next((document for document in documents if document.opens == opens), None)

@@ -1,0 +1,261 @@
+"""Look at questions with answers and at the survey; nothing is asked and nothing is sent."""
+
+from __future__ import annotations
+
+from auditor.browser.policy import Purpose
+from auditor.browser.snapshot import Control, Snapshot
+from auditor.browser.tab import Tab
+from auditor.errors import PageCrashed, PortalError
+from auditor.findings import EvidenceItem
+from auditor.functional.dates import Calendar
+from auditor.functional.facts.answers import AnswersFacts, Question, SurveyState
+from auditor.functional.observe.questions import AnswersWords, questions_in, questions_of_tables
+from auditor.functional.observe.reading import Reading, read, unanswered
+from auditor.functional.probing import Desk, Probe, Sighting, kept
+from auditor.functional.words import load_words
+from auditor.portal.site import SitePage
+from auditor.portal.vocabulary import any_words
+from auditor.portal.wording import label
+
+_OUTSIDE = frozenset({"header", "nav", "footer"})
+_MOST_FOLLOWED = 2
+_TITLE_WORDS = 5
+_ANSWER_CHARACTERS = 80
+_CHOICES = 2
+
+
+async def observe_answers(tab: Tab, desk: Desk) -> Sighting:
+    """Read the list of questions, open some when their answers are folded or elsewhere, then look at the survey."""
+    return await _Look(tab, desk).run()
+
+
+class _Look:
+    def __init__(self, tab: Tab, desk: Desk) -> None:
+        self._tab = tab
+        self._desk = desk
+        self._words = load_words(AnswersWords, "answers", framework_id=desk.framework.id)
+        self._calendar = Calendar(framework_id=desk.framework.id, today=desk.today)
+        self._evidence: list[EvidenceItem] = []
+        self._questions: list[Question] = []
+        self._characters = 0
+        self._empty = False
+        self._login = False
+
+    async def run(self) -> Sighting:
+        desk, tab = self._desk, self._tab
+        faq, survey, home = (desk.site.page(role) for role in ("faq", "opinion_survey", "home"))
+        other: tuple[Reading, Snapshot] | None = None
+        if home is not None and (faq is not None or survey is not None):
+            _, snapshot = await desk.go(tab, home)
+            other = await read(tab), snapshot
+        if faq is not None:
+            await self._list(faq, other)
+        state: SurveyState = "absent"
+        detail = ""
+        if survey is not None:
+            state, detail = await self._survey(survey, other)
+        facts = AnswersFacts(
+            today=desk.today,
+            questions_search=desk.search("faq"),
+            questions=tuple(self._questions),
+            other_characters=0 if self._questions else self._characters,
+            says_empty=self._empty,
+            questions_login=self._login,
+            survey_search=desk.search("opinion_survey"),
+            survey=state,
+            survey_detail=detail,
+        )
+        evidence = (*self._evidence, *desk.search_evidence("faq"), *desk.search_evidence("opinion_survey"))
+        return Sighting(facts=facts, evidence=evidence, url=tab.page.url)
+
+    # Questions
+
+    async def _list(self, page: SitePage, other: tuple[Reading, Snapshot] | None) -> None:
+        _, snapshot = await self._desk.go(self._tab, page)
+        reading = await read(self._tab)
+        self._note(reading, snapshot, other)
+        self._evidence += kept(await self._tab.picture(snapshot.title))
+        self._login = any(f.type == "password" for f in snapshot.fields()) and not self._questions
+        if not any(question.answered for question in self._questions):
+            await self._open_some(snapshot, reading, other)
+        await self._last_page(other)
+        newest = max((q.day for q in self._questions if q.answered and q.day), default=None)
+        answered = sum(question.answered for question in self._questions)
+        first = self._questions[0].text if self._questions else ""
+        self._evidence.append(
+            self._tab.note(f"{len(self._questions)} / {answered} / {newest}: {first}", kind="measurement")
+        )
+
+    def _note(self, reading: Reading, snapshot: Snapshot, other: tuple[Reading, Snapshot] | None) -> None:
+        own = reading.own(*([other[0]] if other else []))
+        found = questions_of_tables(snapshot.tables, self._calendar, self._words) or questions_in(
+            own, self._calendar, self._words
+        )
+        if sum(q.answered for q in found) >= sum(q.answered for q in self._questions):
+            self._questions = found or self._questions
+        self._characters = max(self._characters, sum(len(line.text) for line in own if not line.form))
+        self._empty = self._empty or any(any_words(line.text, self._words.empty) for line in own)
+
+    async def _open_some(self, snapshot: Snapshot, reading: Reading, other: tuple[Reading, Snapshot] | None) -> None:
+        """Open the first questions: their answers are folded, or on pages of their own."""
+        start = self._tab.page.url
+        for tag, caption, url in self._openers(snapshot, other)[:_MOST_FOLLOWED]:
+            try:
+                if url is not None:
+                    await self._tab.open(url)
+                    await self._note_detail(caption, reading, other)
+                    continue
+                if self._tab.page.url != start:
+                    await self._tab.open(start)
+                now = await self._tab.snapshot()
+                control = next((c for c in now.visible() if (c.tag, c.caption) == (tag, caption)), None)
+                if control is None:
+                    continue
+                reaction = await self._tab.press(control, now, Purpose.LOOK)
+                if reaction.navigated:
+                    await self._note_detail(caption, reading, other)
+                elif reaction.pressed:
+                    self._note(await read(self._tab), await self._tab.snapshot(), other)
+            except PageCrashed:
+                raise
+            except PortalError as error:
+                self._evidence.append(self._tab.note(error.message, kind="text"))
+
+    def _openers(self, snapshot: Snapshot, other: tuple[Reading, Snapshot] | None) -> list[tuple[str, str, str | None]]:
+        """Controls of the list that may open an answer: those that ask first, else titles of the page's own."""
+        known = {label(c.caption) for c in other[1].controls} if other else set()
+        own = [
+            c
+            for c in snapshot.visible()
+            if c.region not in _OUTSIDE
+            and not c.typing
+            and c.tag not in {"select", "input"}
+            and not c.dead
+            and label(c.caption) not in known
+            and (c.opens_url is None or self._tab.guard.same_site(c.opens_url))
+        ]
+        asking = [c for c in own if self._words.is_question(c.caption)]
+        titles = [c for c in own if len(label(c.caption).split()) >= _TITLE_WORDS]
+        return [(c.tag, c.caption, c.opens_url) for c in asking or titles]
+
+    async def _note_detail(self, question: str, listed: Reading, other: tuple[Reading, Snapshot] | None) -> None:
+        """A page of one question: what it says beyond the list and the home page is the answer."""
+        reading = await read(self._tab)
+        own = reading.own(listed, *([other[0]] if other else []))
+        told = [line for line in own if not line.form and not line.pressable]
+        said = sum(len(line.text) for line in told)
+        answers = any(any_words(line.text, self._words.answer_words) for line in told)
+        if said < _ANSWER_CHARACTERS or not (answers or self._words.is_question(question)):
+            return
+        days = [q.day for q in questions_in(own, self._calendar, self._words) if q.day] or [
+            day for line in told if len(line.text.split()) <= _TITLE_WORDS * 2 for day in self._calendar.days(line.text)
+        ]
+        listed_day = next((q.day for q in self._questions if label(question) in label(q.text)), None)
+        rest = [q for q in self._questions if label(question) not in label(q.text)]
+        day = max(days, default=listed_day)
+        self._questions = [Question(text=question[:300], answered=True, day=day), *rest]
+        self._evidence += kept(await self._tab.picture(question))
+
+    async def _last_page(self, other: tuple[Reading, Snapshot] | None) -> None:
+        """Where the list begins with the oldest, the newest answer stands on the last page."""
+        days = [question.day for question in self._questions if question.answered and question.day]
+        if len(set(days)) <= 1 or days != sorted(days):
+            return
+        snapshot = await self._tab.snapshot()
+        names = {label(word) for word in self._words.last_page_labels}
+        control = next((c for c in snapshot.visible() if label(c.caption) in names and not c.dead), None)
+        if control is None:
+            return
+        before = self._questions
+        reaction = await self._tab.press(control, snapshot, Purpose.LOOK)
+        if reaction.pressed:
+            self._questions = []
+            self._note(await read(self._tab), await self._tab.snapshot(), other)
+            self._questions = [*before, *self._questions]
+
+    # The survey
+
+    async def _survey(self, page: SitePage, other: tuple[Reading, Snapshot] | None) -> tuple[SurveyState, str]:
+        since = self._tab.request_count
+        _, snapshot = await self._desk.go(self._tab, page)
+        self._evidence += kept(await self._tab.picture(snapshot.title))
+        state, detail = await self._form(snapshot, other)
+        if state != "absent":
+            return state, detail
+        for tag, caption, url in self._survey_leads(snapshot, other)[:_MOST_FOLLOWED]:
+            try:
+                if url is not None:
+                    await self._tab.open(url)
+                else:
+                    now = await self._tab.snapshot()
+                    control = next((c for c in now.visible() if (c.tag, c.caption) == (tag, caption)), None)
+                    if control is None or not (await self._tab.press(control, now, Purpose.LOOK)).pressed:
+                        continue
+            except PageCrashed:
+                raise
+            except PortalError as error:
+                if url is not None and not self._tab.guard.same_site(url):
+                    return "third_party", error.message
+                self._evidence.append(self._tab.note(error.message, kind="text"))
+                continue
+            state, found = await self._form(await self._tab.snapshot(), other)
+            if state in {"open", "login"}:
+                self._evidence += kept(await self._tab.picture(caption))
+                return state, found
+            detail = detail or found
+        if hosts := unanswered(self._tab, since=since, kinds={"document", "script"}):
+            return "third_party", ", ".join(hosts[:2])
+        return ("closed", detail) if detail else ("absent", "")
+
+    async def _form(self, snapshot: Snapshot, other: tuple[Reading, Snapshot] | None) -> tuple[SurveyState, str]:
+        """Whether the page holds a survey that can be filled in and sent now."""
+        known = {(f.html_name, f.caption) for f in other[1].fields()} if other else set()
+        fields = [f for f in snapshot.fields() if f.region not in _OUTSIDE and (f.html_name, f.caption) not in known]
+        if any(f.type == "password" for f in fields):
+            return "login", ""
+        reading = await read(self._tab)
+        told = [line.text for line in reading.own(*([other[0]] if other else []))]
+        closed = next((text for text in told if any_words(text, self._words.closed)), "")
+        choices = [f for f in fields if f.type in {"radio", "checkbox"}]
+        answering = [f for f in fields if f.tag == "textarea"] + (choices if len(choices) >= _CHOICES else [])
+        if not answering:
+            return "absent", closed
+        over = next((text for text in told if self._over(text)), "")
+        if over:
+            return "closed", over
+        if not any(f.enabled and not f.readonly for f in answering):
+            return "closed", closed
+        names = {label(word) for word in self._words.send_labels}
+        sends = any(
+            c.enabled and not c.typing and c.region not in _OUTSIDE and (label(c.caption) in names or c.submits)
+            for c in snapshot.visible()
+        )
+        return ("open", "") if sends else ("unclear", closed)
+
+    def _over(self, text: str) -> bool:
+        """Whether a line gives the time of the survey and that time is past."""
+        return any_words(text, self._words.survey_time) and self._calendar.ends_before_today(text)
+
+    def _survey_leads(
+        self, snapshot: Snapshot, other: tuple[Reading, Snapshot] | None
+    ) -> list[tuple[str, str, str | None]]:
+        known = {c.target_url for c in other[1].controls if c.target_url} if other else set()
+        leads = [c for c in snapshot.visible() if self._is_survey_lead(c) and c.target_url not in known - {""}]
+        join = {label(word) for word in self._words.join_labels}
+        leads.sort(key=lambda c: label(c.caption) not in join)
+        return [(c.tag, c.caption, c.opens_url) for c in leads]
+
+    def _is_survey_lead(self, control: Control) -> bool:
+        return (
+            control.region not in _OUTSIDE
+            and not control.typing
+            and control.tag not in {"select", "input"}
+            and not control.dead
+            and any_words(control.caption, self._words.survey_labels)
+            and not any_words(control.caption, self._words.closed)
+        )
+
+
+ANSWERS = Probe(
+    name="answers", criteria=("F31",), roles=("faq", "opinion_survey"), observe=observe_answers, limit_s=45.0
+)

@@ -1,0 +1,263 @@
+"""Look at the guide: whether it holds instructions, whether its documents open, and what a procedure's page says."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+from auditor.browser.policy import Purpose
+from auditor.browser.snapshot import Control, Snapshot
+from auditor.browser.tab import Tab
+from auditor.errors import PageCrashed, PortalError
+from auditor.findings import EvidenceItem, Frozen
+from auditor.functional.facts.guide import Document, GuideFacts, GuidePage
+from auditor.functional.observe.documents import try_document
+from auditor.functional.observe.reading import Line, Reading, read
+from auditor.functional.probing import Desk, Probe, Sighting, kept
+from auditor.functional.words import load_words
+from auditor.portal.roles import label_score
+from auditor.portal.vocabulary import any_words
+from auditor.portal.wording import contains_words, label
+
+_MOST_DOCUMENTS = 4
+_MOST_LEADS = 3
+_NAMED = 0.5
+_LEAD_WORDS = 3
+_OUTSIDE = frozenset({"header", "nav", "footer"})
+
+
+class GuideWords(Frozen):
+    """Words by which instructions are recognised (``functional-words/guide.yaml``)."""
+
+    version: str
+    step_starts: tuple[str, ...]
+    numbered: str
+    actions: tuple[str, ...]
+    empty: tuple[str, ...]
+    lead_labels: tuple[str, ...]
+    procedure_parts: tuple[str, ...]
+    document_paths: tuple[str, ...]
+    video_paths: tuple[str, ...]
+    video_hosts: tuple[str, ...]
+    document_words: tuple[str, ...]
+
+    def medium(self, url: str) -> Literal["document", "video"] | None:
+        """What kind of file or film an address leads to; None for a page."""
+        host = url.split("://", 1)[-1].split("/", 1)[0].lower()
+        if host in self.video_hosts or any(re.search(pattern, url, re.IGNORECASE) for pattern in self.video_paths):
+            return "video"
+        return "document" if any(re.search(pattern, url, re.IGNORECASE) for pattern in self.document_paths) else None
+
+    def is_step(self, line: Line) -> bool:
+        """Whether a line reads as one step of several."""
+        name = label(line.text)
+        if line.ordered or any(re.match(rf"{re.escape(label(word))} \d", name) for word in self.step_starts):
+            return True
+        return re.match(self.numbered.replace(r"\p{L}", r"[^\W\d_]"), line.text) is not None
+
+
+async def observe_guide(tab: Tab, desk: Desk) -> Sighting:
+    """Read a procedure's page, then the guide and, while that holds no instructions, what it leads to."""
+    return await _Look(tab, desk).run()
+
+
+class _Look:
+    def __init__(self, tab: Tab, desk: Desk) -> None:
+        self._tab = tab
+        self._desk = desk
+        self._words = load_words(GuideWords, "guide", framework_id=desk.framework.id)
+        self._enough = desk.framework.criterion("F30").count("min_characters")
+        self._evidence: list[EvidenceItem] = []
+        self._pages: list[GuidePage] = []
+        self._other: Reading | None = None
+        self._guide: Reading | None = None
+        self._other_urls: frozenset[str] = frozenset()
+        self._tried: set[str] = set()
+
+    async def run(self) -> Sighting:
+        desk, page = self._desk, self._desk.site.page("guide")
+        procedure = desk.site.page("procedure")
+        beside: Reading | None = None
+        home_snapshot: Snapshot | None = None
+        if procedure is not None:
+            try:
+                _, snapshot = await desk.go(self._tab, procedure)
+                await self._note_other(snapshot)
+                beside = self._other
+            except PageCrashed:
+                raise
+            except PortalError as error:
+                self._evidence.append(self._tab.note(error.message, kind="text"))
+                procedure = None
+        if procedure is None or page is None:
+            home = desk.site.page("home")
+            if home is not None:
+                _, home_snapshot = await desk.go(self._tab, home)
+                await self._note_other(home_snapshot)
+        login_wall = False
+        if page is not None:
+            self._tried.add(page.url)
+            _, snapshot = await desk.go(self._tab, page)
+            self._guide = await self._take(snapshot, page.url)
+            login_wall = any(f.type == "password" for f in snapshot.fields()) and not self._real()
+            if not self._real() and not login_wall:
+                await self._lead_on(snapshot)
+        elif home_snapshot is not None:
+            await self._named_documents(home_snapshot)
+        facts = GuideFacts(
+            search=desk.search("guide"),
+            clicks=page.depth if page is not None else 1,
+            pages=tuple(self._pages),
+            procedure_url=procedure.url if procedure is not None else None,
+            procedure_guidance=self._parts(beside),
+            login_wall=login_wall,
+        )
+        evidence = (*self._evidence, *desk.search_evidence("guide"))
+        return Sighting(facts=facts, evidence=evidence, url=self._tab.page.url)
+
+    def _parts(self, procedure: Reading | None) -> tuple[str, ...]:
+        """Which parts of a procedure's own page say how to proceed; menus, which the guide shows too, do not count."""
+        if procedure is None:
+            return ()
+        own = procedure.own(*([self._guide] if self._guide else []))
+        text = " ".join(line.text for line in own)
+        parts = tuple(part for part in self._words.procedure_parts if contains_words(text, part))
+        self._evidence.append(self._tab.note(", ".join(parts), kind="text"))
+        return parts
+
+    async def _note_other(self, snapshot: Snapshot) -> None:
+        """Remember a page of the portal that is not the guide: what both hold is not the guide's own."""
+        self._other = await read(self._tab)
+        self._other_urls = frozenset(control.target_url for control in snapshot.controls if control.target_url)
+
+    async def _take(self, snapshot: Snapshot, url: str) -> Reading:
+        """Take down one page of the guide and return what it shows."""
+        reading = await read(self._tab)
+        own = reading.own(*([self._other] if self._other else []))
+        told = [line for line in own if not line.pressable and not line.form]
+        text = " ".join(line.text for line in told)
+        documents = await self._documents(snapshot, reading)
+        page = GuidePage(
+            url=url,
+            characters=sum(len(line.text) for line in told),
+            steps=sum(self._words.is_step(line) for line in told),
+            actions=sum(contains_words(text, word) for word in self._words.actions),
+            says_empty=any_words(text, self._words.empty),
+            documents=documents,
+        )
+        self._pages.append(page)
+        opened = "; ".join(f"{d.label or d.url}: {d.opens} ({d.detail})" for d in documents)
+        detail = f"{page.characters} characters, {page.steps} steps, {page.actions} actions. {opened}"
+        picture = await self._tab.picture(snapshot.title)
+        self._evidence += kept(picture, self._tab.note(detail, kind="measurement"))
+        return reading
+
+    def _real(self) -> bool:
+        """Whether a page so far would do, so that no more have to be looked at."""
+        return any(
+            (page.characters >= self._enough and (page.steps > 1 or page.actions > _LEAD_WORDS))
+            or any(document.opens == "opens" for document in page.documents)
+            for page in self._pages
+        )
+
+    async def _documents(self, snapshot: Snapshot, reading: Reading) -> tuple[Document, ...]:
+        wanted: dict[str, tuple[str, Literal["document", "video"]]] = {}
+        for embed in reading.embeds:
+            medium = "video" if embed.kind == "video" else self._words.medium(embed.url)
+            if medium is not None:
+                wanted.setdefault(embed.url, (embed.kind, medium))
+        for control in snapshot.visible():
+            url = control.opens_url
+            if url is None or url in self._other_urls or control.region in _OUTSIDE:
+                continue
+            medium = self._words.medium(url)
+            if medium is not None:
+                wanted.setdefault(url, (control.caption, medium))
+        return await self._try(wanted)
+
+    async def _try(self, wanted: dict[str, tuple[str, Literal["document", "video"]]]) -> tuple[Document, ...]:
+        documents: list[Document] = []
+        for url, (name, medium) in list(wanted.items())[:_MOST_DOCUMENTS]:
+            if url in self._tried:
+                continue
+            self._tried.add(url)
+            documents.append(await try_document(self._tab, url, name, medium))
+        return tuple(documents)
+
+    async def _named_documents(self, home: Snapshot) -> None:
+        """A menu may lead straight to a document: no page plays the role then, and the document is the guide."""
+        words = self._desk.vocabulary.roles["guide"]
+        wanted: dict[str, tuple[str, Literal["document", "video"]]] = {}
+        for control in home.controls:
+            url = control.opens_url
+            medium = self._words.medium(url) if url else None
+            if url and medium and label_score(control.caption, words) >= _NAMED:
+                wanted.setdefault(url, (control.caption, medium))
+        documents = await self._try(wanted)
+        if documents:
+            self._pages.append(
+                GuidePage(url=home.url, characters=0, steps=0, actions=0, says_empty=False, documents=documents)
+            )
+            detail = "; ".join(f"{d.label}: {d.url}: {d.opens} ({d.detail})" for d in documents)
+            self._evidence.append(self._tab.note(detail, kind="request"))
+
+    async def _lead_on(self, snapshot: Snapshot) -> None:
+        """Follow links, then open what unfolds, until a page holds instructions."""
+        start = self._tab.page.url
+        for url in self._leads(snapshot)[:_MOST_LEADS]:
+            self._tried.add(url)
+            try:
+                await self._tab.open(url)
+                await self._take(await self._tab.snapshot(), url)
+            except PageCrashed:
+                raise
+            except PortalError as error:
+                self._evidence.append(self._tab.note(error.message, kind="text"))
+            if self._real():
+                return
+        folded = [(c.tag, c.caption) for c in snapshot.visible() if self._unfolds(c)][:_MOST_LEADS]
+        if not folded:
+            return
+        if self._tab.page.url != start:
+            await self._tab.open(start)
+        for tag, caption in folded:
+            now = await self._tab.snapshot()
+            control = next((c for c in now.visible() if (c.tag, c.caption) == (tag, caption)), None)
+            if control is None:
+                continue
+            reaction = await self._tab.press(control, now, Purpose.LOOK)
+            if reaction.pressed and (reaction.changed or reaction.navigated):
+                await self._take(await self._tab.snapshot(), reaction.url)
+                if self._real() or reaction.navigated:
+                    return
+
+    def _leads(self, snapshot: Snapshot) -> list[str]:
+        """Addresses that the guide page leads to, those with a telling label first; then other entries named so."""
+        words = self._desk.vocabulary.roles["guide"]
+        ranked: dict[str, int] = {}
+        for control in snapshot.visible():
+            url = control.opens_url
+            if url is None or url in self._tried or not self._tab.guard.same_site(url) or self._words.medium(url):
+                continue
+            if control.region in _OUTSIDE or url in self._other_urls:
+                rank = 2 if label_score(control.caption, words) >= _NAMED else None
+            elif any_words(control.caption, self._words.lead_labels):
+                rank = 0
+            else:
+                rank = 1 if len(label(control.caption).split()) >= _LEAD_WORDS else None
+            if rank is not None:
+                ranked[url] = min(rank, ranked.get(url, rank))
+        return sorted(ranked, key=lambda url: ranked[url])
+
+    def _unfolds(self, control: Control) -> bool:
+        return (
+            control.opens_url is None
+            and not control.typing
+            and control.tag not in {"select", "input"}
+            and control.region not in _OUTSIDE
+            and not control.dead
+            and (control.expandable or control.tag == "summary" or any_words(control.caption, self._words.lead_labels))
+        )
+
+
+GUIDE = Probe(name="guide", criteria=("F30",), roles=("guide", "procedure"), observe=observe_guide)

@@ -1,0 +1,120 @@
+"""From the lines of a page to questions, answers and their days. No browser here."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from auditor.browser.snapshot import Table
+from auditor.findings import Frozen
+from auditor.functional.dates import Calendar
+from auditor.functional.facts.answers import Question
+from auditor.functional.observe.reading import Line
+from auditor.portal.vocabulary import any_words
+from auditor.portal.wording import label, plain
+
+_MOST = 60
+_QUESTION_WORDS = 4
+_LONGEST_QUESTION = 400
+_ANSWER_WORDS = 5
+_META_WORDS = 15
+_SEGMENT = 14
+
+
+class AnswersWords(Frozen):
+    """Words by which questions, answers and surveys are recognised (``functional-words/answers.yaml``)."""
+
+    version: str
+    question_start: str
+    answer_words: tuple[str, ...]
+    question_columns: tuple[str, ...]
+    empty: tuple[str, ...]
+    last_page_labels: tuple[str, ...]
+    closed: tuple[str, ...]
+    survey_time: tuple[str, ...]
+    survey_labels: tuple[str, ...]
+    join_labels: tuple[str, ...]
+    send_labels: tuple[str, ...]
+
+    def is_question(self, text: str) -> bool:
+        """Whether a line asks something, as opposed to a heading or a button."""
+        if len(label(text).split()) < _QUESTION_WORDS:
+            return False
+        asks = 0 < text.rfind("?") < _LONGEST_QUESTION
+        return asks or re.match(self.question_start, plain(text)) is not None
+
+
+def questions_in(lines: Sequence[Line], calendar: Calendar, words: AnswersWords) -> list[Question]:
+    """Questions of a page in order, each with the lines up to the next one as its answer.
+
+    Args:
+        lines: The page's own lines.
+        calendar: Reads days.
+        words: The words.
+    """
+    told = [line for line in lines if not line.form]
+    starts = [i for i, line in enumerate(told) if words.is_question(line.text)][:_MOST]
+    found: list[Question] = []
+    for number, start in enumerate(starts):
+        end = starts[number + 1] if number + 1 < len(starts) else len(told)
+        segment = told[start + 1 : min(end, start + 1 + _SEGMENT)]
+        above = told[start - 1 : start] if start and number == 0 else []
+        behind = told[start].text[told[start].text.rfind("?") + 1 :]
+        found.append(
+            Question(
+                text=told[start].text[:300],
+                answered=_answers([behind, *(line.text for line in segment if not line.pressable)], calendar, words),
+                day=_day([told[start].text, *(line.text for line in (*segment, *above))], calendar, words),
+            )
+        )
+    return found
+
+
+def questions_of_tables(tables: Iterable[Table], calendar: Calendar, words: AnswersWords) -> list[Question]:
+    """Questions of tables that have a column of questions and one of answers."""
+    found: list[Question] = []
+    for table in tables:
+        if not table.rows:
+            continue
+        head = table.rows[0]
+        asked = next((x for x, text in enumerate(head) if any_words(text, words.question_columns)), None)
+        told = next((x for x, text in enumerate(head) if x != asked and any_words(text, words.answer_words)), None)
+        if asked is None:
+            continue
+        for row in table.rows[1:_MOST]:
+            if len(row) <= max(asked, told or 0) or len(row[asked].split()) < _QUESTION_WORDS:
+                continue
+            answered = told is not None and len(row[told].split()) >= _ANSWER_WORDS
+            found.append(Question(text=row[asked][:300], answered=answered, day=_day(row, calendar, words)))
+    return found
+
+
+def _answers(texts: Sequence[str], calendar: Calendar, words: AnswersWords) -> bool:
+    """Whether one of the texts is an answer rather than a line that names who asked and when."""
+    for text in texts:
+        said = len(label(text).split())
+        if said < _ANSWER_WORDS:
+            continue
+        if calendar.days(text) and said <= _META_WORDS and not any_words(text, words.answer_words):
+            continue
+        rest = label(text)
+        if calendar.days(text) and said <= _META_WORDS:
+            # "Answered on 3/4/2026" alone is no answer.
+            rest = re.sub(r"\d+", " ", rest)
+            if len(rest.split()) < _META_WORDS - _ANSWER_WORDS:
+                continue
+        return True
+    return False
+
+
+def _day(texts: Iterable[str], calendar: Calendar, words: AnswersWords) -> date | None:
+    """The day of an answer: that of a line about answering, else the newest of short lines; days in prose are law."""
+    texts = [text for text in texts if text]
+    about = [text for text in texts if any_words(text, words.answer_words) and len(text.split()) <= _META_WORDS]
+    short = [text for text in texts if len(text.split()) <= _META_WORDS]
+    for group in (about, short):
+        days = [day for text in group for day in calendar.days(text)]
+        if days:
+            return max(days)
+    return None
