@@ -21,7 +21,7 @@ from auditor.functional.facts.catalogue import (
     Level,
 )
 from auditor.functional.observe.facets import CatalogueWords, Filter, Showing, bare, find_filters, pick, real_values
-from auditor.functional.observe.listing import Listing, Row, read_listing, turn_to
+from auditor.functional.observe.listing import Listing, Row, open_list, read_listing, turn_to
 from auditor.functional.probing import Desk, Probe, Sighting, kept
 from auditor.functional.words import load_words
 from auditor.portal.site import SitePage
@@ -56,8 +56,7 @@ class _Look:
 
     async def run(self) -> Sighting:
         search = self._desk.search("catalogue")
-        _, snapshot = await self._desk.go(self._tab, self._page)
-        base = await read_listing(self._tab, snapshot, self._words)
+        snapshot, base = await open_list(self._tab, self._desk, self._page, self._words)
         if not base.rows:
             return Sighting(
                 facts=CatalogueFacts(search=search),
@@ -117,7 +116,7 @@ class _Look:
             if place is None or all(facet in done for facet in FACETS):
                 continue
             while True:
-                _, snapshot = await self._desk.go(self._tab, place)
+                snapshot, _ = await open_list(self._tab, self._desk, place, self._words)
                 filters = find_filters(snapshot, base, self._words)
                 if place is not self._page:
                     filters = [f for f in filters if f.kind == "links" and f.facet not in done]
@@ -137,11 +136,11 @@ class _Look:
                     return trials, False
                 tried.add((chosen.facet, chosen.kind, chosen.label))
                 done[chosen.facet] = done.get(chosen.facet, 0) + 1
-                trial = await self._trial(chosen, snapshot, base)
+                trial = await self._trial(chosen, snapshot, base, place)
                 trials.append(trial)
         return trials, True
 
-    async def _trial(self, found: Filter, snapshot: Snapshot, base: Listing) -> FacetTrial:
+    async def _trial(self, found: Filter, snapshot: Snapshot, base: Listing, place: SitePage) -> FacetTrial:
         values: tuple[str, ...] = found.values
         if found.kind == "list" and found.control is not None:
             values, snapshot = await self._open_list(found.control, snapshot)
@@ -150,7 +149,7 @@ class _Look:
         for number, value in enumerate(pick(values, showing, base, seed=self._desk.seed, most=_VALUES)):
             if number:
                 if found.kind != "select":
-                    _, snapshot = await self._desk.go(self._tab, self._page)
+                    snapshot, _ = await open_list(self._tab, self._desk, place, self._words)
                     if found.kind == "list" and found.control is not None:
                         _, snapshot = await self._open_list(found.control, snapshot)
                 else:

@@ -46,21 +46,19 @@
     const kinds = new Map();
     for (const a of document.querySelectorAll('a[href]')) {
       const text = clean(a.innerText), href = a.getAttribute('href');
-      if (aside(a) || !shown(a) || text.split(' ').length < 4 || /^(mailto|tel):/.test(href)) continue;
+      if (aside(a) || !shown(a) || text.split(' ').length < 4 || /^(mailto|tel):|^#(?![/!])/.test(href)) continue;
       const kind = (a.pathname + a.hash.split('?')[0]).replace(/[0-9a-f]{8}-[0-9a-f-]{20,}/g, '*').replace(/\d+/g, '*').replace(/[^/]*\*[^/]*/g, '*') +
         '?' + Array.from(new URLSearchParams(a.search)).map(([name]) => name).join('&');
       if (!kinds.has(kind)) kinds.set(kind, []);
       kinds.get(kind).push(a);
     }
     const best = [...kinds.values()].sort((x, y) => y.length - x.length)[0] || [];
-    const links = new Set(best);
     const count = (node) => best.filter((a) => node.contains(a)).length;
     elements = best.length >= options.least ? best.map((a) => {
       let top = a;
       while (best.length > 1 && top.parentElement && top.parentElement !== document.body && count(top.parentElement) === 1) top = top.parentElement;
       return best.length > 1 ? top : a.closest('tr,li,article') || a;
     }) : [];
-    links.clear();
   }
   // The main list is the group of alike parents that holds most of the rows.
   const groups = new Map();

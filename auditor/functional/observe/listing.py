@@ -13,6 +13,9 @@ from auditor.browser.snapshot import Control, Snapshot
 from auditor.browser.tab import Tab
 from auditor.errors import PageCrashed, PortalError
 from auditor.findings import Frozen
+from auditor.functional.probing import Desk
+from auditor.portal.overlays import dismiss
+from auditor.portal.site import SitePage
 from auditor.portal.vocabulary import any_words
 from auditor.portal.wording import label, plain
 
@@ -139,6 +142,27 @@ async def read_listing(tab: Tab, snapshot: Snapshot, words: ListWords, *, least:
         header=shown.header,
         url=snapshot.url,
     )
+
+
+async def open_list(tab: Tab, desk: Desk, page: SitePage, words: ListWords) -> tuple[Snapshot, Listing]:
+    """Open a surveyed page with a list: by its own address where that shows the list, else by the way it was found.
+
+    Raises:
+        PortalError: It does not open now, though it did for the survey.
+    """
+    if page.reach.steps and page.url != page.reach.url:
+        try:
+            await tab.open(page.url)
+            snapshot = await dismiss(tab, await tab.snapshot(), desk.vocabulary)
+            listing = await read_listing(tab, snapshot, words)
+            if listing.rows:
+                return snapshot, listing
+        except PageCrashed:
+            raise
+        except PortalError as error:
+            log.info("%s by its own address: %s", page.url, error)
+    _, snapshot = await desk.go(tab, page)
+    return snapshot, await read_listing(tab, snapshot, words)
 
 
 async def turn_to(tab: Tab, snapshot: Snapshot, listing: Listing, number: int) -> bool:

@@ -5,7 +5,8 @@
     .replace(/[^a-z0-9]+/g, ' ').trim();
   const bare = (s) => plain(s).replace(/^(?:(?:\d+|[ivx]+|[a-h]) )+/, '');
   const shown = (el) => { const b = el.getBoundingClientRect(); return b.width > 0 && b.height > 0 && getComputedStyle(el).visibility !== 'hidden'; };
-  const text = (node) => node.nodeType === 3 ? clean(node.data) : node.nodeType === 1 && shown(node) && !node.matches('script,style,template') ? clean(node.innerText) : '';
+  const FIELD = 'select,textarea,input:not([type=hidden]):not([type=submit]):not([type=button]):not([type=image])';
+  const text = (node) => node.nodeType === 3 ? clean(node.data) : node.nodeType === 1 && shown(node) && !node.matches('script,style,template') && !node.matches(FIELD) && !node.querySelector(FIELD) ? clean(node.innerText) : '';
   const names = Object.entries(headings).flatMap(([part, list]) => list.map((heading) => [part, heading]));
   const isHeading = (s) => names.some(([, heading]) => bare(s) === heading);
   // What stands behind a label: the next cell, the rest of its line, or what follows it, up to the next label.
@@ -34,7 +35,7 @@
   for (const el of document.querySelectorAll('body *')) {
     if (el.matches('script,style,option,select,template,input,textarea') || el.childElementCount > 12) continue;
     const own = clean(el.innerText, 700);
-    if (!own || el.closest('nav,header,footer,form') || !shown(el)) continue;
+    if (!own || el.closest('nav,header,footer') || !shown(el)) continue;
     const whole = bare(own.slice(0, 140));
     for (const [part, heading] of names) {
       if (whole === heading && own.length < 140) {

@@ -15,7 +15,7 @@ from auditor.errors import PageCrashed, PageTimeout, PortalError
 from auditor.findings import EvidenceItem, Frozen
 from auditor.functional.facts.procedures import ProceduresFacts, ProcedureSeen
 from auditor.functional.observe.facets import CatalogueWords
-from auditor.functional.observe.listing import Listing, Row, read_listing, turn_to
+from auditor.functional.observe.listing import Listing, Row, open_list, read_listing, turn_to
 from auditor.functional.probing import Desk, Probe, Sighting, kept
 from auditor.functional.words import load_words
 from auditor.portal.notfound import is_missing
@@ -107,8 +107,7 @@ class _Look:
 
     async def _offered(self, page: SitePage, wanted: int) -> list[_Sampled]:
         """Procedures of the first page of the catalogue and of one page more, chosen by the seed."""
-        _, snapshot = await self._desk.go(self._tab, page)
-        listing = await read_listing(self._tab, snapshot, self._lists)
+        snapshot, listing = await open_list(self._tab, self._desk, page, self._lists)
         offered = self._reachable(listing, snapshot, page.reach)
         numbers = [number for number in listing.pages if number > 1]
         if numbers and len(offered) < 4 * wanted:

@@ -15,7 +15,7 @@ from auditor.errors import PageCrashed, PageTimeout, PortalError
 from auditor.findings import EvidenceItem
 from auditor.functional.facts.searching import Form, SearchBox, SearchingFacts, SearchTry
 from auditor.functional.observe.facets import CatalogueWords
-from auditor.functional.observe.listing import Listing, read_listing
+from auditor.functional.observe.listing import Listing, open_list, read_listing
 from auditor.functional.probing import Desk, Probe, Sighting, kept
 from auditor.functional.words import load_words
 from auditor.portal.notfound import is_missing
@@ -50,6 +50,7 @@ class _Look:
         self._deadline = time.monotonic() + _BUDGET_S
         self._evidence: list[EvidenceItem] = []
         self._own_term: str | None = None
+        self._box: tuple[str, str, str] | None = None
 
     async def run(self) -> Sighting:
         boxes: list[SearchBox] = []
@@ -58,16 +59,16 @@ class _Look:
             page = self._desk.site.page(role)
             if page is None or (boxes and (_good(boxes[-1]) or time.monotonic() > self._deadline)):
                 continue
-            _, snapshot = await self._desk.go(self._tab, page)
+            snapshot, base = await open_list(self._tab, self._desk, page, self._words)
             looked_at.append(role)
             field = search_field(snapshot, self._words)
             if field is not None:
-                boxes.append(await self._try_box(page, snapshot, field))
+                boxes.append(await self._try_box(page, snapshot, base, field))
         facts = SearchingFacts(search=self._desk.search("catalogue"), looked_at=tuple(looked_at), boxes=tuple(boxes))
         return Sighting(facts=facts, evidence=tuple(self._evidence), url=boxes[-1].url if boxes else None)
 
-    async def _try_box(self, page: SitePage, snapshot: Snapshot, field: Control) -> SearchBox:
-        base = await read_listing(self._tab, snapshot, self._words)
+    async def _try_box(self, page: SitePage, snapshot: Snapshot, base: Listing, field: Control) -> SearchBox:
+        self._box = None
         self._own_term = self._own_term or self._term_of(base)
         self._evidence += kept(await self._tab.picture(field.caption, of=field))
         tries: list[SearchTry] = []
@@ -110,17 +111,22 @@ class _Look:
 
     async def _search(self, page: SitePage, base: Listing, term: str, form: Form) -> SearchTry:
         try:
-            _, snapshot = await self._desk.go(self._tab, page)
-            field = search_field(snapshot, self._words)
+            snapshot, field = await self._at_box(page)
             if field is None or not await self._tab.fill(field, term):
                 return SearchTry(term=term, form=form, outcome="failed", detail="the search box cannot be filled in")
-            reaction = await self._send(snapshot, field, base)
+            before = await read_listing(self._tab, snapshot, self._words, least=1)
+            reaction = await self._send(snapshot, field)
             after = await self._tab.snapshot()
+            now = await read_listing(self._tab, after, self._words, least=1)
+            if now.same(before) and not reaction.navigated and not reaction.requests:
+                # Perhaps the button was another's.
+                reaction = await self._enter(after)
+                after = await self._tab.snapshot()
+                now = await read_listing(self._tab, after, self._words, least=1)
             status = next(
                 (r.status for r in reversed(reaction.requests) if r.navigation and r.status is not None), None
             )
             wrong = is_missing(status, after, self._desk.site.not_found, self._desk.vocabulary)
-            now = await read_listing(self._tab, after, self._words, least=1)
             if wrong is not None and not now.rows and not now.empty:
                 return SearchTry(term=term, form=form, outcome="broken", detail=wrong)
         except PageCrashed:
@@ -131,20 +137,32 @@ class _Look:
             return SearchTry(term=term, form=form, outcome="failed", detail=str(error)[:300])
         return await self._described(term, form, base, now, after)
 
-    async def _send(self, snapshot: Snapshot, field: Control, base: Listing) -> Reaction:
-        """Send what was typed: a list that filters while one types needs nothing, else its button or the Enter key."""
-        await self._tab.settle(limit_s=_LATE_S)
-        typed = await self._tab.snapshot()
-        if base.rows and not (await read_listing(self._tab, typed, self._words, least=1)).same(base):
-            return Reaction(pressed=True, url=typed.url, changed=True)
-        field = search_field(typed, self._words) or field
-        button = _search_button(typed, field, self._words)
-        if button is None:
-            return await self._tab.enter(field, typed, Purpose.SEARCH)
-        reaction = await self._tab.press(button, typed, Purpose.SEARCH)
-        if not reaction.pressed:
-            return await self._tab.enter(field, await self._tab.snapshot(), Purpose.SEARCH)
-        return reaction
+    async def _at_box(self, page: SitePage) -> tuple[Snapshot, Control | None]:
+        """The page with the search box: the one that is open when it still shows the box, else a fresh load."""
+        if self._box is not None and self._tab.page.url != "about:blank":
+            snapshot = await self._tab.snapshot()
+            field = search_field(snapshot, self._words)
+            if field is not None and (field.html_name, field.html_id, field.nearby) == self._box:
+                return snapshot, field
+        snapshot, _ = await open_list(self._tab, self._desk, page, self._words)
+        field = search_field(snapshot, self._words)
+        self._box = (field.html_name, field.html_id, field.nearby) if field else None
+        return snapshot, field
+
+    async def _send(self, snapshot: Snapshot, field: Control) -> Reaction:
+        """Send what was typed: by the button of the box, else by the Enter key."""
+        button = _search_button(snapshot, field, self._words)
+        if button is not None:
+            reaction = await self._tab.press(button, snapshot, Purpose.SEARCH)
+            if reaction.pressed:
+                return reaction
+        return await self._tab.enter(field, snapshot, Purpose.SEARCH)
+
+    async def _enter(self, snapshot: Snapshot) -> Reaction:
+        field = search_field(snapshot, self._words)
+        if field is None:
+            return Reaction(pressed=False, url=snapshot.url)
+        return await self._tab.enter(field, snapshot, Purpose.SEARCH)
 
     async def _described(self, term: str, form: Form, base: Listing, now: Listing, after: Snapshot) -> SearchTry:
         unchanged = bool(now.rows) and now.same(base)
@@ -157,22 +175,22 @@ class _Look:
             None,
         )
         first = now.rows[0].name[:120] if now.rows else ""
-        if form != "plain" or relevant_at is None:
+        if form != "plain":
             self._evidence += kept(await self._tab.picture(f"“{term}”: {len(now.rows)} / {now.total}"))
         self._evidence.append(self._tab.note(f"“{term}” → {len(now.rows)} / {now.total}: {first}", kind="measurement"))
-        outcome = "rows" if now.rows else "empty" if now.empty or (base.rows and now.url == base.url) else "unreadable"
-        if now.empty and now.rows and not any(row.code for row in now.rows):
-            # Links of a menu beside the words that nothing was found.
-            outcome = "empty"
+        # Beside the words that nothing was found, links that hold no term are those of a menu.
+        coded = any(row.code for row in now.rows)
+        listed = bool(now.rows) and (coded or relevant_at is not None or not now.empty)
+        outcome = "rows" if listed else "empty" if now.empty or not now.rows else "unreadable"
         return SearchTry.model_validate(
             {
                 "term": term,
                 "form": form,
                 "outcome": outcome,
-                "rows": len(now.rows),
+                "rows": len(now.rows) if listed else 0,
                 "services": self._are_services(now, after),
                 "relevant_at": relevant_at,
-                "keys": now.keys,
+                "keys": now.keys if listed else (),
                 "unchanged": unchanged,
                 "detail": first,
             }
