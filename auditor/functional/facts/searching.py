@@ -16,11 +16,11 @@ class SearchTry(Frozen):
     Args:
         term: What was typed.
         form: With diacritics, without, or the nonsense term.
-        outcome: ``rows`` (a list came), ``empty`` (nothing was found, in words or by an empty list), ``unreadable``
-            (neither a list nor a word about it), ``broken`` (the portal answered with an error), ``failed``, ``timeout``.
+        outcome: ``rows`` (a list came), ``empty`` (nothing was found), ``unreadable`` (links came that are no list),
+            ``broken`` (the portal answered with an error), ``failed``, ``timeout``.
         rows: Rows that came.
         services: They are procedures, as opposed to news.
-        relevant_at: Place (from 1) of the first row that holds all words of the term; null when none of those considered.
+        relevant_at: Place (from 1) of the first row that holds the term; null when none of those considered does.
         keys: What tells the rows from others.
         unchanged: The list is the one that stood there before anything was searched.
         detail: First row, or what went wrong.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from auditor.findings import EvidenceItem, Judgement, ReasonCode
+from auditor.findings import Judgement, ReasonCode
 from auditor.functional.casework import Case, failed, met, partly, undecided
 from auditor.functional.facts.catalogue import FACETS, CatalogueFacts, Facet, FacetTrial, FacetTry
 
@@ -60,25 +60,23 @@ def _filters(case: Case, *, enough: int, some: int) -> Judgement:
     found = list(uses.values())
     low = found.count("works")
     high = low + found.count("unclear") + (0 if facts.trials_complete else found.count("missing"))
-    judgement = _within(low, high, enough, some, facts, evidence)
+    judgement = _within(low, high, enough=enough, some=some, facts=facts).model_copy(update={"evidence": evidence})
     return judgement.model_copy(
         update={"args": {**uses, "working": low}, "measurements": {"filters": uses, "working": low}}
     )
 
 
-def _within(
-    low: int, high: int, enough: int, some: int, facts: CatalogueFacts, evidence: tuple[EvidenceItem, ...]
-) -> Judgement:
+def _within(low: int, high: int, *, enough: int, some: int, facts: CatalogueFacts) -> Judgement:
     """The verdict that holds for every count from ``low`` to ``high``, or none."""
     if low >= enough:
-        return met("filters-work", evidence)
+        return met("filters-work", ())
     if some <= low and high < enough:
-        return partly("filters-work-some", evidence)
+        return partly("filters-work-some", ())
     if high < some:
-        return failed("filters-broken" if facts.trials else "filters-none", evidence)
+        return failed("filters-broken" if facts.trials else "filters-none", ())
     if not facts.trials_complete:
-        return undecided(ReasonCode.TIMEOUT, message="filters-untried", evidence=evidence)
-    return undecided(ReasonCode.AMBIGUOUS, message="filters-unclear", evidence=evidence)
+        return undecided(ReasonCode.TIMEOUT, message="filters-untried")
+    return undecided(ReasonCode.AMBIGUOUS, message="filters-unclear", evidence=())
 
 
 def use_of(facet: Facet, trials: tuple[FacetTrial, ...]) -> _Use:

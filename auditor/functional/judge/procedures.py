@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from auditor.findings import Judgement, ReasonCode
 from auditor.functional.casework import Case, failed, met, partly, undecided
-from auditor.functional.facts.procedures import ProceduresFacts, ProcedureSeen
+from auditor.functional.facts.procedures import ProcedureSeen, ProceduresFacts
 
 
 def judge_f05(case: Case) -> Judgement:
@@ -41,7 +41,7 @@ def judge_f05(case: Case) -> Judgement:
     elif complete + unread < some:
         judgement = failed("procedures-incomplete", evidence, **args)
     else:
-        judgement = _undecided(facts, args).model_copy(update={"evidence": evidence})
+        judgement = _undecided(facts).model_copy(update={"evidence": evidence, "args": args})
     return judgement.model_copy(update={"measurements": measurements})
 
 
@@ -60,12 +60,12 @@ def _lacking(read: list[ProcedureSeen], required: tuple[str, ...]) -> str:
     return ", ".join(f"{part} ×{count}" for count, part in lacking) or "–"
 
 
-def _undecided(facts: ProceduresFacts, args: dict[str, str | float]) -> Judgement:
+def _undecided(facts: ProceduresFacts) -> Judgement:
     outcomes = {one.outcome for one in facts.seen}
     if "login" in outcomes:
-        return undecided(ReasonCode.LOGIN_REQUIRED, message="procedures-login", **args)
+        return undecided(ReasonCode.LOGIN_REQUIRED, message="procedures-login")
     if "timeout" in outcomes:
-        return undecided(ReasonCode.TIMEOUT, message="procedures-slow", **args)
+        return undecided(ReasonCode.TIMEOUT, message="procedures-slow")
     if "failed" in outcomes:
-        return undecided(ReasonCode.TOOL_ERROR, message="procedures-unread", **args)
-    return undecided(ReasonCode.AMBIGUOUS, message="procedures-few", **args)
+        return undecided(ReasonCode.TOOL_ERROR, message="procedures-unread")
+    return undecided(ReasonCode.AMBIGUOUS, message="procedures-few")

@@ -20,7 +20,8 @@ from auditor.functional.facts.catalogue import (
     FacetTry,
     Level,
 )
-from auditor.functional.observe.facets import CatalogueWords, Filter, Showing, bare, find_filters, pick, real_values
+from auditor.functional.observe.facets import CatalogueWords, Filter, Showing, find_filters, pick, real_values
+from auditor.functional.observe.filter_controls import is_value, same_control, submit_button
 from auditor.functional.observe.listing import Listing, Row, open_list, read_listing, turn_to
 from auditor.functional.probing import Desk, Probe, Sighting, kept
 from auditor.functional.words import load_words
@@ -168,7 +169,7 @@ class _Look:
 
     async def _open_list(self, opener: Control, snapshot: Snapshot) -> tuple[tuple[str, ...], Snapshot]:
         """Open a drop-down list that is no select; the values are what appears."""
-        again = _same_control(opener, snapshot)
+        again = same_control(opener, snapshot)
         if again is None:
             return (), snapshot
         before = {(control.tag, control.caption) for control in snapshot.visible()}
@@ -210,10 +211,12 @@ class _Look:
     async def _apply(self, found: Filter, value: str, snapshot: Snapshot) -> str | None:
         """Choose a value; why it could not be chosen, or None."""
         if found.kind == "select" and found.control is not None:
-            control = _same_control(found.control, snapshot)
+            control = same_control(found.control, snapshot)
             return None if control and await self._tab.choose(control, value) else "the select refused the option"
         wanted = label(value)
-        control = next((c for c in snapshot.visible() if not c.typing and c.tag != "select" and _is(c, wanted)), None)
+        control = next(
+            (c for c in snapshot.visible() if not c.typing and c.tag != "select" and is_value(c, wanted)), None
+        )
         if control is None:
             return "the value is not there in a fresh load"
         reaction = await self._tab.press(control, snapshot, Purpose.SEARCH, settle_s=4.0)
@@ -260,41 +263,6 @@ def _decides(one: FacetTry) -> bool:
 def seems_to_work(trial: FacetTrial) -> bool:
     """Whether one value changed the list to rows that all show it: then other filters of the facet need no trial."""
     return any(t.applied and t.changed and t.rows > 0 and (t.showing == t.rows or t.fewer) for t in trial.tries)
-
-
-def submit_button(snapshot: Snapshot, beside: Control | None, frame: int, words: CatalogueWords) -> Control | None:
-    """The control that sends the filters: in the same group when it has one, else in the frame of the list."""
-    names = {label(word) for word in words.submit}
-    buttons = [
-        control
-        for control in snapshot.visible()
-        if not control.typing
-        and control.tag != "select"
-        and control.opens_url is None
-        and label(control.caption) in names
-    ]
-    home = beside.frame if beside is not None else frame
-    near = [b for b in buttons if b.frame == home]
-    grouped = [b for b in near if beside is not None and b.group is not None and b.group == beside.group]
-    inside = [b for b in near if b.region not in {"header", "nav", "footer"}]
-    return next(iter([*grouped, *inside, *near]), None)
-
-
-def _same_control(control: Control, snapshot: Snapshot) -> Control | None:
-    """The same control in a fresh snapshot."""
-    alike = [c for c in snapshot.visible() if c.tag == control.tag and c.role == control.role]
-    for key in (
-        lambda c: (c.html_id, c.html_name) == (control.html_id, control.html_name) and bool(c.html_id or c.html_name),
-        lambda c: (c.name, c.nearby) == (control.name, control.nearby),
-    ):
-        found = next((c for c in alike if key(c)), None)
-        if found is not None:
-            return found
-    return None
-
-
-def _is(control: Control, wanted: str) -> bool:
-    return label(bare(control.caption)) == wanted or label(control.caption) == wanted
 
 
 CATALOGUE = Probe(

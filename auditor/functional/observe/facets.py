@@ -111,7 +111,7 @@ def find_filters(snapshot: Snapshot, base: Listing, words: CatalogueWords) -> li
                 found.append(Filter(facet=facet, label=name, kind="select", control=control, values=values))
     for control in snapshot.visible():
         opens = control.role == "combobox" or control.expandable
-        if opens and control.tag != "select" and control.opens_url is None and not control.type == "checkbox":
+        if opens and control.tag != "select" and control.opens_url is None and control.type != "checkbox":
             facet = words.named_by(control.caption) or words.named_by(control.nearby)
             if facet:
                 found.append(Filter(facet=facet, label=control.caption or control.nearby, kind="list", control=control))
@@ -158,7 +158,7 @@ def bare(text: str) -> str:
 
 
 def _link_filters(snapshot: Snapshot, base: Listing, words: CatalogueWords) -> list[Filter]:
-    """Links, tabs and boxes that stand for values: by their address, their words, or because rows show the same words."""
+    """Links, tabs and boxes that stand for values: by address, by words, or because rows show the same words."""
     in_rows = {label(row.pressed) for row in base.rows} | {label(row.name) for row in base.rows}
     kept: dict[Facet, dict[str, Control]] = {}
     captions: dict[str, int] = {}

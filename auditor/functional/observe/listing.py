@@ -1,4 +1,4 @@
-"""Reading a list of procedures: its rows, how many there are in all, its pages. Tables, cards and links, in any frame."""
+"""Reading a list of procedures, made of tables, cards or links, in any frame: its rows, their number, its pages."""
 
 from __future__ import annotations
 

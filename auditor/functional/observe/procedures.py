@@ -13,7 +13,7 @@ from auditor.browser.snapshot import Control, Snapshot
 from auditor.browser.tab import Tab
 from auditor.errors import PageCrashed, PageTimeout, PortalError
 from auditor.findings import EvidenceItem, Frozen
-from auditor.functional.facts.procedures import ProceduresFacts, ProcedureSeen
+from auditor.functional.facts.procedures import ProcedureSeen, ProceduresFacts
 from auditor.functional.observe.facets import CatalogueWords
 from auditor.functional.observe.listing import Listing, Row, open_list, read_listing, turn_to
 from auditor.functional.probing import Desk, Probe, Sighting, kept
@@ -47,6 +47,7 @@ class ProcedureWords(Frozen):
     parts: dict[str, PartWords]
     empty: tuple[str, ...]
     opens: tuple[str, ...]
+    never: tuple[str, ...]
 
 
 class _Parts(Frozen):
@@ -253,9 +254,9 @@ class _Look:
             if control.opens_url is not None and "#" not in control.href:
                 continue
             folds = control.role == "tab" or control.expandable or control.tag == "summary"
-            if (folds or any_words(name, self._words.opens)) and len(name.split()) <= _NAME_WORDS + 2:
-                if not any_words(name, ("nộp", "apply")):
-                    return control
+            short = len(name.split()) <= _NAME_WORDS + 2
+            if short and (folds or any_words(name, self._words.opens)) and not any_words(name, self._words.never):
+                return control
         return None
 
 

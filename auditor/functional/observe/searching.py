@@ -6,6 +6,7 @@ import logging
 import random
 import re
 import time
+from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 from auditor.browser.policy import Purpose
@@ -82,7 +83,7 @@ class _Look:
             role=page.role, label=field.caption[:200], url=snapshot.url, tries=tuple(tries), complete=complete
         )
 
-    def _plan(self, tries: list[SearchTry]):  # type: ignore[no-untyped-def]  # noqa: ANN202
+    def _plan(self, tries: list[SearchTry]) -> Iterator[tuple[str, Form]]:
         """What to search next, in view of what came so far."""
         terms = list(self._terms)
         for number, term in enumerate(terms):
@@ -142,11 +143,11 @@ class _Look:
         if self._box is not None and self._tab.page.url != "about:blank":
             snapshot = await self._tab.snapshot()
             field = search_field(snapshot, self._words)
-            if field is not None and (field.html_name, field.html_id, field.nearby) == self._box:
+            if field is not None and _same_box(field) == self._box:
                 return snapshot, field
         snapshot, _ = await open_list(self._tab, self._desk, page, self._words)
         field = search_field(snapshot, self._words)
-        self._box = (field.html_name, field.html_id, field.nearby) if field else None
+        self._box = _same_box(field) if field else None
         return snapshot, field
 
     async def _send(self, snapshot: Snapshot, field: Control) -> Reaction:
@@ -227,6 +228,11 @@ def search_field(snapshot: Snapshot, words: CatalogueWords) -> Control | None:
         if score >= _LIKELY - 0.5 and (best is None or score > best[0]):
             best = (score, control)
     return best[1] if best else None
+
+
+def _same_box(field: Control) -> tuple[str, str, str]:
+    """What a search box keeps when the page draws it anew (generated ids change)."""
+    return field.html_name, field.name, field.nearby
 
 
 def _search_button(snapshot: Snapshot, field: Control, words: CatalogueWords) -> Control | None:

@@ -1,0 +1,42 @@
+"""Finding the controls of a filter again after each touch, and the one that sends it."""
+
+from __future__ import annotations
+
+from auditor.browser.snapshot import Control, Snapshot
+from auditor.functional.observe.facets import CatalogueWords, bare
+from auditor.portal.wording import label
+
+
+def submit_button(snapshot: Snapshot, beside: Control | None, frame: int, words: CatalogueWords) -> Control | None:
+    """The control that sends the filters: in the same group when it has one, else in the frame of the list."""
+    names = {label(word) for word in words.submit}
+    buttons = [
+        control
+        for control in snapshot.visible()
+        if not control.typing
+        and control.tag != "select"
+        and control.opens_url is None
+        and label(control.caption) in names
+    ]
+    home = beside.frame if beside is not None else frame
+    near = [b for b in buttons if b.frame == home]
+    grouped = [b for b in near if beside is not None and b.group is not None and b.group == beside.group]
+    inside = [b for b in near if b.region not in {"header", "nav", "footer"}]
+    return next(iter([*grouped, *inside, *near]), None)
+
+
+def same_control(control: Control, snapshot: Snapshot) -> Control | None:
+    """The same control in a fresh snapshot."""
+    alike = [c for c in snapshot.visible() if c.tag == control.tag and c.role == control.role]
+    marked = [c for c in alike if (c.html_id or c.html_name) and _mark(c) == _mark(control)]
+    worded = [c for c in alike if (c.name, c.nearby) == (control.name, control.nearby)]
+    return next(iter([*marked, *worded]), None)
+
+
+def _mark(control: Control) -> tuple[str, str]:
+    return control.html_id, control.html_name
+
+
+def is_value(control: Control, wanted: str) -> bool:
+    """Whether a control stands for a folded value, with or without the count of its rows."""
+    return label(bare(control.caption)) == wanted or label(control.caption) == wanted
