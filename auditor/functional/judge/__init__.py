@@ -8,12 +8,17 @@ from auditor.evidence import Record, merge_evidence
 from auditor.findings import Judgement, Pillar, ReasonCode, Verdict
 from auditor.framework import Criterion, Framework, FunctionalCriterion
 from auditor.functional.casework import Case, undecided
+from auditor.functional.judge.answers import judge_f31
+from auditor.functional.judge.assistant import judge_f32
 from auditor.functional.judge.catalogue import judge_f03, judge_f04, judge_f23
 from auditor.functional.judge.eform import judge_f06, judge_f10, judge_f12
+from auditor.functional.judge.guide import judge_f30
 from auditor.functional.judge.login import judge_f01, judge_f02
 from auditor.functional.judge.procedures import judge_f05
 from auditor.functional.judge.searching import judge_f22
+from auditor.functional.judge.statistics import judge_f29
 from auditor.functional.judge.tracking import judge_f19, judge_f24, judge_f25
+from auditor.functional.judge.voice import judge_f26, judge_f27, judge_f28
 
 Rule = Callable[[Case], Judgement]
 
@@ -31,6 +36,13 @@ RULES: dict[str, Rule] = {
     "F23": judge_f23,
     "F24": judge_f24,
     "F25": judge_f25,
+    "F26": judge_f26,
+    "F27": judge_f27,
+    "F28": judge_f28,
+    "F29": judge_f29,
+    "F30": judge_f30,
+    "F31": judge_f31,
+    "F32": judge_f32,
 }
 """The rule of each criterion that the auditor decides by itself; the others say what they need."""
 

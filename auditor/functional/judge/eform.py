@@ -67,21 +67,28 @@ def _complaint(tried: Validation, evidence: tuple[EvidenceItem, ...]) -> Judgeme
         return met("validation-at-field", evidence, field=told[0].field, words=told[0].text)
     if tried.named:
         return met("validation-named", evidence, field=tried.named[0].field, words=tried.named[0].text)
-    if tried.withheld:
-        return undecided(ReasonCode.AMBIGUOUS, message="validation-withheld", evidence=evidence, detail=tried.withheld)
-    if tried.server_error:
-        return undecided(
-            ReasonCode.AMBIGUOUS, message="validation-server-error", evidence=evidence, detail=tried.server_error
-        )
     if tried.login:
         return undecided(ReasonCode.LOGIN_REQUIRED, message="validation-login", evidence=evidence, button=tried.button)
-    if tried.way != "next" or not tried.marked:
-        return undecided(ReasonCode.AMBIGUOUS, message="validation-silent", evidence=evidence, field=tried.left_empty)
+    unclear = _unclear(tried)
+    if unclear is not None:
+        message, args = unclear
+        return undecided(ReasonCode.AMBIGUOUS, message=message, evidence=evidence, **args)
     if tried.general:
         return partly("validation-general", evidence, field=tried.left_empty, words=tried.general[0])
-    if tried.moved:
-        return failed("validation-moved-on", evidence, field=tried.left_empty, button=tried.button)
-    return undecided(ReasonCode.AMBIGUOUS, message="validation-silent", evidence=evidence, field=tried.left_empty)
+    return failed("validation-moved-on", evidence, field=tried.left_empty, button=tried.button)
+
+
+def _unclear(tried: Validation) -> tuple[str, dict[str, str | float]] | None:
+    """Why a trial without a message about a field says nothing of the form, or None when it does."""
+    if tried.withheld:
+        return "validation-withheld", {"detail": tried.withheld}
+    if tried.server_error:
+        return "validation-server-error", {"detail": tried.server_error}
+    if tried.general and not tried.marked:
+        return "validation-general-unmarked", {"words": tried.general[0]}
+    if tried.way != "next" or not tried.marked or not (tried.general or tried.moved):
+        return "validation-silent", {"field": tried.left_empty}
+    return None
 
 
 def _kept_from(case: Case) -> Judgement | None:

@@ -13,17 +13,34 @@ from auditor.browser.tab import Tab
 from auditor.errors import PageCrashed, PageTimeout, PortalError
 from auditor.evidence import Observation, bounded
 from auditor.findings import Pillar, ReasonCode
+from auditor.functional.observe.answers import ANSWERS
+from auditor.functional.observe.assistant import ASSISTANT
 from auditor.functional.observe.catalogue import CATALOGUE
 from auditor.functional.observe.eform import EFORM
+from auditor.functional.observe.guide import GUIDE
 from auditor.functional.observe.login import LOGIN
 from auditor.functional.observe.procedures import PROCEDURES
 from auditor.functional.observe.searching import SEARCHING
+from auditor.functional.observe.statistics import STATISTICS
 from auditor.functional.observe.tracking import TRACKING
+from auditor.functional.observe.voice import VOICE
 from auditor.functional.probing import Desk, Probe
 
 log = logging.getLogger(__name__)
 
-PROBES: tuple[Probe, ...] = (TRACKING, EFORM, LOGIN, CATALOGUE, PROCEDURES, SEARCHING)
+PROBES: tuple[Probe, ...] = (
+    ASSISTANT,
+    TRACKING,
+    VOICE,
+    EFORM,
+    LOGIN,
+    CATALOGUE,
+    PROCEDURES,
+    SEARCHING,
+    STATISTICS,
+    ANSWERS,
+    GUIDE,
+)
 """All functional probes, the slow ones first so that none is left alone at the end."""
 
 SIDE_BY_SIDE = 3

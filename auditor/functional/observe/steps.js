@@ -20,12 +20,14 @@
     if (children.some((kid) => kid.querySelector('input:not([type=hidden]),select,textarea'))) continue;
     const counted = texts.every((text, at) => numbered(text, at + 1));
     const hinted = marked(parent, marks) || children.filter((kid) => marked(kid, marks)).length >= children.length - 1;
-    const current = children.findIndex((kid) => kid.getAttribute('aria-current') || kid.querySelector('[aria-current]') ||
+    const marks2 = children.map((kid) => kid.getAttribute('class') || '');
+    const lone = children.length > 2 ? marks2.findIndex((name, at) => new Set(marks2.filter((_, other) => other !== at)).size === 1 && marks2.filter((other) => other === name).length === 1) : -1;
+    const named = children.findIndex((kid) => kid.getAttribute('aria-current') || kid.querySelector('[aria-current]') ||
       kid.getAttribute('aria-selected') === 'true' || kid.querySelector('[aria-selected=true]') || marked(kid, currentMarks) ||
       Array.from(kid.querySelectorAll('*')).slice(0, 8).some((inner) => marked(inner, currentMarks)));
-    const alike = new Set(children.map((kid) => kid.getAttribute('class') || ''));
-    const odd = children.length > 2 && alike.size > 1;
-    if (!((counted && (hinted || current >= 0 || odd)) || (hinted && current >= 0))) continue;
+    // Where no class says which step is at hand, it is the only one that is drawn unlike the others.
+    const current = named >= 0 ? named : lone;
+    if (!((counted && (hinted || current >= 0)) || (hinted && named >= 0))) continue;
     const box = parent.getBoundingClientRect();
     found.push({ steps: texts, current, counted, box: [box.x, box.y, box.width, box.height] });
   }

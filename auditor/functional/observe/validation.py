@@ -81,7 +81,7 @@ async def try_validation(
     if not fields:
         return None, ()
     frame = fields[0].frame
-    # Where no field is marked as required, an untouched first step is pressed on too: its data cannot be taken for real.
+    # Where no field is marked as required, an untouched first step is pressed on too: it holds nothing to be taken.
     typed = [field for field in fields if field.typing]
     untouched = bool(typed) and steps.current == 0 and not any(field.filled for field in typed)
     onward = button(snapshot, words.next_labels, frame=frame)

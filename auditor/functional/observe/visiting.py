@@ -52,6 +52,8 @@ async def visit(tab: Tab, desk: Desk, page: SitePage) -> Snapshot | Hindrance:
 
 def is_login_wall(page: SitePage, snapshot: Snapshot, desk: Desk) -> bool:
     """Whether a page asks for a log-in instead of playing its role."""
+    if page.role not in desk.vocabulary.roles:
+        return False
     login = match_role("login", snapshot, desk.vocabulary)
     own = match_role(page.role, snapshot, desk.vocabulary, led_by=page.label or None)
     asks_for_password = any(control.type == "password" for control in snapshot.fields())

@@ -1,0 +1,83 @@
+"""What was seen of feedback, of ratings and of their published results."""
+
+from __future__ import annotations
+
+from auditor.findings import EvidenceItem, Frozen
+from auditor.functional.facts.hindrance import Hindrance
+from auditor.functional.facts.search import PageSearch
+
+
+class FeedbackPage(Frozen):
+    """Where a person can send feedback.
+
+    Args:
+        search: How the page was searched for.
+        hindrance: What kept it from being looked at.
+        petition: Address of the national feedback system that the browser asked for.
+        content_field: Label of the field for what one wants to say.
+        send_button: The button that would send it; seen, never pressed.
+        evidence: What a person can look at.
+    """
+
+    search: PageSearch
+    hindrance: Hindrance | None = None
+    petition: str = ""
+    content_field: str = ""
+    send_button: str = ""
+    evidence: tuple[EvidenceItem, ...] = ()
+
+
+class RatingPage(Frozen):
+    """The rating form.
+
+    Args:
+        search: How the page was searched for.
+        hindrance: What kept it from being looked at.
+        code_field: Label of the field for the dossier's code.
+        service: The form belongs to one service: the procedure's code stands on the page.
+        questions: Questions that are answered by choosing, as many as were counted.
+        repeated: Questions that stand on the home page as well (a poll that every page carries).
+        about_site: Its words speak of the website and not of a service.
+        evidence: What a person can look at.
+    """
+
+    search: PageSearch
+    hindrance: Hindrance | None = None
+    code_field: str = ""
+    service: bool = False
+    questions: int = 0
+    repeated: int = 0
+    about_site: bool = False
+    evidence: tuple[EvidenceItem, ...] = ()
+
+
+class ResultsPage(Frozen):
+    """Published results of ratings.
+
+    Args:
+        search: How the page was searched for.
+        hindrance: What kept it from being looked at.
+        found_on: Role of the page that shows results: ``rating_results``, or another page when there is none.
+        figures: Figures about satisfaction, with the words beside them.
+        nonzero: How many of them are not zero.
+        periods: Lines that name the period.
+        drawn: Charts without text that could be read.
+        evidence: What a person can look at.
+    """
+
+    search: PageSearch
+    hindrance: Hindrance | None = None
+    found_on: str = ""
+    figures: tuple[str, ...] = ()
+    nonzero: int = 0
+    periods: tuple[str, ...] = ()
+    drawn: int = 0
+    evidence: tuple[EvidenceItem, ...] = ()
+
+
+class VoiceFacts(Frozen):
+    """What the family saw."""
+
+    feedback: FeedbackPage
+    rating: RatingPage
+    results: ResultsPage

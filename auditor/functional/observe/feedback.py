@@ -1,0 +1,133 @@
+"""Look at where a person can send feedback: the portal's own form, or the national system. Nothing is sent."""
+
+from __future__ import annotations
+
+import logging
+
+from auditor.browser.snapshot import Control, Snapshot
+from auditor.browser.tab import Tab
+from auditor.errors import PageCrashed, PortalError
+from auditor.functional.facts.hindrance import Hindrance
+from auditor.functional.facts.voice import FeedbackPage
+from auditor.functional.observe.visiting import visit
+from auditor.functional.observe.voice_words import VoiceWords
+from auditor.functional.probing import Desk, kept
+from auditor.portal.reach import go
+from auditor.portal.vocabulary import any_words
+
+log = logging.getLogger(__name__)
+
+_OUTSIDE = frozenset({"nav", "header", "footer"})
+_REOPENED = 2
+_PETITION_LIMIT_S = 8.0
+
+
+async def look_at_feedback(tab: Tab, desk: Desk, words: VoiceWords, home: Snapshot | None) -> FeedbackPage:
+    """Open the feedback page; where none plays that role, look for links to the national system."""
+    search = desk.search("feedback")
+    page = desk.site.page("feedback")
+    seen = FeedbackPage(search=search, evidence=page.evidence if page else desk.search_evidence("feedback"))
+    known = _petition_visited(desk)
+    if known:
+        note = tab.note(known, kind="request")
+        return seen.model_copy(update={"petition": known, "evidence": (*seen.evidence, note)})
+    if page is not None:
+        snapshot = await visit(tab, desk, page)
+        if isinstance(snapshot, Hindrance):
+            return seen.model_copy(update={"hindrance": snapshot})
+        own = await _own_form(tab, snapshot, words, seen)
+        if own.content_field and own.send_button:
+            return own
+        return await _ask_petition(tab, desk, snapshot, own)
+    for visited in desk.site.visits_for("feedback")[:_REOPENED]:
+        if visited.outcome == "no-role":
+            try:
+                _, snapshot = await go(tab, visited.reach, desk.vocabulary)
+            except PageCrashed:
+                raise
+            except PortalError as error:
+                log.info("feedback: %s", error)
+                continue
+            asked = await _ask_petition(tab, desk, snapshot, seen)
+            if asked.petition:
+                return asked
+    return await _ask_petition(tab, desk, home, seen) if home is not None else seen
+
+
+def _petition_visited(desk: Desk) -> str:
+    """The national system's address, when the survey was already sent there."""
+    page = desk.site.page("feedback")
+    if page is not None and desk.vocabulary.petition_system(page.url):
+        return page.url
+    return next(
+        (
+            visited.url
+            for visited in desk.site.visits_for("feedback")
+            if desk.vocabulary.petition_system(visited.url) and visited.outcome not in {"challenge", "missing"}
+        ),
+        "",
+    )
+
+
+async def _own_form(tab: Tab, snapshot: Snapshot, words: VoiceWords, seen: FeedbackPage) -> FeedbackPage:
+    content = _content_field(snapshot, words)
+    if content is None:
+        return seen
+    buttons = [
+        control
+        for control in snapshot.visible()
+        if control.frame == content.frame
+        and control.opens_url is None
+        and not control.typing
+        and control.region not in _OUTSIDE
+        and (control.group == content.group or content.group is None)
+        and any_words(control.caption, words.send_labels)
+    ]
+    picture = await tab.picture(content.caption, of=content)
+    return seen.model_copy(
+        update={
+            "content_field": content.caption or content.tag,
+            "send_button": buttons[0].caption if buttons else "",
+            "evidence": (*seen.evidence, *kept(picture)),
+        }
+    )
+
+
+def _content_field(snapshot: Snapshot, words: VoiceWords) -> Control | None:
+    fields = [
+        field
+        for field in snapshot.fields()
+        if field.typing
+        and field.enabled
+        and not field.readonly
+        and field.region not in _OUTSIDE
+        and not any_words(f"{field.name} {field.placeholder}", words.not_content)
+    ]
+    long = [field for field in fields if field.tag != "input"]
+    named = [field for field in fields if any_words(f"{field.name} {field.nearby}", words.content_field)]
+    return next((field for field in long if field in named), None) or next(iter(long), None) or next(iter(named), None)
+
+
+async def _ask_petition(tab: Tab, desk: Desk, snapshot: Snapshot, seen: FeedbackPage) -> FeedbackPage:
+    """Follow a link of the page to the national system; that the browser asks for it is what counts."""
+    link = next((c for c in snapshot.visible() if c.opens_url and desk.vocabulary.petition_system(c.opens_url)), None)
+    if link is None or link.opens_url is None:
+        return seen
+    picture = await tab.picture(f"{link.caption} → {link.opens_url}", of=link)
+    since = tab.request_count
+    try:
+        await tab.open(link.opens_url, limit_s=_PETITION_LIMIT_S)
+    except PageCrashed:
+        raise
+    except PortalError as error:
+        log.info("feedback: %s", error)
+    asked = next(
+        (
+            request.url
+            for request in tab.requests(since)
+            if request.navigation and desk.vocabulary.petition_system(request.url)
+        ),
+        "",
+    )
+    note = tab.note(asked, kind="request") if asked else None
+    return seen.model_copy(update={"petition": asked, "evidence": (*seen.evidence, *kept(picture, note))})

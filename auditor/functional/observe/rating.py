@@ -1,0 +1,93 @@
+"""Look at the rating form: does it ask for the dossier's code, how many questions, and about what. Nothing is rated."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from auditor.browser.snapshot import Control, Snapshot
+from auditor.browser.tab import Tab
+from auditor.functional.facts.hindrance import Hindrance
+from auditor.functional.facts.voice import RatingPage
+from auditor.functional.observe.reading import Reading, read
+from auditor.functional.observe.visiting import visit
+from auditor.functional.observe.voice_words import VoiceWords
+from auditor.functional.probing import Desk, kept
+from auditor.portal.roles import codes_in
+from auditor.portal.vocabulary import any_words
+from auditor.portal.wording import label
+
+_OUTSIDE = frozenset({"nav", "header", "footer"})
+_CHOICE_ROLES = frozenset({"radio", "option"})
+_LEAST_CHOICES = 2
+
+
+async def look_at_rating(
+    tab: Tab, desk: Desk, words: VoiceWords, *, home: Snapshot | None, home_lines: Reading | None
+) -> RatingPage:
+    """Open the rating page and count what it asks."""
+    search = desk.search("rating")
+    page = desk.site.page("rating")
+    if page is None:
+        return RatingPage(search=search, evidence=desk.search_evidence("rating"))
+    snapshot = await visit(tab, desk, page)
+    if isinstance(snapshot, Hindrance):
+        return RatingPage(search=search, hindrance=snapshot, evidence=page.evidence)
+    is_home = home is not None and home.url == snapshot.url
+    common = _names(home, words) if home is not None and not is_home else frozenset()
+    names = _names(snapshot, words)
+    reading = await read(tab)
+    others = (home_lines,) if home_lines is not None and not is_home else ()
+    own = " \n ".join(line.text for line in reading.own(*others))
+    code = next(
+        (
+            field
+            for field in snapshot.fields()
+            if field.typing
+            and field.region not in _OUTSIDE
+            and any_words(f"{field.name} {field.nearby} {field.placeholder}", words.code_field)
+        ),
+        None,
+    )
+    first = code or next((field for field in snapshot.fields() if field.type == "radio"), None)
+    picture = await tab.picture(snapshot.title, of=first)
+    return RatingPage(
+        search=search,
+        code_field=code.caption if code else "",
+        service=len(codes_in(f"{own} {snapshot.url}")) == 1,
+        questions=len(names - common),
+        repeated=len(names & common),
+        about_site=any_words(own, words.site_words) and not any_words(own, words.service_words),
+        evidence=(*page.evidence, *kept(picture)),
+    )
+
+
+def _names(snapshot: Snapshot, words: VoiceWords) -> frozenset[str]:
+    """One name for each question that is answered by choosing.
+
+    Radio buttons of one name are one question, and so is a list of satisfied-or-not. Choices without a name (drawn by
+    scripts) are counted by the answer that is repeated most: it stands once in each question.
+    """
+    named: Counter[str] = Counter()
+    nameless: list[Control] = []
+    for control in snapshot.visible():
+        if control.region in _OUTSIDE:
+            continue
+        if control.type == "radio" and control.html_name:
+            named[f"{control.frame}:{control.html_name}"] += 1
+        elif control.type == "radio" or control.role in _CHOICE_ROLES or _is_answer(control, words):
+            nameless.append(control)
+    questions = {name for name, count in named.items() if count >= _LEAST_CHOICES}
+    questions |= {
+        f"{control.frame}:{control.html_name or control.html_id or control.index}"
+        for control in snapshot.fields()
+        if control.tag == "select" and any(any_words(option, words.satisfied_words) for option in control.options)
+    }
+    repeated = Counter(label(control.caption) for control in nameless if label(control.caption))
+    if len(repeated) >= _LEAST_CHOICES:
+        questions |= {f"answer:{number}" for number in range(max(repeated.values()))}
+    return frozenset(questions)
+
+
+def _is_answer(control: Control, words: VoiceWords) -> bool:
+    names = {label(word) for word in words.satisfied_words}
+    return control.opens_url is None and not control.typing and label(control.caption) in names

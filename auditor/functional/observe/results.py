@@ -1,0 +1,148 @@
+"""Look at the published results of ratings: figures about satisfaction, not all zero, with the period they are of."""
+
+from __future__ import annotations
+
+import re
+
+from auditor.browser.tab import Tab
+from auditor.findings import Frozen
+from auditor.functional.dates import Calendar
+from auditor.functional.facts.hindrance import Hindrance
+from auditor.functional.facts.voice import ResultsPage
+from auditor.functional.observe.reading import Line, Reading, in_frames, read, script
+from auditor.functional.observe.statistics_reading import RawField, RawFigures, RawPair, RawTable
+from auditor.functional.observe.visiting import visit
+from auditor.functional.observe.voice_words import VoiceWords
+from auditor.functional.probing import Desk, kept
+from auditor.portal.vocabulary import any_words
+from auditor.portal.wording import label
+
+_NUMBER = re.compile(r"\d[\d.,\s]*%?")
+_ZERO = re.compile(r"[0.,\s]+%?")
+_KEPT = 40
+_NEAR = 3
+_FALLBACK = ("statistics", "rating")
+
+
+class Figures(Frozen):
+    """Tables, numbers with the words beside them, filters and the number of charts of all frames of a page."""
+
+    tables: tuple[RawTable, ...] = ()
+    pairs: tuple[RawPair, ...] = ()
+    chosen: tuple[RawField, ...] = ()
+    drawn: int = 0
+
+
+async def look_at_results(tab: Tab, desk: Desk, words: VoiceWords, home: tuple[Reading, Figures] | None) -> ResultsPage:
+    """Open the page of results; where there is none, look for such figures on the statistics and the home page."""
+    search = desk.search("rating_results")
+    page = desk.site.page("rating_results")
+    seen = ResultsPage(search=search, evidence=page.evidence if page else desk.search_evidence("rating_results"))
+    calendar = Calendar(framework_id=desk.framework.id, today=desk.today)
+    if page is not None:
+        snapshot = await visit(tab, desk, page)
+        if isinstance(snapshot, Hindrance):
+            return seen.model_copy(update={"hindrance": snapshot})
+        reading, figures = await read(tab), await read_figures(tab)
+        own = reading.own(*((home[0],) if home is not None else ()))
+        return await _with_evidence(tab, _described(seen, "rating_results", own, figures, words, calendar))
+    if home is not None:
+        on_home = _described(seen, "home", home[0].lines, home[1], words, calendar, near=True)
+        if on_home.figures:
+            return on_home.model_copy(update={"evidence": (*seen.evidence, tab.note(" · ".join(on_home.figures)))})
+    other = desk.site.page("statistics")
+    if other is not None:
+        snapshot = await visit(tab, desk, other)
+        if not isinstance(snapshot, Hindrance):
+            reading, figures = await read(tab), await read_figures(tab)
+            found = _described(seen, "statistics", reading.lines, figures, words, calendar, near=True)
+            if found.figures:
+                return await _with_evidence(tab, found)
+    return seen
+
+
+async def read_figures(tab: Tab) -> Figures:
+    """Tables, numbers with their words, and filters of all frames.
+
+    Raises:
+        PortalError: The main frame cannot be read.
+    """
+    parts = [RawFigures.model_validate(part) for part in await in_frames(tab, script("figures.js"))]
+    return Figures(
+        tables=tuple(table for part in parts for table in part.tables),
+        pairs=tuple(pair for part in parts for pair in part.pairs),
+        chosen=tuple(field for part in parts for field in part.chosen),
+        drawn=sum(part.drawn for part in parts),
+    )
+
+
+def _described(  # noqa: PLR0917  one page's lines and figures, and what they are read with
+    seen: ResultsPage,
+    role: str,
+    lines: tuple[Line, ...],
+    figures: Figures,
+    words: VoiceWords,
+    calendar: Calendar,
+    *,
+    near: bool = False,
+) -> ResultsPage:
+    """What a page shows of satisfaction; ``near`` keeps to the words beside its figures."""
+    shown: list[tuple[str, str]] = []
+    titles: list[str] = []
+    for table in figures.tables:
+        about = (table.caption, table.heading, table.before)
+        head = " ".join(table.rows[0]) if table.rows else ""
+        if (
+            any_words(head, words.result_words)
+            or any(any_words(" ".join(row[:1]), words.result_words) for row in table.rows)
+            or (not near and any(any_words(text, words.result_words) for text in about))
+        ):
+            titles += [*about, head]
+            shown += _table_figures(table, words)
+    for pair in figures.pairs:
+        about_it = pair.label if near else f"{pair.label} {pair.heading} {pair.before}"
+        if any_words(about_it, words.result_words):
+            titles += [pair.label, pair.before]
+            shown.append((pair.label, pair.value))
+    if not shown:
+        return seen.model_copy(update={"drawn": figures.drawn if not near else 0})
+    stated = titles if near else [*titles, *(line.text for line in lines if not line.pressable)]
+    if near:
+        stated += _neighbours(lines, words)
+    periods = [period.text for text in stated for period in (*calendar.periods(text), *calendar.relative(text))]
+    chosen = calendar.chosen((field.label, field.value) for field in figures.chosen)
+    if chosen is not None:
+        periods.append(chosen.text)
+    return seen.model_copy(
+        update={
+            "found_on": role,
+            "figures": tuple(f"{name}: {value}" for name, value in shown)[:_KEPT],
+            "nonzero": sum(not _ZERO.fullmatch(value) for _, value in shown),
+            "periods": tuple(dict.fromkeys(periods))[:_KEPT],
+            "drawn": figures.drawn,
+        }
+    )
+
+
+def _table_figures(table: RawTable, words: VoiceWords) -> list[tuple[str, str]]:
+    """Number cells of a table with the name of their row; the column of running numbers is left out."""
+    head = table.rows[0] if table.rows else ()
+    running = {at for at, text in enumerate(head) if label(text) in {label(word) for word in words.order_heads}}
+    found = []
+    for row in table.rows[1:]:
+        name = next((text for at, text in enumerate(row) if at not in running and re.search(r"[^\W\d_]", text)), "")
+        found += [(name, text) for at, text in enumerate(row) if at not in running and _NUMBER.fullmatch(text.strip())]
+    return found
+
+
+def _neighbours(lines: tuple[Line, ...], words: VoiceWords) -> list[str]:
+    """Lines near those that speak of satisfaction."""
+    at = [number for number, line in enumerate(lines) if any_words(line.text, words.result_words)]
+    close = {near for number in at for near in range(number - _NEAR, number + _NEAR + 1)}
+    return [line.text for number, line in enumerate(lines) if number in close]
+
+
+async def _with_evidence(tab: Tab, page: ResultsPage) -> ResultsPage:
+    picture = await tab.picture(" · ".join(page.periods) or page.found_on)
+    note = tab.note(" · ".join(page.figures[:12]), kind="measurement") if page.figures else None
+    return page.model_copy(update={"evidence": (*page.evidence, *kept(picture, note))})

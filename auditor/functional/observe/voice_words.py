@@ -1,0 +1,19 @@
+"""The words of the family: feedback, ratings, results."""
+
+from __future__ import annotations
+
+from auditor.findings import Frozen
+
+
+class VoiceWords(Frozen):
+    """``functional-words/voice.yaml``."""
+
+    content_field: tuple[str, ...]
+    not_content: tuple[str, ...]
+    send_labels: tuple[str, ...]
+    code_field: tuple[str, ...]
+    satisfied_words: tuple[str, ...]
+    service_words: tuple[str, ...]
+    site_words: tuple[str, ...]
+    result_words: tuple[str, ...]
+    order_heads: tuple[str, ...]
