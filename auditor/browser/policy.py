@@ -46,6 +46,21 @@ class Purpose(StrEnum):
     """Ask the assistant one question."""
 
 
+class Why(StrEnum):
+    """Why the guard refused; reports have a text for each."""
+
+    KNOWN_FINAL = "known-final"
+    FINAL_LABEL = "final-label"
+    MAYBE_FINAL = "maybe-final"
+    CROWDED_FORM = "crowded-form"
+    SENDS_FORM = "sends-form"
+    CHANGES_DATA = "changes-data"
+    UPLOAD = "upload"
+    PERSONAL_DATA = "personal-data"
+    ADDRESS_WRITES = "address-writes"
+    UNSURE = "unsure"
+
+
 class GuardRules(Frozen):
     """The data of the guard."""
 
@@ -108,23 +123,23 @@ def load_rules(path: Path | None = None) -> GuardRules:
     return read_data(path or criteria_dir() / "guard.yaml", GuardRules)
 
 
-def refuse_press(press: Press, purpose: Purpose, rules: GuardRules) -> str | None:
+def refuse_press(press: Press, purpose: Purpose, rules: GuardRules) -> Why | None:
     """Why a control must not be pressed, or None when it may be."""
     name = label(press.label)
     if press.final_selector:
-        return "known final control of a portal"
+        return Why.KNOWN_FINAL
     if any(f" {label(word)} " in f" {name} " for word in rules.always_final_labels):
-        return "its label says that it sends something final"
+        return Why.FINAL_LABEL
     final_label = name in {label(word) for word in rules.final_labels}
     if purpose is Purpose.ASK:
         return None
     if purpose is Purpose.SEARCH:
         crowded = final_label and press.text_fields > _SEARCH_FIELDS
-        return "its label may be that of a final control and its form has many fields" if crowded else None
+        return Why.CROWDED_FORM if crowded else None
     if final_label and (purpose is Purpose.NEXT_STEP or press.wizard or (press.in_form and press.text_fields > 0)):
-        return "its label may be that of a final control of this form"
+        return Why.MAYBE_FINAL
     if press.submits and press.posts and purpose is Purpose.LOOK and press.text_fields > 0:
-        return "it would send a form"
+        return Why.SENDS_FORM
     return None
 
 
@@ -151,7 +166,7 @@ def request_words(url: str) -> frozenset[str]:
 
 def refuse_request(
     *, method: str, url: str, body: str | None, same_site: bool, purpose: Purpose | None, rules: GuardRules
-) -> str | None:
+) -> Why | None:
     """Why a request must not leave, or None when it may.
 
     Args:
@@ -165,22 +180,22 @@ def refuse_request(
     if method in {"GET", "HEAD", "OPTIONS"}:
         return None
     if method in {"PUT", "PATCH", "DELETE"}:
-        return f"{method} changes data"
+        return Why.CHANGES_DATA
     words = request_words(url)
     reads, writes = bool(words & rules.reading_words), bool(words & rules.writing_words)
     if body is not None and len(body) > 0 and "filename=" in body and "form-data" in body:
-        return "it uploads a file"
+        return Why.UPLOAD
     if _filled_personal_fields(body) >= _PERSONAL_FIELDS_AT_ONCE:
-        return "it carries personal data"
+        return Why.PERSONAL_DATA
     if purpose is Purpose.ASK:
         return None
-    only_writes = "its address says that it writes" if writes and not reads else None
+    only_writes = Why.ADDRESS_WRITES if writes and not reads else None
     if purpose is None:
         return only_writes if same_site else None
     postback = body is not None and any(field in body for field in _POSTBACK_FIELDS)
     if postback or reads or (not same_site and not writes):
         return None
-    return only_writes if purpose is Purpose.SEARCH else "a POST that does not say that it only reads"
+    return only_writes if purpose is Purpose.SEARCH else Why.UNSURE
 
 
 def _filled_personal_fields(body: str | None) -> int:

@@ -43,6 +43,14 @@ class Labels:
         """A stage of the audit in words; one that the texts do not know is shown as it is."""
         return self._known(f"stage-{stage}", stage)
 
+    def signal(self, signal: str) -> str:
+        """What spoke for a page's role in words; a signal that the texts do not know is shown as it is."""
+        return self._known(f"signal-{signal}", signal)
+
+    def refusal(self, why: str) -> str:
+        """Why the guard stopped something in words; a code that the texts do not know is shown as it is."""
+        return self._known(f"refused-{why}", why)
+
     def reason_title(self, code: str) -> str:
         """A reason code in words; another text (a judge's own) is shown as it is."""
         return self._known(f"undecided-{code}", code)

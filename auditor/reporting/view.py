@@ -101,7 +101,7 @@ def audit_view(audit: Audit, framework: Framework, labels: Labels) -> AuditView:
                 url=harmless(page.url),
                 link=web_address(page.url),
                 status=page.status,
-                found_by=harmless(page.found_by, 160),
+                found_by=", ".join(labels.signal(signal) for signal in page.found_by.split(", ") if signal),
                 evidence=_evidence_views(page.evidence),
             )
             for page in audit.pages
@@ -112,7 +112,7 @@ def audit_view(audit: Audit, framework: Framework, labels: Labels) -> AuditView:
                 method=harmless(record.method, 20),
                 url=harmless(record.url, 200),
                 label=harmless(record.label, 120),
-                why=harmless(record.why, 200),
+                why=labels.refusal(record.why),
             )
             for record in audit.guard
         ),

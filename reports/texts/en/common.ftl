@@ -132,3 +132,21 @@ unmeasured-no-navigation = the recording has no opening of the page
 unmeasured-not-a-trace = the recording cannot be read
 unmeasured-trace-empty = the recording is empty
 unmeasured-trace-truncated = the recording was cut off
+
+signal-start = the address that was given
+signal-structure = what the page holds
+signal-heading = its title or heading
+signal-address = its address
+signal-label = the label that leads to it
+signal-request = a request to a national host
+
+refused-known-final = A final control known from real portals
+refused-final-label = Its label says that it sends something for good
+refused-maybe-final = Its label may be that of the form's final control
+refused-crowded-form = Its label may be final, and the form has many fields
+refused-sends-form = It would send a form
+refused-changes-data = A request that changes data
+refused-upload = A request that uploads a file
+refused-personal-data = A request that carries personal data
+refused-address-writes = An address that writes
+refused-unsure = A request that does not say that it only reads

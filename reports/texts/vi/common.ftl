@@ -132,3 +132,21 @@ unmeasured-no-navigation = bản ghi không có lần mở trang
 unmeasured-not-a-trace = bản ghi không đọc được
 unmeasured-trace-empty = bản ghi trống
 unmeasured-trace-truncated = bản ghi bị cắt
+
+signal-start = địa chỉ được giao
+signal-structure = nội dung của trang
+signal-heading = tiêu đề của trang
+signal-address = địa chỉ của trang
+signal-label = nhãn của liên kết dẫn tới
+signal-request = yêu cầu gửi tới hệ thống quốc gia
+
+refused-known-final = Nút gửi cuối cùng đã biết ở các cổng thật
+refused-final-label = Nhãn cho biết nút này gửi đi thật
+refused-maybe-final = Nhãn có thể là của nút gửi cuối cùng trong biểu mẫu
+refused-crowded-form = Nhãn có thể là nút cuối, biểu mẫu lại có nhiều ô
+refused-sends-form = Nút này sẽ gửi biểu mẫu
+refused-changes-data = Yêu cầu làm thay đổi dữ liệu
+refused-upload = Yêu cầu tải tệp lên
+refused-personal-data = Yêu cầu mang dữ liệu cá nhân
+refused-address-writes = Địa chỉ dùng để ghi dữ liệu
+refused-unsure = Yêu cầu không cho thấy là chỉ đọc
