@@ -59,7 +59,7 @@ class Calendar:
     """
 
     def __init__(self, *, framework_id: str, today: date) -> None:
-        self._words = load_words(DateWords, "dates", framework_id=framework_id)
+        self._words: DateWords = load_words(DateWords, "dates", framework_id=framework_id)
         self.today = today
 
     def days(self, text: str) -> tuple[date, ...]:

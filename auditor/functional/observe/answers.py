@@ -33,7 +33,7 @@ class _Look:
     def __init__(self, tab: Tab, desk: Desk) -> None:
         self._tab = tab
         self._desk = desk
-        self._words = load_words(AnswersWords, "answers", framework_id=desk.framework.id)
+        self._words: AnswersWords = load_words(AnswersWords, "answers", framework_id=desk.framework.id)
         self._calendar = Calendar(framework_id=desk.framework.id, today=desk.today)
         self._evidence: list[EvidenceItem] = []
         self._questions: list[Question] = []

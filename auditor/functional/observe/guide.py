@@ -65,7 +65,7 @@ class _Look:
     def __init__(self, tab: Tab, desk: Desk) -> None:
         self._tab = tab
         self._desk = desk
-        self._words = load_words(GuideWords, "guide", framework_id=desk.framework.id)
+        self._words: GuideWords = load_words(GuideWords, "guide", framework_id=desk.framework.id)
         self._enough = desk.framework.criterion("F30").count("min_characters")
         self._evidence: list[EvidenceItem] = []
         self._pages: list[GuidePage] = []

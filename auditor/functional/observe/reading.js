@@ -1,5 +1,25 @@
 // Reads what one frame shows line by line, open shadow roots included, and what it embeds. Changes nothing in the page.
-() => {
+// With the number of a field of the last snapshot it reads only the part of the page round that field (a conversation)
+// and remembers that part; with -1 it reads the remembered part again and returns null when that is gone.
+(field) => {
+  const KEPT = Symbol.for('portal-auditor.talk');
+  const part = () => {
+    if (field === -1) { const kept = window[KEPT]; return kept && kept.isConnected ? kept : null; }
+    const controls = window[Symbol.for('portal-auditor.controls')];
+    let node = controls && controls[field];
+    const whole = Math.max(document.body.innerText.length, 1);
+    for (let up = 0; node && up < 12; up++) {
+      const above = node.parentElement || (node.getRootNode().host || null);
+      if (!above || above === document.documentElement) break;
+      if (window === window.top && (above === document.body || above.querySelector('nav,header,footer,main,form form') ||
+        (above.innerText || '').length > Math.max(0.5 * whole, 3000))) break;
+      node = above;
+    }
+    Object.defineProperty(window, KEPT, { value: node || null, configurable: true });
+    return node || null;
+  };
+  const root = field === null || field === undefined ? document.body : part();
+  if (!root && document.body) return null;
   const MOST = 4000, LONGEST = 1500;
   const lines = [], embeds = [];
   const clean = (s) => s.replace(/\s+/g, ' ').trim();
@@ -44,7 +64,7 @@
     if (!inline || named || (tag === 'FORM' && form)) flush();
     [where, pressable, form, ordered] = before;
   };
-  if (document.body) walk(document.body, 0);
+  if (root) walk(root, 0);
   flush();
   return { url: location.href, lines, embeds };
 }

@@ -52,7 +52,7 @@ class _Look:
     def __init__(self, tab: Tab, desk: Desk) -> None:
         self._tab = tab
         self._desk = desk
-        self._words = load_words(StatisticsWords, "statistics", framework_id=desk.framework.id)
+        self._words: StatisticsWords = load_words(StatisticsWords, "statistics", framework_id=desk.framework.id)
         self._calendar = Calendar(framework_id=desk.framework.id, today=desk.today)
         self._rule = desk.framework.criterion("F29")
         self._evidence: list[EvidenceItem] = []
