@@ -1,0 +1,203 @@
+"""The look-ups of dossiers and of electronic results: what counts as an answer."""
+
+import pytest
+from small_portal import NOWHERE, answering, case_of, look, observed, page, running
+from starlette.responses import HTMLResponse
+
+from auditor.browser.chromium import open_chromium
+from auditor.functional.facts.search import Attempt, PageSearch
+from auditor.functional.facts.tracking import DossierProgress, Lookup, LookupPage, TrackingFacts
+from auditor.functional.judge.tracking import judge_f19, judge_f24, judge_f25
+from auditor.functional.observe.tracking import TRACKING
+
+FOUND = PageSearch(role="dossier_lookup", found=True, url="https://x/", complete=True, challenged=False)
+GONE = FOUND.model_copy(update={"found": False, "url": None})
+LOOKUP = Lookup(field="Mã hồ sơ", button="Tra cứu", asked="H99.1", requests=1)
+OTHER = LookupPage(search=GONE)
+
+
+def facts(*, dossier=OTHER, result=OTHER, progress=None):
+    return observed("tracking", TrackingFacts(dossier=dossier, result=result, progress=progress))
+
+
+def tried(answer, **more):
+    lookup = LOOKUP.model_copy(update={"answer": answer, "words": "lời đáp", **more})
+    return LookupPage(search=FOUND, field_found=True, tries=(lookup,))
+
+
+@pytest.mark.parametrize(
+    ("answer", "more", "verdict", "code"),
+    [
+        ("not_found", {}, "met", "lookup-not-found"),
+        ("server_error", {}, "not_met", "lookup-server-error"),
+        ("out_of_order", {}, "not_met", "lookup-out-of-order"),
+        ("dead", {}, "not_met", "lookup-dead"),
+        ("silent", {}, "partly_met", "lookup-silent"),
+        ("unclear", {}, "not_observable", "ambiguous"),
+        ("asks_more", {}, "not_observable", "ambiguous"),
+        ("not_found", {"server_error": "HTTP 500"}, "not_observable", "ambiguous"),
+        (None, {"captcha": True}, "not_observable", "captcha"),
+        (None, {"withheld": "POST /x"}, "not_observable", "ambiguous"),
+    ],
+)
+def test_each_answer_to_a_made_up_code_has_its_verdict(answer, more, verdict, code):
+    judgement = judge_f24(case_of("F24", facts(dossier=tried(answer, **more))))
+    assert (judgement.verdict, judgement.code) == (verdict, code)
+
+
+def test_a_look_up_that_is_not_there_after_a_complete_search_is_not_met():
+    assert judge_f24(case_of("F24", facts())).code == "page-not-found"
+
+
+def test_a_look_up_behind_a_log_in_is_not_observable():
+    walled = GONE.model_copy(update={"attempts": (Attempt(label="Tra cứu", url="https://x/", outcome="login-wall"),)})
+    judgement = judge_f24(case_of("F24", facts(dossier=LookupPage(search=walled))))
+    assert judgement.code == "login_required"
+
+
+def test_an_ordinary_dossier_look_up_is_no_look_up_of_results():
+    page = LookupPage(search=FOUND, same_as_dossier=True)
+    assert judge_f19(case_of("F19", facts(result=page))).verdict == "not_observable"
+
+
+def test_a_page_that_takes_files_only_needs_a_person():
+    page = LookupPage(search=FOUND, file_only=True)
+    assert judge_f19(case_of("F19", facts(result=page))).code == "needs_person"
+
+
+def test_a_result_look_up_that_refuses_the_shape_of_a_number_works():
+    assert judge_f19(case_of("F19", facts(result=tried("refused_shape")))).verdict == "met"
+    assert judge_f24(case_of("F24", facts(dossier=tried("refused_shape")))).verdict == "partly_met"
+
+
+@pytest.mark.parametrize(
+    ("steps", "agencies", "due", "answer", "expected"),
+    [
+        (("Tiếp nhận", "Thẩm định"), ("Sở Tư pháp",), ("Ngày hẹn trả: 1/2/2026",), "found", "met"),
+        (("Tiếp nhận", "Thẩm định"), ("Sở Tư pháp",), (), "found", "partly_met"),
+        (("Đang xử lý",), (), (), "found", "not_met"),
+        (("Đang xử lý",), (), (), "unclear", "not_observable"),
+        ((), (), (), "not_found", "not_observable"),
+    ],
+)
+def test_progress_is_judged_by_the_parts_that_are_shown(steps, agencies, due, answer, expected):
+    progress = DossierProgress(
+        code="H1", given=True, lookup=LOOKUP.model_copy(update={"answer": answer}), steps=steps, agencies=agencies,
+        due=due,
+    )  # fmt: skip
+    judgement = judge_f25(case_of("F25", facts(dossier=tried("not_found"), progress=progress), code=True))
+    assert judgement.verdict == expected
+
+
+def test_progress_without_a_code_needs_a_sample():
+    assert judge_f25(case_of("F25", facts(dossier=tried("not_found")))).code == "needs_sample"
+
+
+# In a real browser
+
+FORM = (
+    '<form action="/tra-cuu" method="{method}"><label>Mã hồ sơ <input name="ma"></label>{more}'
+    "<button>Tra cứu</button></form>"
+)
+DOSSIER = "G22.15.08-260301-0042"
+
+
+@pytest.fixture(scope="module")
+async def browser():
+    async with open_chromium(arguments=[NOWHERE]) as chromium:
+        yield chromium
+
+
+def lookup(answer, *, more="", method="get", head=""):
+    def make(query):
+        shown = answer(query["ma"]) if query.get("ma") else ""
+        if isinstance(shown, HTMLResponse):
+            return shown
+        return page("Tra cứu hồ sơ", FORM.format(method=method, more=more) + shown, head=head)
+
+    return {"/tra-cuu": answering(make)}
+
+
+async def judged(browser, tmp_path, endpoints, criterion=judge_f24, number="F24", **options):
+    with running(endpoints, roles={"dossier_lookup": "/tra-cuu"}) as portal:
+        observation = await look(browser, portal, TRACKING, tmp_path, **options)
+        assert portal.ledger.final_submissions == ()
+    return criterion(case_of(number, observation, code=bool(options.get("code"))))
+
+
+async def test_a_clear_answer_is_met(browser, tmp_path):
+    judgement = await judged(browser, tmp_path, lookup(lambda code: f"<p>KHÔNG TÌM THẤY hồ sơ {code}</p>"))
+    assert judgement.code == "lookup-not-found"
+    assert judgement.evidence
+
+
+async def test_a_hint_that_stood_there_before_is_no_answer(browser, tmp_path):
+    hint = "<p>Nếu không tìm thấy hồ sơ, hãy gọi tổng đài.</p>"
+    judgement = await judged(browser, tmp_path, lookup(lambda _: "", more=hint))
+    assert judgement.code == "lookup-silent"
+
+
+async def test_a_server_error_is_not_met(browser, tmp_path):
+    broken = lookup(lambda _: HTMLResponse(page("Lỗi", "<p>Object reference not set</p>"), status_code=500))
+    assert (await judged(browser, tmp_path, broken)).code == "lookup-server-error"
+
+
+async def test_a_captcha_is_left_alone(browser, tmp_path):
+    guarded = lookup(lambda _: "", more='<label>Mã xác nhận <input name="cap"></label>')
+    assert (await judged(browser, tmp_path, guarded)).code == "captcha"
+
+
+async def test_a_button_that_does_nothing_is_dead(browser, tmp_path):
+    dead = {
+        "/tra-cuu": answering(
+            lambda _: page(
+                "Tra cứu hồ sơ", '<div><label>Mã hồ sơ <input></label><div role="button">Tra cứu</div></div>'
+            )
+        )
+    }
+    assert (await judged(browser, tmp_path, dead)).code == "lookup-dead"
+
+
+async def test_a_message_that_vanishes_again_is_read(browser, tmp_path):
+    script = """<script>addEventListener('submit', (event) => { event.preventDefault();
+      const toast = document.createElement('div'); toast.textContent = 'Hồ sơ không tồn tại';
+      document.body.append(toast); setTimeout(() => toast.remove(), 120); });</script>"""
+    passing = lookup(lambda _: "", head=script)
+    assert (await judged(browser, tmp_path, passing)).code == "lookup-not-found"
+
+
+async def test_a_code_of_another_shape_is_tried_once(browser, tmp_path):
+    def answer(code):
+        return "<p>Mã hồ sơ không hợp lệ</p>" if code.startswith("000") else "<p>Không có dữ liệu</p>"
+
+    assert (await judged(browser, tmp_path, lookup(answer))).code == "lookup-not-found"
+
+
+async def test_a_known_dossier_shows_its_progress(browser, tmp_path):
+    def answer(code):
+        if code != DOSSIER:
+            return "<p>Không tìm thấy</p>"
+        return (
+            f"<h2>Hồ sơ {code}</h2><ol><li>Tiếp nhận - Bộ phận Một cửa (01/03/2026)</li>"
+            "<li>Thẩm định - Sở Tư pháp (05/03/2026)</li><li>Trả kết quả</li></ol>"
+            "<table><tr><th>Ngày hẹn trả</th></tr><tr><td>20/03/2026</td></tr></table>"
+        )
+
+    judgement = await judged(browser, tmp_path, lookup(answer), judge_f25, "F25", code=DOSSIER)
+    assert judgement.verdict == "met"
+    assert judgement.args["due"] == 1
+
+
+async def test_results_are_looked_up_in_a_post_form(browser, tmp_path):
+    def make(query):
+        shown = "<p>Không tìm thấy văn bản.</p>" if query.get("so") else ""
+        form = (
+            '<form method="post" action="/kiem-tra/tim-kiem"><label>Số, ký hiệu <input name="so"></label>'
+            "<button>Kiểm tra</button></form>"
+        )
+        return page("Kiểm tra văn bản điện tử", form + shown)
+
+    endpoints = {"/kiem-tra": answering(make), "/kiem-tra/tim-kiem": answering(make)}
+    with running(endpoints, roles={"result_lookup": "/kiem-tra"}) as portal:
+        observation = await look(browser, portal, TRACKING, tmp_path)
+    assert judge_f19(case_of("F19", observation)).code == "lookup-not-found"
