@@ -21,7 +21,7 @@ from auditor.functional.facts.catalogue import (
     Level,
 )
 from auditor.functional.observe.facets import CatalogueWords, Filter, Showing, find_filters, pick, real_values
-from auditor.functional.observe.filter_controls import is_value, same_control, submit_button
+from auditor.functional.observe.filter_controls import same_control, submit_button, value_control
 from auditor.functional.observe.listing import Listing, Row, open_list, read_listing, turn_to
 from auditor.functional.probing import Desk, Probe, Sighting, kept
 from auditor.functional.words import load_words
@@ -213,10 +213,7 @@ class _Look:
         if found.kind == "select" and found.control is not None:
             control = same_control(found.control, snapshot)
             return None if control and await self._tab.choose(control, value) else "the select refused the option"
-        wanted = label(value)
-        control = next(
-            (c for c in snapshot.visible() if not c.typing and c.tag != "select" and is_value(c, wanted)), None
-        )
+        control = value_control(snapshot, value, dict(found.links).get(value))
         if control is None:
             return "the value is not there in a fresh load"
         reaction = await self._tab.press(control, snapshot, Purpose.SEARCH, settle_s=4.0)

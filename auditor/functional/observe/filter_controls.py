@@ -37,6 +37,20 @@ def _mark(control: Control) -> tuple[str, str]:
     return control.html_id, control.html_name
 
 
-def is_value(control: Control, wanted: str) -> bool:
-    """Whether a control stands for a folded value, with or without the count of its rows."""
-    return label(bare(control.caption)) == wanted or label(control.caption) == wanted
+def value_control(snapshot: Snapshot, value: str, like: Control | None) -> Control | None:
+    """The control that stands for a value, with or without the count of its rows.
+
+    Args:
+        snapshot: The page.
+        value: The value as written in the filter.
+        like: The control as it was seen before; rows may hold other controls with the same words.
+    """
+    wanted = label(bare(value))
+    found = [
+        control
+        for control in snapshot.visible()
+        if not control.typing and control.tag != "select" and label(bare(control.caption)) == wanted
+    ]
+    if like is not None:
+        found.sort(key=lambda c: (c.tag, c.type, c.region) != (like.tag, like.type, like.region))
+    return next(iter(found), None)

@@ -1,0 +1,50 @@
+"""What tests of the functional pillar share: a probe that looks at the pages of a local site in a fresh tab."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from local_site import LocalSite
+from small_desk import Look, site_of
+
+from auditor.browser.chromium import Chromium
+from auditor.browser.guard import Guard
+from auditor.browser.manners import Manners
+from auditor.errors import Stage
+from auditor.evidence import EvidenceFolder, Observation, Record
+from auditor.findings import Judgement
+from auditor.framework import load_framework
+from auditor.functional.judge import judge
+from auditor.functional.observe import observe
+from auditor.functional.probing import Desk, Probe
+from auditor.portal.vocabulary import load_vocabulary
+
+
+@pytest.fixture
+def look(chromium: Chromium, local_site: LocalSite, tmp_path: Path) -> Look:
+    """Runs one probe over pages of the local site and judges what it saw, without a second look."""
+
+    async def run(probe: Probe, **roles: str) -> tuple[Observation, dict[str, Judgement]]:
+        guard = Guard(local_site.origin)
+        manners = Manners(local_site.origin, user_agent=chromium.user_agent, own_portal=True)
+        framework = load_framework()
+        desk = Desk(
+            site=site_of(local_site.origin, roles),
+            vocabulary=load_vocabulary(),
+            framework=framework,
+            with_session=False,
+            dossier_code=None,
+            today=date(2026, 11, 22),
+            seed=7,
+        )
+        (seen,) = await observe(
+            lambda: chromium.tab(guard=guard, manners=manners, folder=EvidenceFolder(tmp_path), stage=Stage.FUNCTIONAL),
+            desk,
+            probes=[probe],
+            progress=lambda _name: None,
+        )
+        return seen, judge(Record(observations=(seen,)), framework, confirm=False)
+
+    return run

@@ -1,0 +1,40 @@
+"""A surveyed site that a test describes by the paths of its pages."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+
+from auditor.evidence import Observation
+from auditor.findings import Judgement
+from auditor.portal.reach import Reach
+from auditor.portal.site import Site, SitePage
+
+Look = Callable[..., Awaitable[tuple[Observation, dict[str, Judgement]]]]
+
+
+def site_of(origin: str, roles: dict[str, str], *, complete: bool = True) -> Site:
+    """A surveyed site whose pages stand at the given paths."""
+    pages = tuple(
+        SitePage(
+            role=role,
+            reach=Reach(url=origin + path),
+            url=origin + path,
+            title=role,
+            status=200,
+            label=role,
+            score=9.0,
+            signals=("test",),
+            depth=0,
+        )
+        for role, path in roles.items()
+    )
+    return Site(
+        url=origin + "/",
+        pages=pages,
+        visits=(),
+        dead_ends=(),
+        not_found=None,
+        complete=complete,
+        challenged=False,
+        logged_in=False,
+    )

@@ -1,0 +1,140 @@
+"""F03, F04 and F23: rows are read as they stand, and a filter counts for what it does to the list."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from local_site import Answer, LocalSite
+from small_desk import Look
+
+from auditor.functional.facts.catalogue import FacetTrial, FacetTry
+from auditor.functional.judge.catalogue import use_of
+from auditor.functional.observe.catalogue import CATALOGUE
+
+NAMES = ("Cấp thẻ căn cước", "Đăng ký kết hôn", "Cấp phép xây dựng", "Cấp đổi giấy phép lái xe", "Công chứng hợp đồng")
+AGENCIES = ("Sở Tư pháp", "Sở Xây dựng")
+FIELDS = ("Hộ tịch", "Nhà ở và công sở", "Bổ trợ tư pháp")
+LEVELS = ("Toàn trình", "Một phần")
+ROWS = [
+    {
+        "code": f"1.00{number:04}",
+        "name": f"{NAMES[number % 5]} trường hợp {number}",
+        "agency": AGENCIES[number % 2],
+        "field": FIELDS[number % 3],
+        "level": LEVELS[number % 4 == 0],
+        "audience": "Tổ chức" if number % 5 == 0 else "Cá nhân",
+    }
+    for number in range(12)
+]
+
+
+def trial(*tries: FacetTry, rows_show_it: bool = True) -> tuple[FacetTrial, ...]:
+    return (FacetTrial(facet="agency", label="Cơ quan", kind="select", rows_show_it=rows_show_it, tries=tries),)
+
+
+def tried(value: str, **more: object) -> FacetTry:
+    return FacetTry.model_validate({"value": value, "expected": True, "applied": True, **more})
+
+
+@pytest.mark.parametrize(
+    ("trials", "use"),
+    [
+        (trial(tried("A", changed=True, fewer=True, rows=3, showing=3)), "works"),
+        (trial(tried("A", changed=True, fewer=True, rows=3, showing=1, other=2)), "broken"),
+        (trial(tried("A", changed=True, fewer=True, rows=0)), "broken"),
+        (trial(tried("A", changed=True, rows=0, expected=False)), "unclear"),
+        (trial(tried("A", rows=9, showing=3, other=6), tried("B", rows=9, showing=6, other=3)), "broken"),
+        (trial(tried("A", rows=9, showing=9), tried("B", rows=9, showing=9)), "unclear"),
+        (trial(tried("A", applied=False, detail="refused")), "unclear"),
+        (
+            trial(
+                tried("A", changed=True, fewer=True, rows=3, keys=("1",)),
+                tried("B", changed=True, fewer=True, rows=2, keys=("2",)),
+                rows_show_it=False,
+            ),
+            "works",
+        ),
+        (
+            trial(
+                tried("A", changed=True, fewer=True, rows=3, keys=("1",)),
+                tried("B", changed=True, fewer=True, rows=3, keys=("1",)),
+                rows_show_it=False,
+            ),
+            "unclear",
+        ),
+        (trial(tried("A", rows=9), tried("B", rows=9), rows_show_it=False), "broken"),
+        ((), "missing"),
+    ],
+)
+def test_what_a_filter_does_decides(trials: tuple[FacetTrial, ...], use: str) -> None:
+    assert use_of("agency", trials) == use
+
+
+def card(row: dict[str, str], *, level: bool = True) -> str:
+    badge = f"<span>{row['level']}</span>" if level else ""
+    return (
+        f"<article><h3><a href='/thu-tuc/{row['code']}'>{row['name']}</a></h3><p>Mã: {row['code']}</p>"
+        f"<p>Cơ quan: {row['agency']}</p><p>Lĩnh vực: {row['field']}</p><p>{row['audience']}</p>{badge}</article>"
+    )
+
+
+def select(name: str, label: str, values: tuple[str, ...]) -> str:
+    options = "".join(f"<option>{value}</option>" for value in values)
+    return f"<label>{label} <select id={name}><option value=''>-- Tất cả --</option>{options}</select></label>"
+
+
+async def test_cards_that_a_script_filters(local_site: LocalSite, look: Look) -> None:
+    data = json.dumps([{**row, "html": card(row)} for row in ROWS])
+    local_site.put("/", "<h1>Trang chủ</h1>")
+    local_site.put(
+        "/thu-tuc",
+        f"""<h1>Danh mục thủ tục</h1><main><div>{select("agency", "Cơ quan thực hiện", AGENCIES)}
+        {select("field", "Lĩnh vực", FIELDS)}{select("level", "Mức độ", LEVELS)}
+        {select("audience", "Đối tượng", ("Cá nhân", "Tổ chức"))}</div><section id="list"></section></main>
+        <script>const rows = {data}, names = ['agency', 'field', 'level', 'audience'];
+        const draw = () => {{ list.innerHTML = rows.filter((r) => names.every((n) => {{
+          const v = document.getElementById(n).value; return !v || r[n] === v; }})).map((r) => r.html).join(''); }};
+        names.forEach((n) => document.getElementById(n).onchange = draw); draw();</script>""",
+    )
+    seen, judgements = await look(CATALOGUE, home="/", catalogue="/thu-tuc")
+    assert judgements["F03"].code == "catalogue-levels"
+    assert judgements["F04"].code == "filters-work", seen.facts["trials"]
+    assert judgements["F23"].code == "filters-work"
+
+
+async def test_a_menu_of_links_filters_and_a_name_is_no_level(local_site: LocalSite, look: Look) -> None:
+    """Facets are links in a menu; `Một phần` stands only in names; one facet's links all show the same list."""
+    rows = [{**row, "name": f"{row['name']} cấp lại một phần"} for row in ROWS]
+    values = {
+        "linhVuc": ("field", FIELDS),
+        "coQuan": ("agency", AGENCIES),
+        "doiTuong": ("none", ("Cá nhân", "Tổ chức")),
+    }
+    menu = "".join(
+        f"<p><a href='/thu-tuc?{name}={at}'>{value} (4)</a></p>"
+        for name, (_, options) in values.items()
+        for at, value in enumerate(options)
+    )
+
+    def answer(path: str) -> Answer:
+        query = path.partition("?")[2]
+        name, _, at = query.partition("=")
+        key, options = values.get(name, ("none", ()))
+        shown = [row for row in rows if key == "none" or row[key] == options[int(at)]]
+        body = f"<h1>Danh mục</h1><aside>{menu}</aside><main>{''.join(card(row, level=False) for row in shown)}</main>"
+        return Answer(body=f"<!doctype html><meta charset=utf-8><title>Danh mục</title>{body}".encode())
+
+    local_site.otherwise = answer
+    seen, judgements = await look(CATALOGUE, catalogue="/thu-tuc")
+    assert judgements["F03"].code == "catalogue-levels-few"
+    uses = judgements["F04"].measurements["filters"]
+    assert (uses["field"], uses["agency"], uses["level"]) == ("works", "works", "missing"), seen.facts["trials"]
+    assert uses["audience"] == "broken"
+    assert judgements["F23"].code == "filters-work"
+
+
+async def test_a_page_without_rows_is_no_failure(local_site: LocalSite, look: Look) -> None:
+    local_site.put("/thu-tuc", "<h1>Danh mục thủ tục</h1><p>Đang tải dữ liệu…</p>")
+    _, judgements = await look(CATALOGUE, catalogue="/thu-tuc")
+    assert {judgements[name].verdict.value for name in ("F03", "F04", "F23")} == {"not_observable"}

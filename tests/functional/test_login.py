@@ -1,0 +1,134 @@
+"""F01 and F02: only a request to an identity provider proves a way to log in."""
+
+from __future__ import annotations
+
+import pytest
+from local_site import LocalSite
+from small_desk import Look
+
+from auditor.evidence import Observation
+from auditor.findings import Pillar, Verdict
+from auditor.framework import load_framework
+from auditor.functional.casework import Case
+from auditor.functional.facts.login import LoginFacts, LoginOption
+from auditor.functional.facts.search import Attempt, PageSearch
+from auditor.functional.judge.login import judge_f01, judge_f02
+from auditor.functional.observe.login import LOGIN
+
+NATIONAL = "https://xacthuc.dichvucong.gov.vn/oauth2/authorize?client_id=x"
+VNEID = "https://sso.dancuquocgia.gov.vn/auth/realms/citizen?client_id=x"
+FOUND = PageSearch(role="login", found=True, url="http://p/dang-nhap", complete=True, challenged=False)
+
+
+def option(label: str, *names: str, outcome: str = "nothing", **more: object) -> LoginOption:
+    return LoginOption.model_validate(
+        {"label": label, "names": names, "can_be_pressed": True, "outcome": outcome, **more}
+    )
+
+
+def judged(facts: LoginFacts, criterion: str) -> tuple[str, str]:
+    seen = Observation(
+        pillar=Pillar.FUNCTIONAL, probe="login", at="2026-11-22T00:00:00Z", facts=facts.model_dump(mode="json")
+    )
+    case = Case(
+        criterion=load_framework().criterion(criterion),
+        seen={"login": seen},
+        with_session=False,
+        dossier_code_given=False,
+    )
+    judgement = (judge_f01 if criterion == "F01" else judge_f02)(case)
+    return judgement.verdict.value, judgement.message or judgement.code
+
+
+def facts(*options: LoginOption, **more: object) -> LoginFacts:
+    return LoginFacts.model_validate({"search": FOUND, "logged_in": False, "options": options, **more})
+
+
+@pytest.mark.parametrize(
+    ("outcome", "more", "expected"),
+    [
+        ("nothing", {}, ("not_met", "login-option-nothing")),
+        ("message", {}, ("not_met", "login-option-message")),
+        ("elsewhere", {"target": "http://p/"}, ("not_met", "login-option-elsewhere")),
+        ("broken", {"target": "http://p/sso"}, ("not_met", "login-option-broken")),
+        ("unreachable", {"detail": "sso.tinh.gov.vn"}, ("not_observable", "login-third-party")),
+        ("timeout", {}, ("not_observable", "login-slow")),
+        ("refused", {}, ("not_observable", "login-not-followed")),
+        ("message", {"shows_code": True}, ("not_observable", "login-code")),
+        ("identity", {"providers": ("national_sso",)}, ("not_observable", "login-third-party")),
+        ("identity", {"providers": ("vneid",)}, ("met", "login-vneid")),
+    ],
+)
+def test_a_named_vneid_option_is_what_it_leads_to(
+    outcome: str, more: dict[str, object], expected: tuple[str, str]
+) -> None:
+    seen = facts(option("VNeID", "vneid", outcome=outcome, **more), names=("vneid",))
+    assert judged(seen, "F02") == expected
+
+
+def test_a_log_in_that_goes_straight_to_the_national_portal_proves_it_and_hides_vneid() -> None:
+    seen = facts(straight_to=("national_sso",))
+    assert judged(seen, "F01")[0] == "met"
+    assert judged(seen, "F02") == ("not_observable", "login-vneid-behind-national")
+
+
+def test_a_page_that_names_no_provider_offers_none() -> None:
+    assert judged(facts(), "F01") == ("not_met", "login-not-offered")
+    assert judged(facts(untried=("?",)), "F01") == ("not_observable", "login-untried")
+
+
+def test_a_request_without_the_name_is_left_to_a_person() -> None:
+    seen = facts(option("", outcome="identity", providers=("vneid",)))
+    assert judged(seen, "F02") == ("not_observable", "login-vneid-unnamed")
+
+
+def test_a_login_page_that_timed_out_is_no_failure() -> None:
+    lost = FOUND.model_copy(
+        update={"found": False, "url": None, "attempts": (Attempt(label="Đăng nhập", url="u", outcome="timeout"),)}
+    )
+    assert judged(facts(search=lost), "F01") == ("not_observable", "search-timeout")
+
+
+async def test_links_buttons_forms_and_windows_are_followed(local_site: LocalSite, look: Look) -> None:
+    local_site.redirect("/sso/dvcqg", NATIONAL)
+    local_site.redirect("/Account/ExternalLogin", VNEID)
+    local_site.put("/", "<h1>Trang chủ</h1>")
+    local_site.put(
+        "/dang-nhap",
+        """<h1>Đăng nhập</h1><a target="_blank" href="/sso/dvcqg">TÀI KHOẢN CẤP BỞI CỔNG DVC QUỐC GIA</a>
+        <form method="post" action="/Account/ExternalLogin"><button>Định danh điện tử</button></form>""",
+    )
+    seen, judgements = await look(LOGIN, home="/", login="/dang-nhap")
+    assert (judgements["F01"].verdict, judgements["F02"].verdict) == (Verdict.MET, Verdict.MET)
+    assert any(item.kind == "request" and "xacthuc.dichvucong.gov.vn" in item.detail for item in seen.evidence)
+
+
+async def test_options_behind_a_press_are_found_and_a_late_script_is_waited_for(
+    local_site: LocalSite, look: Look
+) -> None:
+    local_site.put("/", "<h1>Trang chủ</h1>")
+    local_site.put(
+        "/dang-nhap",
+        f"""<h1>Đăng nhập</h1><div id="t" style="cursor:pointer">Đăng nhập bằng VNeID</div><div id="p"></div>
+        <script>t.addEventListener('click', () => p.innerHTML = '<button id="go">Tiếp tục với VNeID</button>');
+        document.addEventListener('click', (e) => {{
+          if (e.target.id === 'go') setTimeout(() => location.href = '{VNEID}', 900); }});</script>""",
+    )
+    _, judgements = await look(LOGIN, home="/", login="/dang-nhap")
+    assert judgements["F02"].verdict is Verdict.MET
+    assert judgements["F01"].code == "login-not-offered"
+
+
+async def test_labels_alone_prove_nothing_and_a_local_form_is_never_sent(local_site: LocalSite, look: Look) -> None:
+    local_site.put("/", '<h1>Trang chủ</h1><a href="/tin">Hướng dẫn cài VNeID</a>')
+    local_site.put("/bao-tri", "<h1>Chức năng đang bảo trì</h1>")
+    local_site.put(
+        "/dang-nhap",
+        """<h1>Đăng nhập</h1><form method="post" action="/vao"><input name="u"><input type="password" name="p">
+        <button>Đăng nhập</button></form><a href="/bao-tri">Đăng nhập qua Cổng dịch vụ công quốc gia</a>
+        <p>Tài khoản định danh điện tử (VNeID)</p>""",
+    )
+    _, judgements = await look(LOGIN, home="/", login="/dang-nhap")
+    assert judgements["F01"].code == "login-option-elsewhere"
+    assert judgements["F02"].code == "login-named-only"
+    assert not local_site.sent("/vao")
