@@ -42,15 +42,13 @@ async def arrive(tab: Tab, url: str, vocabulary: Vocabulary) -> tuple[Opened, Sn
         PortalUnreachable: It cannot be tested; ``code`` is one of unknown-host, refused, certificate, redirect-loop,
             not-html, no-answer, timeout, offline, http-status, challenge, empty, robots, crashed.
     """
+    opened = await _open(tab, url)
+    if opened.media_type not in _HTML:
+        raise PortalUnreachable(f"{url}: expected a web page, got {opened.media_type}", url=url, code="not-html")
     try:
-        opened = await tab.open(url)
-        if opened.media_type not in _HTML:
-            raise PortalUnreachable(f"{url}: expected a web page, got {opened.media_type}", url=url, code="not-html")
         snapshot = await dismiss(tab, await tab.snapshot(), vocabulary)
-    except PortalUnreachable:
-        raise
     except PortalError as error:
-        raise explained(error, url, downloads=bool(tab.downloads)) from error
+        raise explained(error, url) from error
     if is_challenge(opened.status, snapshot, vocabulary):
         raise PortalUnreachable(
             f"{url}: the portal challenges or refuses automated browsers", url=url, code="challenge"
@@ -65,6 +63,13 @@ async def arrive(tab: Tab, url: str, vocabulary: Vocabulary) -> tuple[Opened, Sn
     if not snapshot.text.strip() and not any(True for _ in snapshot.visible()):
         raise PortalUnreachable(f"{url}: the home page is empty", url=url, code="empty", retryable=True)
     return opened, snapshot
+
+
+async def _open(tab: Tab, url: str) -> Opened:
+    try:
+        return await tab.open(url)
+    except PortalError as error:
+        raise explained(error, url, downloads=bool(tab.downloads)) from error
 
 
 def obstacle(code: str) -> ReasonCode:

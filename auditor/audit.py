@@ -27,7 +27,7 @@ from auditor.judging import judge
 from auditor.performance.profiles import Profile, load_profiles
 from auditor.portal.vocabulary import load_vocabulary
 from auditor.reporting.json import read_audit, write_audit
-from auditor.request import AuditRequest, asked_criteria, clear_output
+from auditor.request import AuditRequest, asked_criteria, whole_or_nothing
 from auditor.resources import criteria_dir
 from auditor.scoring import score
 from auditor.visit import Progress, Visit
@@ -53,36 +53,42 @@ async def audit_portal(request: AuditRequest, *, progress: Progress = lambda _st
     profile = load_profiles(criteria_dir() / request.framework_id).named(request.profile)
     asked = asked_criteria(request.only, framework)
     started = datetime.now(UTC)
+    # The folder is touched only when there is a browser: an audit that it may hold must not be lost for nothing.
     async with open_chromium(arguments=request.browser_arguments) as chromium:
-        # Only now: without a browser, an audit that the folder may hold must not be lost.
-        request.output.mkdir(parents=True, exist_ok=True)
-        clear_output(request.output)
-        visit = Visit(
-            request=request,
-            framework=framework,
-            vocabulary=load_vocabulary(),
-            chromium=chromium,
-            guard=Guard(request.url),
-            manners=Manners(
-                request.url,
-                user_agent=chromium.user_agent,
-                own_portal=request.own_portal,
-                verify=not request.ignore_https_errors,
-            ),
-            folder=EvidenceFolder(request.output),
-            progress=progress,
-            asked=asked,
-        )
-        record = await _see(visit, profile)
-        browser_version = chromium.version
-    save_record(record, request.output)
+        with whole_or_nothing(request.output):
+            visit = Visit(
+                request=request,
+                framework=framework,
+                vocabulary=load_vocabulary(),
+                chromium=chromium,
+                guard=Guard(request.url),
+                manners=Manners(
+                    request.url,
+                    user_agent=chromium.user_agent,
+                    own_portal=request.own_portal,
+                    verify=not request.ignore_https_errors,
+                ),
+                folder=EvidenceFolder(request.output),
+                progress=progress,
+                asked=asked,
+            )
+            record = await _see(visit, profile)
+            save_record(record, request.output)
+            audit = _conclude(visit, record, profile, started)
+            write_audit(audit, request.output)
+    return audit
+
+
+def _conclude(visit: Visit, record: Record, profile: Profile, started: datetime) -> Audit:
+    """Judge and score what was seen."""
+    request, framework = visit.request, visit.framework
     with visit.stage(Stage.JUDGE):
         findings = judge(record, framework)
         points = score(findings, framework)
-    audit = Audit(
+    return Audit(
         portal=PortalInfo(name=request.name or _host(request.url), url=request.url, unit_code=request.unit_code),
         framework=framework_info(framework),
-        tool=ToolInfo(version=version("portal-auditor"), browser=browser_version, axe_core=engine_version()),
+        tool=ToolInfo(version=version("portal-auditor"), browser=visit.chromium.version, axe_core=engine_version()),
         started_at=started,
         finished_at=datetime.now(UTC),
         seed=request.used_seed,
@@ -95,8 +101,6 @@ async def audit_portal(request: AuditRequest, *, progress: Progress = lambda _st
         guard=visit.guard.records,
         troubles=tuple(visit.troubles),
     )
-    write_audit(audit, request.output)
-    return audit
 
 
 def judge_stored(root: Path, *, framework_id: str | None = None) -> Audit:

@@ -218,12 +218,10 @@ def main() -> None:
     """Run the command line; every error becomes one clear line and the exit code that the contract promises."""
     try:
         code = app(standalone_mode=False)
-    except KeyboardInterrupt:
+    except (KeyboardInterrupt, typer.Abort):
         _complain(
             "Đã dừng theo yêu cầu; chạy lại cùng lệnh để làm lại. / Stopped; run the same command again to go on."
         )
-        sys.exit(ExitCode.INTERRUPTED)
-    except typer.Abort:
         sys.exit(ExitCode.INTERRUPTED)
     except AuditorError as error:
         _fail(error, error.message, error.exit_code)

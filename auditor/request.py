@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 from urllib.parse import urlsplit
@@ -145,6 +147,22 @@ def clear_output(root: Path) -> None:
             shutil.rmtree(target)
         else:
             target.unlink(missing_ok=True)
+
+
+@contextmanager
+def whole_or_nothing(root: Path) -> Iterator[None]:
+    """Clear a folder for a new audit; when that does not come to its end, nothing of it stays behind.
+
+    Raises:
+        OSError: The folder cannot be written.
+    """
+    root.mkdir(parents=True, exist_ok=True)
+    clear_output(root)
+    try:
+        yield
+    except BaseException:
+        clear_output(root)
+        raise
 
 
 def _check_output(output: Path) -> None:

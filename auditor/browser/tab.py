@@ -34,6 +34,7 @@ from auditor.browser.outline import outlined
 from auditor.browser.policy import Purpose, press_of
 from auditor.browser.readiness import SETTLE_LIMIT_S, Traffic, settle
 from auditor.browser.snapshot import Control, FrameView, Snapshot
+from auditor.browser.windows import Windows
 from auditor.errors import PageFailed, PortalError, Stage
 from auditor.evidence import EvidenceFolder
 from auditor.findings import EvidenceItem, Frozen
@@ -121,7 +122,8 @@ class Tab:
         self.folder = folder
         self.stage = stage
         self.dialogs: list[str] = []
-        self.windows: list[str] = []
+        self._opened_windows = Windows(stage)
+        self.windows = self._opened_windows.addresses
         self.downloads: list[str] = []
         self.console_errors: list[str] = []
         self._requests: list[Request] = []
@@ -133,7 +135,7 @@ class Tab:
         self.page = page
         self._traffic = Traffic(page)
         page.on("dialog", self._on_dialog)
-        page.on("popup", self._on_popup)
+        self._opened_windows.watch(page)
         page.on("download", self._on_download)
         page.on("console", self._on_console)
 
@@ -146,18 +148,6 @@ class Tab:
             await within(CALL_S, dialog.dismiss(), what="dismiss a dialog", url=self.page.url, stage=self.stage)
         except PortalError as error:
             log.debug("dialog: %s", error)
-
-    async def _on_popup(self, popup: Page) -> None:
-        try:
-            if popup.url in {"", "about:blank"}:
-                await within(2.0, popup.wait_for_load_state("commit"), what="follow a window", url=self.page.url)  # type: ignore[arg-type]
-        except PortalError as error:
-            log.debug("window: %s", error)
-        self.windows.append(popup.url)
-        try:
-            await within(CALL_S, popup.close(), what="close a window", url=self.page.url, stage=self.stage)
-        except PortalError as error:
-            log.debug("window: %s", error)
 
     def _on_download(self, download: Download) -> None:
         self.downloads.append(download.url)
@@ -321,6 +311,7 @@ class Tab:
             await self._click(element)
             await asyncio.sleep(0.15)
             await settle(self.page, self._traffic, limit_s=settle_s)
+        await self._opened_windows.followed()
         after = await self._visible_text()
         return Reaction(
             pressed=True,

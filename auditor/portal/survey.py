@@ -24,7 +24,7 @@ from auditor.portal.looking import Look, look
 from auditor.portal.notfound import NotFoundPage, learn
 from auditor.portal.overlays import dismiss
 from auditor.portal.reach import Reach, go, step_to
-from auditor.portal.roles import RoleMatch, codes_in, label_score
+from auditor.portal.roles import RoleMatch, codes_in, label_score, match_role
 from auditor.portal.site import DeadEnd, Site, SitePage, Visit
 from auditor.portal.vocabulary import Vocabulary
 from auditor.portal.wording import label
@@ -112,6 +112,10 @@ class Surveyor:
         picture = await self._tab.picture(home.title)
         match = RoleMatch(role="home", score=_GOOD, signals=("start",))
         self._keep(match, reach=start, opened=opened, snapshot=home, picture=picture)
+        # A portal that opens on its log-in page has it there and nowhere else.
+        login = match_role("login", home, self._words)
+        if login is not None:
+            self._keep(login, reach=start, opened=opened, snapshot=home, picture=picture)
         self._seen.add(start)
         self._note_session(home)
         self._take_up(home, start, depth=1)

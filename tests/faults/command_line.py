@@ -22,12 +22,17 @@ LIMIT_S = 240
 
 @dataclass(frozen=True, kw_only=True)
 class Done:
-    """What a command left behind; `audit` is None when it wrote no audit.json."""
+    """What a command left behind."""
 
     code: int
     out: str
     err: str
-    audit: dict | None
+    file: Path
+
+    @property
+    def audit(self) -> dict | None:
+        """What stands in audit.json, or None when there is none."""
+        return json.loads(self.file.read_text(encoding="utf-8")) if self.file.is_file() else None
 
     @property
     def complaint(self) -> str:
@@ -77,13 +82,7 @@ class Command:
             os.killpg(process.pid, signal.SIGKILL)
             process.communicate()
             raise
-        file = self.output / "audit.json"
-        return Done(
-            code=process.returncode,
-            out=out,
-            err=err,
-            audit=json.loads(file.read_text(encoding="utf-8")) if file.is_file() else None,
-        )
+        return Done(code=process.returncode, out=out, err=err, file=self.output / "audit.json")
 
     def run(self, *arguments: str, largest_file: int | None = None, **environ: str) -> Done:
         return self.finish(self.start(*arguments, largest_file=largest_file, **environ))

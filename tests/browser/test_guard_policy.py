@@ -1,0 +1,188 @@
+"""What the guard lets leave and lets be pressed, as decisions without a browser."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+from urllib.parse import urlencode
+
+import pytest
+
+from auditor.browser.guard import Guard, site_host
+from auditor.browser.policy import Press, Purpose, load_rules, refuse_press, refuse_request, request_words
+from auditor.errors import FrameworkError
+from auditor.findings import GuardRecord
+
+RULES = load_rules()
+PORTAL = "https://dichvucong.tinh.gov.vn"
+
+
+def refused(method: str, path: str, body: str | None = None, *, purpose: Purpose | None = None, same_site: bool = True):
+    return refuse_request(
+        method=method, url=PORTAL + path, body=body, same_site=same_site, purpose=purpose, rules=RULES
+    )
+
+
+@pytest.mark.parametrize("method", ["GET", "HEAD", "OPTIONS"])
+@pytest.mark.parametrize("path", ["/", "/thu-tuc?q=khai+sinh", "/nop-ho-so/1.004194", "/dang-nhap"])
+def test_reading_is_always_allowed(method, path):
+    for purpose in (None, *Purpose):
+        assert refused(method, path, purpose=purpose) is None
+
+
+@pytest.mark.parametrize("method", ["PUT", "PATCH", "DELETE"])
+def test_methods_that_change_data_never_leave(method):
+    for purpose in (None, *Purpose):
+        assert refused(method, "/api/search", "{}", purpose=purpose)
+
+
+@pytest.mark.parametrize(
+    "path", ["/ho-so/nop", "/hoso/luu", "/api/dossier/submit", "/danh-gia/gui", "/thanh-toan", "/saveDraft"]
+)
+def test_a_post_whose_address_writes_does_not_leave_while_a_page_loads(path):
+    assert refused("POST", path, "x=1")
+
+
+@pytest.mark.parametrize("path", ["/api/procedures/search", "/tra-cuu-ho-so/timKiem", "/graphql", "/api/tthc/danhSach"])
+def test_a_post_whose_address_reads_leaves_for_a_search(path):
+    assert refused("POST", path, "q=khai+sinh", purpose=Purpose.SEARCH) is None
+    assert refused("POST", path, "q=khai+sinh", purpose=Purpose.LOOK) is None
+
+
+def test_a_post_that_says_nothing_leaves_only_when_the_page_sends_it_by_itself_or_a_search_was_asked_for():
+    assert refused("POST", "/xu-ly", "x=1") is None
+    assert refused("POST", "/xu-ly", "x=1", purpose=Purpose.SEARCH) is None
+    assert refused("POST", "/xu-ly", "x=1", purpose=Purpose.LOOK)
+    assert refused("POST", "/xu-ly", "x=1", purpose=Purpose.NEXT_STEP)
+
+
+def test_a_postback_of_asp_net_turns_pages():
+    body = urlencode({"__VIEWSTATE": "dDwtMTA4", "__EVENTTARGET": "ctl00$GridView1", "__EVENTARGUMENT": "Page$2"})
+    assert refused("POST", "/Default.aspx", body, purpose=Purpose.LOOK) is None
+
+
+PERSON = {"hoten": "Nguyễn Văn An", "cccd": "001234567890", "dienthoai": "0912345678"}
+
+
+@pytest.mark.parametrize("body", [urlencode(PERSON), json.dumps(PERSON), json.dumps({"data": {"applicant": PERSON}})])
+def test_personal_data_never_leaves_whatever_the_address_says(body):
+    for purpose in (None, *Purpose):
+        assert refused("POST", "/api/search", body, purpose=purpose) == "it carries personal data"
+
+
+def test_empty_personal_fields_are_no_personal_data():
+    body = json.dumps(dict.fromkeys(PERSON, ""))
+    assert refused("POST", "/api/search", body, purpose=Purpose.SEARCH) is None
+
+
+def test_files_never_leave():
+    body = '--x\r\nContent-Disposition: form-data; name="f"; filename="a.pdf"\r\n\r\n%PDF\r\n--x--'
+    for purpose in (None, *Purpose):
+        assert refused("POST", "/api/search", body, purpose=purpose) == "it uploads a file"
+
+
+def test_a_payload_that_is_no_text_is_judged_by_its_address():
+    assert refused("POST", "/api/submit", None)
+    assert refused("POST", "/api/search", None) is None
+
+
+def test_words_of_an_address_are_found_in_any_spelling():
+    words = request_words(f"{PORTAL}/tra-cuu-ho-so/timKiem?action=listAll&q=nop")
+    assert {"tracuu", "timkiem", "list"} <= words
+    assert "nop" not in words
+    assert {"nop", "nophoso"} <= request_words(f"{PORTAL}/Nộp-Hồ-Sơ")
+
+
+# Presses
+
+
+def press(label: str, purpose: Purpose = Purpose.LOOK, **more) -> str | None:
+    return refuse_press(Press(label=label, **more), purpose, RULES)
+
+
+@pytest.mark.parametrize(
+    "label", ["Gửi hồ sơ", "GỬI HỒ SƠ", "gui ho so", "Xác nhận nộp", "Đăng xuất", "Xóa", "Xoá", "Pay now"]
+)
+@pytest.mark.parametrize("purpose", list(Purpose))
+def test_what_always_sends_is_never_pressed(label, purpose):
+    assert press(label, purpose)
+
+
+@pytest.mark.parametrize("label", ["Gửi", "Nộp hồ sơ", "Lưu", "Đồng ý", "Thanh toán", "Đánh giá"])
+def test_a_final_label_in_a_form_with_fields_is_not_pressed(label):
+    assert press(label, in_form=True, text_fields=1)
+    assert press(label, Purpose.NEXT_STEP)
+    assert press(label, wizard=True)
+
+
+@pytest.mark.parametrize("label", ["Nộp hồ sơ", "Đánh giá", "Đăng nhập", "Thanh toán"])
+def test_the_same_label_in_a_menu_only_opens_a_page(label):
+    assert press(label) is None
+
+
+def test_a_search_button_that_is_called_send_is_pressed_only_in_a_small_form():
+    assert press("Gửi", Purpose.SEARCH, in_form=True, text_fields=1, submits=True, posts=True) is None
+    assert press("Gửi", Purpose.SEARCH, in_form=True, text_fields=6, submits=True, posts=True)
+
+
+def test_a_harmless_label_on_a_button_that_posts_a_form_is_not_pressed_to_look():
+    assert press("Tiếp tục", in_form=True, text_fields=3, submits=True, posts=True) == "it would send a form"
+    assert press("Tiếp tục", Purpose.NEXT_STEP, in_form=True, text_fields=3, submits=True, posts=True) is None
+    assert press("Xem thêm", in_form=True, text_fields=0, submits=True, posts=True) is None
+
+
+def test_known_final_controls_are_never_pressed():
+    for purpose in Purpose:
+        assert press("OK", purpose, final_selector=True)
+
+
+# The guard's book
+
+
+def test_the_guard_counts_everything_and_keeps_the_first_200():
+    guard = Guard(PORTAL)
+    for number in range(250):
+        assert guard.decide(method="DELETE", url=f"{PORTAL}/{number}", body=None)
+    assert guard.stopped == 250
+    assert len(guard.records) == 200
+    assert guard.records[0] == GuardRecord(
+        kind="request", method="DELETE", url=f"{PORTAL}/0", why="DELETE changes data"
+    )
+
+
+def test_a_purpose_ends_with_its_block_even_after_an_error():
+    guard = Guard(PORTAL)
+    with contextlib.suppress(ZeroDivisionError), guard.purpose(Purpose.LOOK):
+        assert guard.decide(method="POST", url=f"{PORTAL}/xu-ly", body="x=1")
+        raise ZeroDivisionError
+    assert guard.decide(method="POST", url=f"{PORTAL}/xu-ly", body="x=1") is None
+
+
+@pytest.mark.parametrize(
+    ("url", "same"),
+    [
+        ("https://www.dichvucong.tinh.gov.vn/", True),
+        ("https://sso.dichvucong.tinh.gov.vn/", True),
+        ("https://DICHVUCONG.tinh.gov.vn:443/", True),
+        ("https://dichvucong.tinh.gov.vn:8443/", False),
+        ("https://evil-dichvucong.tinh.gov.vn/", False),
+        ("https://dichvucong.tinh.gov.vn.evil.example/", False),
+        ("https://dichvucong.gov.vn/", False),
+    ],
+)
+def test_same_site_is_the_host_and_what_is_below_it(url, same):
+    assert Guard(PORTAL).same_site(url) is same
+
+
+def test_a_port_that_is_none_does_not_break_the_guard():
+    assert site_host("http://a.vn:99999999/") == "a.vn"
+
+
+def test_a_broken_file_of_rules_names_file_line_and_what_was_expected(tmp_path):
+    file = tmp_path / "guard.yaml"
+    file.write_text('version: "1"\nfinal_labels: 3\n', encoding="utf-8")
+    with pytest.raises(FrameworkError) as raised:
+        load_rules(file)
+    assert f"{file}:2" in raised.value.message
+    assert "final_labels" in raised.value.message
+    assert "writing_words" in raised.value.message

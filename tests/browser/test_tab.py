@@ -1,0 +1,134 @@
+"""A tab has a limit for everything, and survives pages that hang, die or lie."""
+
+from __future__ import annotations
+
+from contextlib import asynccontextmanager
+
+import pytest
+from local_site import LocalSite
+
+from auditor.browser.guard import Guard
+from auditor.browser.manners import Manners
+from auditor.browser.policy import Purpose
+from auditor.errors import PageCrashed, PageFailed, PageTimeout, Stage
+from auditor.evidence import EvidenceFolder
+
+TEXT = "<main><h1>Cổng dịch vụ công</h1><p>Tra cứu hồ sơ</p></main>"
+
+
+@pytest.fixture
+def open_tab(chromium, local_site: LocalSite, tmp_path):
+    @asynccontextmanager
+    async def _open():
+        async with chromium.tab(
+            guard=Guard(local_site.origin),
+            manners=Manners(local_site.origin, user_agent=chromium.user_agent, own_portal=True),
+            folder=EvidenceFolder(tmp_path),
+            stage=Stage.SURVEY,
+        ) as tab:
+            yield tab
+
+    return _open
+
+
+async def test_a_page_that_hangs_is_a_time_out_and_the_tab_goes_on(open_tab, local_site: LocalSite):
+    local_site.put("/treo", TEXT + "<script>setTimeout(() => { for (;;); }, 50)</script>")
+    local_site.put("/", TEXT)
+    async with open_tab() as tab:
+        with pytest.raises(PageTimeout):
+            await tab.open(f"{local_site.origin}/treo")
+        await tab.revive()
+        assert (await tab.open(f"{local_site.origin}/")).ready
+        assert "Tra cứu hồ sơ" in (await tab.snapshot()).text
+        assert [request.url.removeprefix(local_site.origin) for request in tab.requests() if request.navigation] == [
+            "/treo",
+            "/",
+        ]
+
+
+async def test_a_page_that_dies_is_told_from_one_that_fails_and_the_tab_goes_on(open_tab, local_site: LocalSite):
+    local_site.put("/", TEXT)
+    async with open_tab() as tab:
+        await tab.open(f"{local_site.origin}/")
+        with pytest.raises((PageCrashed, PageFailed)):
+            await tab.open("chrome://crash")
+        await tab.revive()
+        assert (await tab.open(f"{local_site.origin}/")).status == 200
+
+
+async def test_an_address_that_never_answers_costs_its_limit_only(open_tab, local_site: LocalSite):
+    local_site.held.add("/cham")
+    local_site.put("/", TEXT)
+    async with open_tab() as tab:
+        with pytest.raises(PageTimeout, match="open the page took longer than"):
+            await tab.open(f"{local_site.origin}/cham", limit_s=1.0)
+        assert (await tab.open(f"{local_site.origin}/")).status == 200
+
+
+async def test_a_page_that_falsifies_what_scripts_read_is_a_failed_page(open_tab, local_site: LocalSite):
+    local_site.put("/", TEXT + "<a href=/x>Xem</a><script>Array.prototype.map = () => [{tag: 7}]</script>")
+    async with open_tab() as tab:
+        await tab.open(f"{local_site.origin}/")
+        with pytest.raises(PageFailed):
+            await tab.snapshot()
+
+
+async def test_pictures_inside_svg_that_react_are_read_as_controls(open_tab, local_site: LocalSite):
+    drawn = "<svg width=40 height=40><circle id=c r=20 cx=20 cy=20 style='cursor:pointer' role=button /></svg>"
+    local_site.put("/", TEXT + drawn)
+    async with open_tab() as tab:
+        await tab.open(f"{local_site.origin}/")
+        assert [c.typing for c in (await tab.snapshot()).controls if c.tag == "circle"] == [False]
+
+
+async def test_frames_are_read_with_the_page_and_can_be_pressed(open_tab, local_site: LocalSite):
+    local_site.put("/", "<h1>Cổng</h1><iframe src=/khung width=400 height=200></iframe>")
+    local_site.put("/khung", "<p id=p>Khung</p><button onclick=\"p.textContent = 'đã bấm'\">Bấm</button>")
+    async with open_tab() as tab:
+        await tab.open(f"{local_site.origin}/")
+        snapshot = await tab.snapshot()
+        button = next(c for c in snapshot.visible() if c.caption == "Bấm")
+        assert button.frame > 0
+        reaction = await tab.press(button, snapshot, Purpose.LOOK)
+        assert reaction.changed
+        assert "đã bấm" in (await tab.snapshot()).text
+
+
+async def test_windows_without_end_are_closed_again(open_tab, local_site: LocalSite):
+    local_site.put(
+        "/", TEXT + "<button onclick=\"for (let i = 0; i < 8; i++) open('/cua-so?' + i, '_blank')\">Mở</button>"
+    )
+    local_site.put("/cua-so", TEXT)
+    async with open_tab() as tab:
+        await tab.open(f"{local_site.origin}/")
+        snapshot = await tab.snapshot()
+        button = next(c for c in snapshot.visible() if c.caption == "Mở")
+        assert (await tab.press(button, snapshot, Purpose.LOOK)).pressed
+        await tab.settle(limit_s=3)
+        assert len(tab.page.context.pages) <= 2
+
+
+async def test_a_download_is_remembered_and_not_kept(open_tab, local_site: LocalSite, tmp_path):
+    local_site.put_raw("/mau.zip", b"PK\x03\x04", "application/zip")
+    async with open_tab() as tab:
+        with pytest.raises(PageFailed):
+            await tab.open(f"{local_site.origin}/mau.zip")
+        if not tab.downloads:
+            await tab.page.wait_for_event("download", timeout=10_000)
+        assert tab.downloads == [f"{local_site.origin}/mau.zip"]
+    assert list(tmp_path.rglob("*")) == []
+
+
+async def test_a_picture_outlines_the_control_without_touching_the_page(open_tab, local_site: LocalSite, tmp_path):
+    local_site.put("/", TEXT + "<button>Tìm kiếm</button>")
+    async with open_tab() as tab:
+        await tab.open(f"{local_site.origin}/")
+        before = await tab.html()
+        snapshot = await tab.snapshot()
+        plain = await tab.picture("cổng")
+        outlined = await tab.picture("nút", of=next(snapshot.visible()))
+        assert plain is not None
+        assert outlined is not None
+        assert plain.sha256 != outlined.sha256
+        assert await tab.html() == before
+    assert (tmp_path / outlined.file).is_file()

@@ -1,0 +1,1 @@
+"""Books of an office: agencies, fields and the records they keep."""

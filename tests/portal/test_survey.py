@@ -1,0 +1,259 @@
+"""The survey on small sites with one difficulty each: it ends within its budgets and says what it met."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from contextlib import AsyncExitStack
+
+import pytest
+from local_site import Answer, LocalSite, page
+
+from auditor.arrival import arrive
+from auditor.browser.guard import Guard
+from auditor.browser.manners import Manners
+from auditor.errors import Stage
+from auditor.evidence import EvidenceFolder
+from auditor.portal.site import Site
+from auditor.portal.survey import Surveyor
+from auditor.portal.vocabulary import load_vocabulary
+
+LOGIN = '<main><h1>Đăng nhập</h1><form><input type=password aria-label="Mật khẩu"></form></main>'
+LOOKUP = "<main><h1>Tra cứu hồ sơ</h1><form><label>Mã hồ sơ <input></label><button>Tra cứu</button></form></main>"
+GUIDE = f"<main><h1>Hướng dẫn sử dụng</h1><p>Bước 1: {'mở trang chủ và chọn thủ tục. ' * 12}</p></main>"
+MENU = (
+    "<header><nav><a href=/dang-nhap>Đăng nhập</a> <a href=/tra-cuu>Tra cứu hồ sơ</a> "
+    "<a href=/huong-dan>Hướng dẫn sử dụng</a></nav></header><main><h1>Cổng dịch vụ công</h1></main>"
+)
+
+Survey = Callable[..., Awaitable[Site]]
+
+
+@pytest.fixture
+def survey(chromium, local_site: LocalSite, tmp_path) -> Survey:
+    async def _survey(*, budget: int = 12, seconds: float = 60.0, tabs: int = 2) -> Site:
+        words = load_vocabulary()
+        guard = Guard(local_site.origin)
+        manners = Manners(local_site.origin, user_agent=chromium.user_agent, own_portal=True)
+        async with AsyncExitStack() as stack:
+            opened_tabs = [
+                await stack.enter_async_context(
+                    chromium.tab(guard=guard, manners=manners, folder=EvidenceFolder(tmp_path), stage=Stage.SURVEY)
+                )
+                for _ in range(tabs)
+            ]
+            opened, home = await arrive(opened_tabs[0], f"{local_site.origin}/", words)
+            surveyor = Surveyor(
+                opened_tabs,
+                words,
+                with_session=False,
+                seed=1,
+                progress=lambda _text: None,
+                page_budget=budget,
+                time_budget_s=seconds,
+            )
+            return await surveyor.survey(opened, home)
+
+    return _survey
+
+
+def roles(site: Site) -> set[str]:
+    return {found.role for found in site.pages}
+
+
+def outcomes(site: Site, role: str) -> set[str]:
+    return {visit.outcome for visit in site.visits_for(role)}
+
+
+def well_built(local_site: LocalSite) -> None:
+    local_site.put("/", MENU)
+    local_site.put("/dang-nhap", LOGIN, title="Đăng nhập")
+    local_site.put("/tra-cuu", LOOKUP, title="Tra cứu hồ sơ")
+    local_site.put("/huong-dan", GUIDE, title="Hướng dẫn sử dụng")
+
+
+async def test_pages_are_found_by_the_role_they_play(survey: Survey, local_site: LocalSite):
+    well_built(local_site)
+    site = await survey()
+    assert {"home", "login", "dossier_lookup", "guide"} <= roles(site)
+    assert site.page("login").url == f"{local_site.origin}/dang-nhap"
+    assert site.complete
+    assert not site.challenged
+    assert site.not_found is not None
+    assert site.not_found.status == 404
+
+
+async def test_a_label_whose_page_holds_nothing_of_the_kind_is_no_page_of_the_role(survey, local_site: LocalSite):
+    well_built(local_site)
+    local_site.put("/tra-cuu", "<main><h1>Tra cứu hồ sơ</h1><p>Chức năng đang xây dựng.</p></main>")
+    site = await survey()
+    assert site.page("dossier_lookup") is None
+    assert outcomes(site, "dossier_lookup") == {"no-role"}
+
+
+async def test_a_page_that_answers_200_to_everything_is_told_by_its_not_found_page(survey, local_site: LocalSite):
+    well_built(local_site)
+    sorry = Answer(body=page("Cổng", f"<h1>Rất tiếc</h1><p>{'Nội dung bạn cần đã được chuyển đi. ' * 20}</p>").encode())
+    del local_site.answers["/tra-cuu"]
+    local_site.otherwise = lambda _path: sorry
+    site = await survey()
+    assert site.page("dossier_lookup") is None
+    assert [(visit.outcome, visit.detail) for visit in site.visits_for("dossier_lookup")] == [("missing", "soft-404")]
+
+
+async def test_redirects_lead_to_the_page_that_is_kept(survey, local_site: LocalSite):
+    well_built(local_site)
+    local_site.redirect("/dang-nhap", "/tai-khoan/vao")
+    local_site.put("/tai-khoan/vao", LOGIN, title="Đăng nhập")
+    site = await survey()
+    assert site.page("login").url == f"{local_site.origin}/tai-khoan/vao"
+
+
+async def test_routes_in_the_fragment_are_pages_of_their_own(survey, local_site: LocalSite):
+    local_site.put(
+        "/",
+        f"""<nav><a href="#/dang-nhap">Đăng nhập</a> <a href="#/tra-cuu">Tra cứu hồ sơ</a></nav><div id=app></div>
+        <script>
+        const pages = {{'#/dang-nhap': `{LOGIN}`, '#/tra-cuu': `{LOOKUP}`}};
+        const show = () => {{ app.innerHTML = pages[location.hash] || '<h1>Cổng dịch vụ công</h1>'; }};
+        addEventListener('hashchange', show); show();
+        </script>""",
+    )
+    site = await survey()
+    assert site.page("login").url == f"{local_site.origin}/#/dang-nhap"
+    assert site.page("dossier_lookup").url == f"{local_site.origin}/#/tra-cuu"
+
+
+async def test_entries_that_appear_on_a_click_are_found(survey, local_site: LocalSite):
+    well_built(local_site)
+    local_site.put(
+        "/",
+        """<header><nav><button aria-expanded=false onclick="m.innerHTML = '<a href=/tra-cuu>Tra cứu hồ sơ</a>'">Menu
+        </button><div id=m></div></nav></header><main><h1>Cổng dịch vụ công</h1></main>""",
+    )
+    site = await survey()
+    assert site.page("dossier_lookup").url == f"{local_site.origin}/tra-cuu"
+
+
+async def test_pages_that_only_a_press_opens_are_reached_by_it(survey, local_site: LocalSite):
+    local_site.put("/tra-cuu", LOOKUP, title="Tra cứu hồ sơ")
+    local_site.put(
+        "/", "<nav><span role=link onclick=\"location = '/tra-cuu'\">Tra cứu hồ sơ</span></nav><h1>Cổng</h1>"
+    )
+    site = await survey()
+    found = site.page("dossier_lookup")
+    assert found.url == f"{local_site.origin}/tra-cuu"
+    assert [step.label for step in found.reach.steps] == ["Tra cứu hồ sơ"]
+
+
+async def test_what_stands_in_a_frame_belongs_to_the_page(survey, local_site: LocalSite):
+    well_built(local_site)
+    local_site.put("/tra-cuu", "<h1>Tra cứu hồ sơ</h1><iframe src=/khung width=600 height=300></iframe>")
+    local_site.put("/khung", LOOKUP)
+    site = await survey()
+    assert site.page("dossier_lookup").url == f"{local_site.origin}/tra-cuu"
+
+
+async def test_a_pop_up_in_the_way_is_closed(survey, local_site: LocalSite):
+    well_built(local_site)
+    local_site.put(
+        "/",
+        MENU
+        + """<div id=o role=dialog style="position:fixed;inset:0;z-index:9;background:#fff"><p>Thông báo nghỉ lễ</p>
+        <button onclick="o.remove()">Đóng</button></div>""",
+    )
+    site = await survey()
+    assert {"login", "dossier_lookup"} <= roles(site)
+
+
+async def test_dead_entries_are_told(survey, local_site: LocalSite):
+    local_site.put("/", '<nav><a href="#">Tra cứu hồ sơ</a></nav><main><h1>Cổng dịch vụ công</h1></main>')
+    site = await survey()
+    assert [(end.role, end.label) for end in site.dead_ends if end.role == "dossier_lookup"] == [
+        ("dossier_lookup", "Tra cứu hồ sơ")
+    ]
+    assert site.complete
+
+
+async def test_two_thousand_links_are_chosen_from(survey, local_site: LocalSite):
+    well_built(local_site)
+    news = "".join(
+        f"<li><a href=/tin/{n}>Tin số {n} về hướng dẫn nộp hồ sơ trong dịp cuối năm nay</a></li>" for n in range(2000)
+    )
+    local_site.put("/", f"{MENU}<ul>{news}</ul>")
+    local_site.otherwise = lambda path: Answer(body=page("Tin", f"<h1>Tin tức {path}</h1>").encode())
+    site = await survey(budget=20)
+    assert {"login", "dossier_lookup", "guide"} <= roles(site)
+    assert len(local_site.asked) < 200
+
+
+async def test_a_calendar_without_end_does_not_hold_the_survey(survey, local_site: LocalSite):
+    well_built(local_site)
+
+    def month(path: str) -> Answer:
+        number = int(path.rsplit("=", 1)[-1]) if "=" in path else 0
+        links = f"<a href='/lich?tra-cuu-ho-so={number + 1}'>Tra cứu hồ sơ tháng {number + 1}</a>"
+        return Answer(body=page("Lịch", f"<h1>Lịch tiếp dân tháng {number}</h1>{links}").encode())
+
+    local_site.otherwise = month
+    local_site.put("/", f"{MENU}<a href='/lich?tra-cuu-ho-so=1'>Tra cứu hồ sơ theo tháng</a>")
+    site = await survey()
+    assert site.page("dossier_lookup").url == f"{local_site.origin}/tra-cuu"
+    assert len([asked for asked in local_site.asked if asked.path.startswith("/lich")]) <= 6
+
+
+async def test_a_page_budget_that_runs_out_is_told(survey, local_site: LocalSite):
+    well_built(local_site)
+    site = await survey(budget=2)
+    assert not site.complete
+    assert len(site.visits) <= 2
+
+
+async def test_time_that_runs_out_is_told(survey, local_site: LocalSite):
+    well_built(local_site)
+    site = await survey(seconds=0.0)
+    assert not site.complete
+    assert site.page("home") is not None
+
+
+async def test_a_challenge_stops_the_survey(survey, local_site: LocalSite):
+    well_built(local_site)
+    for path in ("/dang-nhap", "/tra-cuu", "/huong-dan"):
+        local_site.put(path, "<h1>Xác minh bạn không phải là robot</h1>", title="Just a moment...", status=403)
+    site = await survey()
+    assert site.challenged
+    assert not site.complete
+    assert {visit.outcome for visit in site.visits} == {"challenge"}
+    assert len(site.visits) <= 3
+
+
+async def test_a_log_in_before_everything_is_told_as_such(survey, local_site: LocalSite):
+    well_built(local_site)
+    local_site.redirect("/tra-cuu", "/dang-nhap")
+    local_site.redirect("/huong-dan", "/dang-nhap")
+    site = await survey()
+    assert roles(site) == {"home", "login"}
+    assert outcomes(site, "dossier_lookup") == {"login-wall"}
+    assert outcomes(site, "guide") == {"login-wall"}
+
+
+async def test_a_page_that_never_answers_costs_its_own_limit(survey, local_site: LocalSite):
+    well_built(local_site)
+    local_site.held.add("/huong-dan")
+    site = await survey()
+    assert {"login", "dossier_lookup"} <= roles(site)
+    assert outcomes(site, "guide") == {"timeout"}
+
+
+async def test_a_page_that_loops_for_ever_costs_its_own_limit(survey, local_site: LocalSite):
+    well_built(local_site)
+    local_site.put("/huong-dan", GUIDE + "<script>setTimeout(() => { for (;;); }, 50)</script>")
+    site = await survey(tabs=1)
+    assert {"login", "dossier_lookup"} <= roles(site)
+    assert outcomes(site, "guide") == {"timeout"}
+
+
+async def test_the_same_portal_gives_the_same_pages(survey, local_site: LocalSite):
+    well_built(local_site)
+    first, second = await survey(), await survey()
+    assert [(p.role, p.url, p.signals) for p in first.pages] == [(p.role, p.url, p.signals) for p in second.pages]
+    assert [(v.sought, v.url, v.outcome) for v in first.visits] == [(v.sought, v.url, v.outcome) for v in second.visits]
