@@ -23,7 +23,7 @@ from auditor.browser.fonts import has_vietnamese_font
 from auditor.errors import BrowserNotFound, ExitCode
 
 FONT_PACKAGE = "fonts-dejavu-core"
-BROWSER_PACKAGES = ("chromium", "chromium-browser")
+BROWSER_PACKAGES = ("chromium-headless-shell", "chromium", "chromium-browser")
 
 DOWNLOAD_LIMIT_S = 900
 APT_UPDATE_LIMIT_S = 300

@@ -49,6 +49,7 @@ def test_each_rule_wins_over_those_below_it(machine, environ, revision):
         ("path:google-chrome", machine / "bin/google-chrome"),
         ("path:chromium-browser", machine / "bin/chromium-browser"),
         ("path:chromium", machine / "bin/chromium"),
+        ("path:chromium-headless-shell", machine / "bin/chromium-headless-shell"),
         ("channel:chrome", machine / "opt/chrome"),
         ("playwright", cache / f"chromium-{revision}/chrome-linux64/chrome"),
         (
@@ -159,8 +160,8 @@ def test_a_program_that_hangs_is_ended_with_all_that_it_started(machine, environ
 @pytest.mark.parametrize(
     ("os_release", "command"),
     [
-        ("ID=debian\n", "apt-get install chromium fonts-dejavu-core"),
-        ('ID=kali\nID_LIKE="debian"\n', "apt-get install chromium fonts-dejavu-core"),
+        ("ID=debian\n", "apt-get install chromium-headless-shell fonts-dejavu-core"),
+        ('ID=kali\nID_LIKE="debian"\n', "apt-get install chromium-headless-shell fonts-dejavu-core"),
         ("ID=ubuntu\nID_LIKE=debian\n", "-m playwright install --with-deps chromium"),
         ('ID=linuxmint\nID_LIKE="ubuntu debian"\n', "-m playwright install --with-deps chromium"),
         ("ID=fedora\n", "-m playwright install --with-deps chromium"),

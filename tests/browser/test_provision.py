@@ -50,14 +50,14 @@ def test_a_browser_that_is_there_is_used_and_nothing_is_installed(machine, capsy
 
 
 def test_without_a_browser_the_package_is_installed_after_the_download_failed(machine, capsys):
-    browser = machine / "bin/chromium"
+    browser = machine / "bin/chromium-headless-shell"
     made = f"printf '#!/bin/sh\\necho Chromium 150.0.1.2\\n' > {browser}; /bin/chmod +x {browser}"
     offer_package(machine, candidate="150.0.1.2-1~deb12u1", installs=made)
     code, out, _ = run(machine, capsys)
     assert code == 0
     said = [line.removeprefix("set-up: browser: ") for line in out.splitlines()]
     assert said[1] == "Playwright's installer could not download it"
-    assert said[2].startswith("installing the package chromium by apt-get")
+    assert said[2].startswith("installing the package chromium-headless-shell by apt-get")
     assert said[3].startswith("Chromium 150.0.1.2")
     assert (machine / "apt-calls").read_text().splitlines()[0].endswith("update")
 
