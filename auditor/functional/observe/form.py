@@ -31,6 +31,7 @@ class FormWords(Frozen):
     required_words: tuple[str, ...]
     required_signs: tuple[str, ...]
     error_words: tuple[str, ...]
+    field_error_words: tuple[str, ...]
     not_form: tuple[str, ...]
     paper_files: tuple[str, ...]
 

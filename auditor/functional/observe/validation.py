@@ -210,8 +210,8 @@ async def _messages(  # noqa: PLR0917  the fields before and now, what stood the
         if known is None:
             continue
         old = {canonical(line) for line in known.lines}
-        lines_now = dict.fromkeys(standing[_key(field)].lines)
-        fresh = [line for line in lines_now if canonical(line) not in old and _says(line)]
+        lines_now = dict.fromkeys(_without(line, known.lines) for line in standing[_key(field)].lines)
+        fresh = [line for line in lines_now if canonical(line) not in old and _complains(line, words)]
         if fresh:
             at_field.append(Message(field=caption(field), text=" ".join(fresh)[:_LONGEST]))
     placed = {canonical(message.text) for message in at_field}
@@ -248,8 +248,14 @@ def _bubbles(watched: Watched) -> tuple[Message, ...]:
     )[:_NAMED]
 
 
-def _says(line: str) -> bool:
-    return len(label(line).split()) > 1
+def _without(line: str, before: tuple[str, ...]) -> str:
+    """What a line says beyond what stood there before (a cell's message shares the line of its label)."""
+    return next((line[len(old) :].strip() for old in before if line.startswith(old) and line != old), line)
+
+
+def _complains(line: str, words: FormWords) -> bool:
+    """Whether new words at a field are a message; counters of letters and hints appear there too."""
+    return len(label(line).split()) > 1 and any_words(line, (*words.error_words, *words.field_error_words))
 
 
 def _bare(field: Control, words: FormWords) -> str:

@@ -1,0 +1,175 @@
+"""Feedback, ratings and their published results: forms that work, polls that do not count, figures that are zero."""
+
+import pytest
+from small_portal import NOWHERE, answering, case_of, look, observed, page, running, visit
+
+from auditor.browser.chromium import open_chromium
+from auditor.functional.facts.search import Attempt, PageSearch
+from auditor.functional.facts.voice import FeedbackPage, RatingPage, ResultsPage, VoiceFacts
+from auditor.functional.judge.voice import judge_f26, judge_f27, judge_f28
+from auditor.functional.observe.voice import VOICE
+
+FOUND = PageSearch(role="rating", found=True, url="https://x/", complete=True, challenged=False)
+GONE = FOUND.model_copy(update={"found": False, "url": None})
+
+
+def case(criterion, *, feedback=None, rating=None, results=None):
+    facts = VoiceFacts(
+        feedback=FeedbackPage(**{"search": GONE, **(feedback or {})}),
+        rating=RatingPage(**{"search": GONE, **(rating or {})}),
+        results=ResultsPage(**{"search": GONE, **(results or {})}),
+    )
+    return case_of(criterion, observed("voice", facts))
+
+
+@pytest.mark.parametrize(
+    ("more", "verdict", "code"),
+    [
+        ({"petition": "https://pakn.dichvucong.gov.vn/"}, "met", "feedback-national"),
+        ({"search": FOUND, "content_field": "Nội dung", "send_button": "Gửi"}, "met", "feedback-form"),
+        ({"search": FOUND, "content_field": "Nội dung"}, "not_observable", "ambiguous"),
+        ({}, "not_met", "page-not-found"),
+    ],
+)
+def test_feedback_is_judged_by_where_it_leads(more, verdict, code):
+    judgement = judge_f26(case("F26", feedback=more))
+    assert (judgement.verdict, judgement.code) == (verdict, code)
+
+
+def test_feedback_behind_a_log_in_is_not_observable():
+    walled = GONE.model_copy(update={"attempts": (Attempt(label="Góp ý", url="https://x/", outcome="login-wall"),)})
+    assert judge_f26(case("F26", feedback={"search": walled})).code == "login_required"
+
+
+@pytest.mark.parametrize(
+    ("more", "verdict", "code"),
+    [
+        ({"code_field": "Mã hồ sơ", "questions": 3}, "met", "rating-complete"),
+        ({"service": True, "questions": 4}, "met", "rating-complete"),
+        ({"questions": 4}, "partly_met", "rating-no-code"),
+        ({"code_field": "Mã hồ sơ", "questions": 1}, "partly_met", "rating-few-questions"),
+        ({"code_field": "Mã hồ sơ"}, "not_observable", "needs_sample"),
+        ({"questions": 4, "about_site": True}, "not_met", "rating-poll"),
+        ({"questions": 1}, "not_met", "rating-thin"),
+        ({"repeated": 1}, "not_met", "rating-poll"),
+        ({}, "not_observable", "ambiguous"),
+    ],
+)
+def test_a_rating_needs_a_dossier_and_questions(more, verdict, code):
+    judgement = judge_f27(case("F27", rating={"search": FOUND, **more}))
+    assert (judgement.verdict, judgement.code) == (verdict, code)
+
+
+@pytest.mark.parametrize(
+    ("more", "verdict", "code"),
+    [
+        ({"search": FOUND, "figures": ("a: 1",), "nonzero": 1, "periods": ("Quý I",)}, "met", "results-published"),
+        ({"search": FOUND, "figures": ("a: 1",), "nonzero": 1}, "partly_met", "results-no-period"),
+        ({"search": FOUND, "figures": ("a: 0",), "periods": ("Quý I",)}, "not_met", "results-all-zero"),
+        ({"search": FOUND, "drawn": 2}, "not_observable", "ambiguous"),
+        ({"figures": ("a: 98%",), "nonzero": 1, "periods": ("2026",)}, "met", "results-published"),
+        ({}, "not_met", "page-not-found"),
+    ],
+)
+def test_results_need_figures_that_are_not_zero_and_a_period(more, verdict, code):
+    judgement = judge_f28(case("F28", results=more))
+    assert (judgement.verdict, judgement.code) == (verdict, code)
+
+
+# In a real browser
+
+
+@pytest.fixture(scope="module")
+async def browser():
+    async with open_chromium(arguments=[NOWHERE]) as chromium:
+        yield chromium
+
+
+async def seen(browser, tmp_path, pages, *, visited=()):
+    """Look at pages given by role; `home` replaces the home page."""
+    endpoints = {
+        ("/" if role == "home" else f"/{role}"): answering(lambda _, h=html: h) for role, html in pages.items()
+    }
+    roles = {role: f"/{role}" for role in pages if role != "home"}
+    with running(endpoints, roles=roles) as portal:
+        visits = [visit(role, portal.base_url + "/", outcome) for role, outcome in visited]
+        observation = await look(browser, portal, VOICE, tmp_path, visits=visits)
+        assert portal.ledger.writes == 0
+    return observation
+
+
+def question(number, name="cau"):
+    return f"<p>{number}. Thái độ của cán bộ?</p>" + "".join(
+        f'<label><input type=radio name="{name}{number}" value={n}> {text}</label>'
+        for n, text in enumerate(("Hài lòng", "Không hài lòng"))
+    )
+
+
+CODE = "<label>Mã hồ sơ <input name=ma></label>"
+POLL = (
+    "<p>Bạn thấy giao diện website thế nào?</p><label><input type=radio name=poll value=1> Đẹp</label>"
+    "<label><input type=radio name=poll value=2> Xấu</label>"
+)
+
+
+async def test_a_rating_form_of_a_dossier_is_met(browser, tmp_path):
+    rating = page(
+        "Đánh giá", f"<form>{CODE}{question(1)}{question(2)}{question(3)}<button>Gửi đánh giá</button></form>"
+    )
+    observation = await seen(browser, tmp_path, {"rating": rating})
+    assert judge_f27(case_of("F27", observation)).verdict == "met"
+
+
+async def test_a_poll_that_every_page_carries_is_no_rating(browser, tmp_path):
+    pages = {"home": page("Trang chủ", POLL), "rating": page("Đánh giá", POLL)}
+    assert judge_f27(case_of("F27", await seen(browser, tmp_path, pages))).code == "rating-poll"
+
+
+async def test_questions_drawn_by_scripts_are_counted_by_their_answers(browser, tmp_path):
+    drawn = "".join(
+        f"<p>Câu hỏi {n}: thủ tục nhanh chóng?</p><div role=radio tabindex=0>Hài lòng</div>"
+        "<div role=radio tabindex=0>Không hài lòng</div>"
+        for n in range(3)
+    )
+    observation = await seen(browser, tmp_path, {"rating": page("Đánh giá", CODE + drawn)})
+    assert VoiceFacts.model_validate(observation.facts).rating.questions == 3
+
+
+async def test_a_feedback_form_is_found_and_not_sent(browser, tmp_path):
+    form = (
+        "<form method=post><label>Nội dung phản ánh <textarea></textarea></label><button>Gửi phản ánh</button></form>"
+    )
+    observation = await seen(browser, tmp_path, {"feedback": page("Phản ánh kiến nghị", form)})
+    assert judge_f26(case_of("F26", observation)).code == "feedback-form"
+
+
+async def test_a_link_to_the_national_system_counts_when_the_browser_asks_for_it(browser, tmp_path):
+    home = page("Trang chủ", '<a href="https://pakn.dichvucong.gov.vn/gui">Gửi PAKN</a>')
+    judgement = judge_f26(case_of("F26", await seen(browser, tmp_path, {"home": home})))
+    assert judgement.code == "feedback-national"
+    assert any(item.kind == "request" for item in judgement.evidence)
+
+
+def results(rows, period=""):
+    body = "".join(f"<tr><td>{n}</td><td>{name}</td><td>{value}</td></tr>" for n, (name, value) in enumerate(rows, 1))
+    return page(
+        "Kết quả đánh giá mức độ hài lòng",
+        f"<p>{period}</p><table><tr><th>STT</th><th>Cơ quan</th><th>Tỷ lệ hài lòng</th></tr>{body}</table>",
+    )
+
+
+@pytest.mark.parametrize(
+    ("share", "period", "verdict"),
+    [("98,5%", "Quý I năm 2026", "met"), ("98,5%", "", "partly_met"), ("0%", "Tháng 02/2026", "not_met")],
+)
+async def test_published_results(browser, tmp_path, share, period, verdict):
+    rows = [("Sở Tư pháp", share), ("Sở Xây dựng", share)]
+    observation = await seen(browser, tmp_path, {"rating_results": results(rows, period)})
+    assert judge_f28(case_of("F28", observation)).verdict == verdict
+
+
+async def test_a_share_of_the_satisfied_on_the_home_page_is_found(browser, tmp_path):
+    home = page(
+        "Trang chủ", "<section><p>Tháng 02/2026</p><div><b>97,2%</b> <span>Tỷ lệ hài lòng</span></div></section>"
+    )
+    assert judge_f28(case_of("F28", await seen(browser, tmp_path, {"home": home}))).verdict == "met"
