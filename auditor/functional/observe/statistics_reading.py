@@ -172,7 +172,11 @@ def _from_table(table: RawTable, words: StatisticsWords) -> Iterator[Figure]:
         return
     heads, rows = _split(table.rows)
     width = max((len(row) for row in table.rows), default=0)
-    columns = [list(dict.fromkeys(row[x] for row in heads if x < len(row) and row[x])) for x in range(width)]
+    # Cells such as "(1)" number the columns and name nothing.
+    columns = [
+        list(dict.fromkeys(row[x] for row in heads if x < len(row) and re.search(r"[^\W\d_]", row[x])))
+        for x in range(width)
+    ]
     kinds = [_column_kind(path, words) for path in columns]
     by_column = any(kind is not None for kind in kinds)
     for row in rows:

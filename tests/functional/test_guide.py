@@ -1,0 +1,144 @@
+"""F30: a guide holds instructions or a document that opens; a link that leads nowhere is none."""
+
+from __future__ import annotations
+
+import pytest
+from local_site import LocalSite
+from seeing import judged, search, sight, site_of
+
+from auditor.browser.chromium import Chromium
+from auditor.findings import Verdict
+from auditor.functional.facts.guide import Document, GuideFacts, GuidePage, Opens
+from auditor.functional.observe.guide import GUIDE
+
+MENU = "<nav><a href=/huong-dan>Hướng dẫn sử dụng</a> <a href=/tin>Tin tức</a></nav>"
+PROCEDURE = f"{MENU}<main><h1>Đăng ký khai sinh</h1><h2>Trình tự thực hiện</h2><p>Nộp tại phường.</p></main>"
+STEPS = (
+    "<ol><li>Truy cập Cổng và chọn Đăng nhập ở góc trên bên phải màn hình.</li>"
+    "<li>Nhập tài khoản định danh điện tử rồi bấm Tiếp tục để xác thực.</li>"
+    "<li>Chọn thủ tục cần thực hiện, điền tờ khai điện tử và tải giấy tờ đính kèm.</li>"
+    "<li>Kiểm tra lại thông tin, thanh toán lệ phí nếu có và theo dõi kết quả trong tài khoản.</li></ol>"
+)
+
+
+async def look(
+    chromium: Chromium,
+    site: LocalSite,
+    body: str,
+    *,
+    procedure: str = PROCEDURE,
+    home: str = "",
+    with_guide: bool = True,
+) -> GuideFacts:
+    site.put("/", MENU + "<main><h1>Cổng</h1></main>" + home)
+    site.put("/thu-tuc", procedure)
+    site.put("/huong-dan", f"{MENU}<main><h1>Hướng dẫn sử dụng</h1>{body}</main>")
+    roles = {"home": "/", "procedure": "/thu-tuc"} | ({"guide": "/huong-dan"} if with_guide else {})
+    sighting = await sight(chromium, site_of(site, roles), GUIDE)
+    assert isinstance(sighting.facts, GuideFacts)
+    return sighting.facts
+
+
+def verdict(facts: GuideFacts) -> tuple[Verdict, str]:
+    judgement = judged("F30", "guide", facts)
+    return judgement.verdict, judgement.message or judgement.code
+
+
+async def test_steps_on_the_page_are_met(chromium: Chromium, local_site: LocalSite) -> None:
+    facts = await look(chromium, local_site, STEPS)
+    assert facts.pages[0].steps == 4
+    assert facts.procedure_guidance == ("trình tự thực hiện",)
+    assert verdict(facts) == (Verdict.MET, "guide-page")
+
+
+async def test_a_page_of_links_is_followed_to_the_instructions(chromium: Chromium, local_site: LocalSite) -> None:
+    local_site.put("/bai-1", f"{MENU}<main><h1>Cách nộp hồ sơ</h1>{STEPS}</main>")
+    facts = await look(chromium, local_site, "<ul><li><a href=/bai-1>Cách nộp hồ sơ trực tuyến</a></li></ul>")
+    assert verdict(facts) == (Verdict.MET, "guide-page")
+
+
+async def test_instructions_that_unfold_are_seen(chromium: Chromium, local_site: LocalSite) -> None:
+    facts = await look(chromium, local_site, f"<details><summary>Cách nộp hồ sơ</summary>{STEPS}</details>")
+    assert verdict(facts) == (Verdict.MET, "guide-page")
+
+
+async def test_a_document_that_opens_is_met(chromium: Chromium, local_site: LocalSite) -> None:
+    local_site.put_raw("/hdsd.pdf", b"%PDF-1.4 " + b"x" * 500, "application/pdf")
+    facts = await look(chromium, local_site, "<a href=/hdsd.pdf>Tài liệu hướng dẫn</a>")
+    assert verdict(facts) == (Verdict.MET, "guide-document")
+
+
+async def test_a_document_that_is_gone_fails(chromium: Chromium, local_site: LocalSite) -> None:
+    facts = await look(chromium, local_site, "<a href=/mat.pdf>Tài liệu hướng dẫn</a>")
+    assert facts.pages[0].documents[0].opens == "broken"
+    assert verdict(facts) == (Verdict.NOT_MET, "guide-links-broken")
+
+
+async def test_an_error_page_in_place_of_a_document_fails(chromium: Chromium, local_site: LocalSite) -> None:
+    local_site.put("/hdsd.pdf", "<h1>Không tìm thấy trang</h1>")
+    facts = await look(chromium, local_site, "<a href=/hdsd.pdf>Tài liệu hướng dẫn</a>")
+    assert verdict(facts) == (Verdict.NOT_MET, "guide-links-broken")
+
+
+async def test_a_film_of_another_party_that_does_not_answer_is_left_open(
+    chromium: Chromium, local_site: LocalSite
+) -> None:
+    facts = await look(chromium, local_site, '<a href="https://www.youtube.com/watch?v=abc">Video hướng dẫn</a>')
+    assert verdict(facts) == (Verdict.NOT_OBSERVABLE, "guide-third-party")
+
+
+async def test_a_promise_of_content_fails(chromium: Chromium, local_site: LocalSite) -> None:
+    facts = await look(chromium, local_site, "<p>Nội dung đang được cập nhật.</p>")
+    assert verdict(facts) == (Verdict.NOT_MET, "guide-empty")
+
+
+async def test_news_without_instructions_are_not_taken_for_a_guide(chromium: Chromium, local_site: LocalSite) -> None:
+    news = "Sáng nay, lãnh đạo tỉnh đã dự lễ công bố kết quả chuyển đổi số và trao bằng khen cho nhiều tập thể. " * 5
+    facts = await look(chromium, local_site, f"<p>{news}</p>")
+    assert verdict(facts) == (Verdict.NOT_OBSERVABLE, "guide-unclear")
+
+
+async def test_a_menu_that_leads_straight_to_a_document_is_met(chromium: Chromium, local_site: LocalSite) -> None:
+    local_site.put_raw("/hdsd.pdf", b"%PDF-1.4", "application/pdf")
+    home = "<footer><a href=/hdsd.pdf>Hướng dẫn sử dụng</a></footer>"
+    facts = await look(chromium, local_site, "", home=home, with_guide=False)
+    assert verdict(facts) == (Verdict.MET, "guide-document")
+
+
+async def test_a_procedure_that_says_nothing_makes_it_partly_met(chromium: Chromium, local_site: LocalSite) -> None:
+    bare = f"{MENU}<main><h1>Đăng ký khai sinh</h1><p>Mã 1.001193. Lệ phí: không.</p></main>"
+    facts = await look(chromium, local_site, STEPS, procedure=bare)
+    assert verdict(facts) == (Verdict.PARTLY_MET, "guide-not-per-service")
+
+
+def facts_of(*documents: Opens, characters: int = 0, steps: int = 0, clicks: int = 1, **given: object) -> GuideFacts:
+    page = GuidePage(
+        url="http://portal.example/hd",
+        characters=characters,
+        steps=steps,
+        actions=0,
+        says_empty=False,
+        documents=tuple(
+            Document(kind="document", label="Tài liệu", url="http://x.example/a", opens=o) for o in documents
+        ),
+    )
+    return GuideFacts.model_validate({"search": search("guide"), "clicks": clicks, "pages": [page]} | given)
+
+
+@pytest.mark.parametrize(
+    ("facts", "expected", "code"),
+    [
+        (facts_of(characters=200, steps=2), Verdict.MET, "guide-page"),
+        (facts_of(characters=199, steps=2), Verdict.NOT_MET, "guide-empty"),
+        (facts_of("broken", "opens"), Verdict.MET, "guide-document"),
+        (facts_of("broken", "unreachable"), Verdict.NOT_OBSERVABLE, "guide-third-party"),
+        (facts_of("unknown"), Verdict.NOT_OBSERVABLE, "guide-document-unclear"),
+        (facts_of(characters=900, steps=9, clicks=3), Verdict.PARTLY_MET, "guide-far"),
+        (facts_of(login_wall=True), Verdict.NOT_OBSERVABLE, "search-login"),
+        (facts_of(search=search("guide", found=False)), Verdict.NOT_MET, "page-not-found"),
+        (facts_of(search=search("guide", found=False, outcome="timeout")), Verdict.NOT_OBSERVABLE, "search-timeout"),
+        (facts_of("opens", search=search("guide", found=False, outcome="failed")), Verdict.MET, "guide-document"),
+    ],
+)
+def test_each_verdict_has_its_reason(facts: GuideFacts, expected: Verdict, code: str) -> None:
+    assert verdict(facts) == (expected, code)

@@ -1,0 +1,196 @@
+"""F29: figures of dossiers by kind, agency and period; visits are no dossiers and last year is not now."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from local_site import LocalSite
+from seeing import TODAY, judged, search, sight, site_of
+
+from auditor.browser.chromium import Chromium
+from auditor.findings import ReasonCode, Verdict
+from auditor.functional.dates import Period
+from auditor.functional.facts.statistics import Figure, Kind, StatisticsFacts, View
+from auditor.functional.observe.statistics import STATISTICS
+from auditor.functional.observe.statistics_reading import number
+
+VISITS = "<h3>Thống kê truy cập</h3><p>Đang truy cập: 12</p><p>Hôm nay: 1.284</p><p>Tổng lượt truy cập: 2.418.552</p>"
+HOME = f"<main><h1>Cổng dịch vụ công</h1><p>{'Chào mừng quý vị. ' * 20}</p>{VISITS}</main>"
+HEAD = "<tr><th>STT</th><th>Cơ quan</th><th>Tiếp nhận</th><th>Đã giải quyết</th><th>Đúng hạn</th><th>Quá hạn</th></tr>"
+
+
+def rows(*values: tuple[str, int, int, int, int]) -> str:
+    return "".join(
+        f"<tr><td>{n}</td>" + "".join(f"<td>{cell}</td>" for cell in row) + "</tr>" for n, row in enumerate(values, 1)
+    )
+
+
+def page(period: str, *values: tuple[str, int, int, int, int]) -> str:
+    return f"<main><h1>Thống kê giải quyết hồ sơ</h1><p>{period}</p><table>{HEAD}{rows(*values)}</table></main>"
+
+
+TWO = (("Sở Tư pháp", 120, 110, 105, 5), ("Công an tỉnh", 340, 330, 330, 0))
+
+
+async def look(chromium: Chromium, site: LocalSite, html: str | None, *, home: str = HOME) -> StatisticsFacts:
+    site.put("/", home)
+    roles = {"home": "/"}
+    if html is not None:
+        site.put("/thong-ke", html)
+        roles["statistics"] = "/thong-ke"
+    sighting = await sight(chromium, site_of(site, roles), STATISTICS)
+    assert isinstance(sighting.facts, StatisticsFacts)
+    return sighting.facts
+
+
+def verdict(facts: StatisticsFacts) -> tuple[Verdict, str]:
+    judgement = judged("F29", "statistics", facts)
+    return judgement.verdict, judgement.message or judgement.code
+
+
+async def test_a_table_by_agency_of_this_month_is_met(chromium: Chromium, local_site: LocalSite) -> None:
+    facts = await look(chromium, local_site, page("Kỳ số liệu: tháng 11/2026", *TWO))
+    assert facts.views[-1].agencies == ("Sở Tư pháp", "Công an tỉnh")
+    assert verdict(facts) == (Verdict.MET, "statistics-complete")
+
+
+async def test_last_years_table_fails_though_visits_are_counted_today(
+    chromium: Chromium, local_site: LocalSite
+) -> None:
+    facts = await look(chromium, local_site, page("Số liệu năm 2025", *TWO))
+    assert facts.views[0].figures == ()
+    assert verdict(facts) == (Verdict.NOT_MET, "statistics-old")
+
+
+async def test_a_table_of_zeros_fails(chromium: Chromium, local_site: LocalSite) -> None:
+    facts = await look(chromium, local_site, page("Tháng 11/2026", ("Sở Tư pháp", 0, 0, 0, 0)))
+    assert verdict(facts) == (Verdict.NOT_MET, "statistics-all-zero")
+
+
+async def test_upper_columns_and_a_sum_row_are_understood(chromium: Chromium, local_site: LocalSite) -> None:
+    head = (
+        "<tr><th rowspan=2>Đơn vị</th><th colspan=2>Tiếp nhận</th><th colspan=3>Đã giải quyết</th></tr>"
+        "<tr><th>Tổng số</th><th>Trực tuyến</th><th>Tổng số</th><th>Trước hạn, đúng hạn</th><th>Quá hạn</th></tr>"
+    )
+    body = (
+        "<tr><td>(1)</td><td>(2)</td><td>(3)</td><td>(4)</td><td>(5)</td><td>(6)</td></tr>"
+        "<tr><td>UBND phường Một</td><td>1.200</td><td>900</td><td>1.100</td><td>1.090</td><td>10</td></tr>"
+        "<tr><td>UBND xã Hai</td><td>20</td><td>9</td><td>11</td><td>10</td><td>1</td></tr>"
+        "<tr><td>Tổng cộng</td><td>1.220</td><td>909</td><td>1.111</td><td>1.100</td><td>11</td></tr>"
+    )
+    html = f"<main><h1>Tình hình giải quyết hồ sơ quý IV năm 2026</h1><table>{head}{body}</table></main>"
+    facts = await look(chromium, local_site, html)
+    first = [figure for figure in facts.views[-1].figures if figure.agency == "UBND phường Một"]
+    assert ("received", 1200.0) in {(figure.kind, figure.value) for figure in first}
+    assert ("resolved", 1100.0) in {(figure.kind, figure.value) for figure in first}
+    assert ("on_time", 1090.0) in {(figure.kind, figure.value) for figure in first}
+    assert "Tổng cộng" not in facts.views[-1].agencies
+    assert verdict(facts) == (Verdict.MET, "statistics-complete")
+
+
+async def test_cards_of_the_home_page_alone_are_partly_met(chromium: Chromium, local_site: LocalSite) -> None:
+    cards = (
+        "<h2>Tình hình xử lý hồ sơ tháng 11/2026</h2><div>"
+        "<div><b>9.991</b><span>hồ sơ tiếp nhận</span></div><div><b>9.013</b><span>hồ sơ đã giải quyết</span></div>"
+        "<div><b>97,68%</b><span>đúng hạn</span></div></div>"
+    )
+    facts = await look(chromium, local_site, None, home=f"<main><h1>Cổng</h1>{cards}<p>{'Lời chào. ' * 30}</p></main>")
+    assert {figure.kind for figure in facts.views[0].figures} == {"received", "resolved", "on_time"}
+    assert verdict(facts) == (Verdict.PARTLY_MET, "statistics-no-agencies")
+
+
+async def test_figures_that_come_late_and_behind_a_button_are_seen(chromium: Chromium, local_site: LocalSite) -> None:
+    table = f"<table>{HEAD}{rows(*TWO)}</table>".replace("\n", "")
+    html = (
+        "<main><h1>Thống kê hồ sơ</h1><div><label>Năm <select id=nam><option>2026</option></select></label>"
+        "<label>Tháng <select id=thang><option>11</option></select></label>"
+        f"<button type=button onclick=\"setTimeout(() => kq.innerHTML = '{table}', 1500)\">Xem thống kê</button></div>"
+        f"<div id=kq>Chưa có dữ liệu</div><p>{'Ghi chú. ' * 30}</p></main>"
+    )
+    facts = await look(chromium, local_site, html)
+    assert facts.views[-1].where == "filtered"
+    assert facts.views[-1].period_from == "filter"
+    assert verdict(facts) == (Verdict.MET, "statistics-complete")
+
+
+async def test_a_filter_by_agency_counts_when_its_figures_differ(chromium: Chromium, local_site: LocalSite) -> None:
+    html = (
+        '<main><h1>Thống kê hồ sơ tháng 11/2026</h1><label>Cơ quan <select onchange="so.textContent = this.value">'
+        "<option value=900>Tất cả</option><option value=300>Sở Tư pháp</option><option value=600>Sở Y tế</option>"
+        "</select></label><ul><li>Tiếp nhận: <b id=so>900</b></li><li>Đã giải quyết: <b>40</b></li>"
+        f"<li>Đúng hạn: <b>39</b></li></ul><p>{'Ghi chú. ' * 30}</p></main>"
+    )
+    facts = await look(chromium, local_site, html)
+    assert facts.views[-1].agencies == ("Sở Tư pháp", "Sở Y tế")
+    assert verdict(facts)[0] is Verdict.MET
+
+
+async def test_a_drawn_chart_is_left_to_a_person(chromium: Chromium, local_site: LocalSite) -> None:
+    html = f"<main><h1>Thống kê hồ sơ</h1><canvas width=600 height=300></canvas><p>{'Ghi chú. ' * 30}</p></main>"
+    facts = await look(chromium, local_site, html)
+    assert verdict(facts) == (Verdict.NOT_OBSERVABLE, "statistics-drawn")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("1.234", (1234.0, False)),
+        ("98,52%", (98.52, True)),
+        ("12", (12.0, False)),
+        ("1.234.567 hồ sơ", (1234567.0, False)),
+    ],
+)
+def test_numbers_as_vietnamese_write_them(text: str, expected: tuple[float, bool]) -> None:
+    assert number(text) == expected
+    assert number("Tháng 11") is None
+
+
+def view(
+    kinds: tuple[Kind, ...], end: date | None, *, agencies: tuple[str, ...] = ("A", "B"), value: float = 5
+) -> View:
+    return View(
+        where="page",
+        url="http://portal.example/thong-ke",
+        figures=tuple(Figure(kind=kind, label=kind, value=value) for kind in kinds),
+        agencies=agencies,
+        period=Period(text="kỳ", end=end) if end else None,
+        period_from="line" if end else "",
+    )
+
+
+def facts_of(*views: View, **given: object) -> StatisticsFacts:
+    return StatisticsFacts.model_validate({"search": search("statistics"), "today": TODAY, "views": views} | given)
+
+
+UNFINISHED = search("statistics", found=False, complete=False)
+ALL: tuple[Kind, ...] = ("received", "resolved", "on_time")
+
+
+@pytest.mark.parametrize(
+    ("facts", "expected", "code"),
+    [
+        (facts_of(view(ALL, TODAY)), Verdict.MET, "statistics-complete"),
+        (facts_of(view(ALL, date(2026, 8, 22))), Verdict.MET, "statistics-complete"),
+        (facts_of(view(ALL, date(2026, 8, 21))), Verdict.NOT_MET, "statistics-old"),
+        (facts_of(view(ALL, TODAY, agencies=("A",))), Verdict.PARTLY_MET, "statistics-no-agencies"),
+        (facts_of(view(ALL[:2], TODAY)), Verdict.PARTLY_MET, "statistics-some-figures"),
+        (facts_of(view(ALL[:1], TODAY)), Verdict.NOT_MET, "statistics-few-figures"),
+        (facts_of(view(ALL, None)), Verdict.NOT_OBSERVABLE, "statistics-no-period"),
+        (facts_of(view(ALL, TODAY, value=0)), Verdict.NOT_MET, "statistics-all-zero"),
+        (facts_of(view((), None)), Verdict.NOT_MET, "statistics-no-figures"),
+        (facts_of(view((), None), third_party=("bi.example",)), Verdict.NOT_OBSERVABLE, "statistics-third-party"),
+        (facts_of(view((), None), login_wall=True), Verdict.NOT_OBSERVABLE, "search-login"),
+        (facts_of(search=search("statistics", found=False)), Verdict.NOT_MET, "page-not-found"),
+        (facts_of(search=UNFINISHED), Verdict.NOT_OBSERVABLE, "search-unfinished"),
+    ],
+)  # fmt: skip
+def test_each_verdict_has_its_reason(facts: StatisticsFacts, expected: Verdict, code: str) -> None:
+    assert verdict(facts) == (expected, code)
+
+
+def test_an_unfinished_search_leaves_partial_home_figures_open() -> None:
+    home = view(ALL, TODAY, agencies=()).model_copy(update={"where": "home"})
+    unfinished = facts_of(home, search=UNFINISHED)
+    judgement = judged("F29", "statistics", unfinished)
+    assert judgement.code == ReasonCode.TIMEOUT.value
