@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from typing import Literal
 
 from auditor.browser.tab import Tab
-from auditor.errors import PageCrashed, PageTimeout, PortalError
+from auditor.errors import PageTimeout, PortalError
 from auditor.evidence import Observation, bounded
 from auditor.findings import Pillar, ReasonCode
 from auditor.functional.observe.answers import ANSWERS
@@ -65,7 +65,7 @@ async def observe(
         progress: Receives the name of each probe as it ends.
 
     Raises:
-        PageCrashed: The browser died.
+        OSError: Evidence cannot be written.
     """
     gate = asyncio.Semaphore(SIDE_BY_SIDE)
 
@@ -90,10 +90,15 @@ async def _run(
     except (TimeoutError, PageTimeout) as error:
         obstacle = ReasonCode.TIMEOUT
         detail = str(error) or f"{probe.name} took longer than {probe.limit_s:g} s"
-    except PageCrashed as error:
-        obstacle, detail = ReasonCode.TOOL_ERROR, str(error)
     except PortalError as error:
         obstacle, detail = ReasonCode.TOOL_ERROR, str(error)
+    except OSError:
+        # A full disk is nothing that one probe could be blamed for.
+        raise
+    except Exception as error:
+        # A mistake in one probe costs its own criteria a verdict, not the audit; the log has the traceback.
+        log.exception("%s", probe.name)
+        obstacle, detail = ReasonCode.TOOL_ERROR, f"{type(error).__name__}: {error}"
     else:
         return Observation(
             pillar=Pillar.FUNCTIONAL,
