@@ -27,7 +27,7 @@ def judge_f05(case: Case) -> Judgement:
     # A portal that offers fewer procedures than the sample asks for cannot be told from one whose list was cut short.
     unread = sampled - len(read)
     args: dict[str, str | float] = {"complete": complete, "read": len(read), "parts": parts_needed}
-    args["lacking"] = _lacking(read, facts.required)
+    args |= _lacking(read, facts.required)
     measurements = {
         "sampled": len(facts.seen),
         "read": len(read),
@@ -51,13 +51,14 @@ def _complete(one: ProcedureSeen, parts_needed: int) -> bool:
     return one.outcome == "read" and len(one.parts) >= parts_needed and coded
 
 
-def _lacking(read: list[ProcedureSeen], required: tuple[str, ...]) -> str:
-    """Parts that pages lack, most often first, with how many pages lack them."""
+def _lacking(read: list[ProcedureSeen], required: tuple[str, ...]) -> dict[str, int]:
+    """How many of the pages that opened lack each part, and the code."""
     pages = [one for one in read if one.outcome == "read"]
     counts = {part: sum(part not in one.parts for one in pages) for part in required}
-    counts["code"] = sum((one.listed_code not in one.codes) if one.listed_code else not one.codes for one in pages)
-    lacking = sorted(((count, part) for part, count in counts.items() if count), reverse=True)
-    return ", ".join(f"{part} ×{count}" for count, part in lacking) or "–"
+    counts["national_code"] = sum(
+        (one.listed_code not in one.codes) if one.listed_code else not one.codes for one in pages
+    )
+    return counts
 
 
 def _undecided(facts: ProceduresFacts) -> Judgement:

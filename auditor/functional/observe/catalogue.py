@@ -30,7 +30,7 @@ from auditor.portal.wording import label
 
 log = logging.getLogger(__name__)
 
-_BUDGET_S = 36.0
+_BUDGET_S = 30.0
 _LATE_S = 2.0
 _PAGES = 4
 _VALUES = 2

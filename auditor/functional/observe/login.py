@@ -6,6 +6,7 @@ Each option is chosen in a fresh load of its page, so that what one of them did 
 from __future__ import annotations
 
 import asyncio
+import time
 from urllib.parse import urlsplit
 
 from auditor.browser.policy import Purpose
@@ -23,6 +24,7 @@ from auditor.portal.vocabulary import any_words
 
 _MOST = 9
 """Options that are tried, second steps included."""
+_BUDGET_S = 33.0
 _LATE_S = 1.2
 """Wait (s) for a script that sends people on a moment after nothing seemed to happen."""
 _SERVER_SAYS_NO = 400
@@ -38,6 +40,7 @@ class _Look:
         self._tab = tab
         self._desk = desk
         self._words = load_words(LoginWords, "login", framework_id=desk.framework.id)
+        self._deadline = time.monotonic() + _BUDGET_S
         self._evidence: list[EvidenceItem] = []
         self._options: list[LoginOption] = []
         self._names: set[str] = set()
@@ -51,7 +54,7 @@ class _Look:
         if not self._straight:
             queue += await self._from_home(desk.site.page("home"))
         while queue := self._worth(queue):
-            if len(self._options) >= _MOST:
+            if len(self._options) >= _MOST or time.monotonic() > self._deadline:
                 break
             queue += await self._try(queue.pop(0))
         facts = LoginFacts(

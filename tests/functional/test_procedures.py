@@ -1,0 +1,90 @@
+"""F05: a part counts when its heading stands on the page with content behind it, also behind tabs."""
+
+from __future__ import annotations
+
+import pytest
+from local_site import LocalSite
+from small_desk import Look
+
+from auditor.evidence import Observation
+from auditor.findings import Pillar
+from auditor.framework import load_framework
+from auditor.functional.casework import Case
+from auditor.functional.facts.procedures import ProcedureSeen, ProceduresFacts
+from auditor.functional.facts.search import PageSearch
+from auditor.functional.judge.procedures import judge_f05
+from auditor.functional.observe.procedures import PROCEDURES
+
+PARTS = ("name", "steps", "method", "composition", "time_limit", "users", "agency")
+FOUND = PageSearch(role="catalogue", found=True, url="http://p/", complete=True, challenged=False)
+
+
+def seen(
+    outcome: str = "read", *, parts: tuple[str, ...] = PARTS, codes: tuple[str, ...] = ("1.000001",)
+) -> ProcedureSeen:
+    return ProcedureSeen.model_validate(
+        {"name": "n", "listed_code": "1.000001", "url": "u", "outcome": outcome, "parts": parts, "codes": codes}
+    )
+
+
+GOOD, LACKING, BROKEN = seen(), seen(parts=PARTS[:5]), seen("broken", parts=(), codes=())
+OTHER_CODE, SLOW, LOGIN = seen(codes=("2.000002",)), seen("timeout", parts=()), seen("login", parts=())
+
+
+@pytest.mark.parametrize(
+    ("pages", "expected"),
+    [
+        ([GOOD] * 5, ("met", "procedures-complete")),
+        ([GOOD] * 4 + [LACKING], ("met", "procedures-complete")),
+        ([GOOD] * 4 + [SLOW], ("met", "procedures-complete")),
+        ([GOOD] * 3 + [LACKING] * 2, ("partly_met", "procedures-some")),
+        ([GOOD] * 3 + [OTHER_CODE] * 2, ("partly_met", "procedures-some")),
+        ([GOOD] * 3 + [LACKING, SLOW], ("not_observable", "procedures-slow")),
+        ([GOOD] + [LACKING] * 4, ("not_met", "procedures-incomplete")),
+        ([BROKEN] * 5, ("not_met", "procedures-incomplete")),
+        ([LOGIN] * 5, ("not_observable", "procedures-login")),
+        ([LACKING], ("not_observable", "procedures-few")),
+        ([], ("not_observable", "procedures-none")),
+    ],
+)
+def test_the_verdict_holds_whatever_the_unread_pages_hold(
+    pages: list[ProcedureSeen], expected: tuple[str, str]
+) -> None:
+    facts = ProceduresFacts(search=FOUND, procedure_search=FOUND, required=PARTS, seen=tuple(pages))
+    observation = Observation(
+        pillar=Pillar.FUNCTIONAL, probe="procedures", at="2026-11-22T00:00:00Z", facts=facts.model_dump(mode="json")
+    )
+    case = Case(
+        criterion=load_framework().criterion("F05"),
+        seen={"procedures": observation},
+        with_session=False,
+        dossier_code_given=False,
+    )
+    judgement = judge_f05(case)
+    assert (judgement.verdict.value, judgement.message or judgement.code) == expected
+
+
+TABS = """<h1>{name}</h1><p>Mã thủ tục: {code}</p>
+<ul><li role="tab" onclick="show(0)">Thông tin chung</li><li role="tab" onclick="show(1)">Quy trình</li></ul>
+<div class="p"><dl><dt>Cơ quan thực hiện</dt><dd>Sở Tư pháp</dd><dt>Đối tượng thực hiện</dt><dd>Công dân</dd></dl>
+<p><b>Thời hạn giải quyết:</b> 5 ngày làm việc</p></div>
+<div class="p" hidden><h3>1. Trình tự thực hiện</h3><p>Bước 1: nộp hồ sơ.</p><h3>2. Cách thức thực hiện</h3>
+<p>Trực tuyến</p><h3>3. Thành phần hồ sơ</h3><p>{parts}</p></div>
+<script>function show(n) {{ document.querySelectorAll('.p').forEach((p, i) => p.hidden = i !== n); }}</script>"""
+
+
+@pytest.mark.parametrize(
+    ("parts", "code"),
+    [("Tờ khai: 01 bản chính", "procedures-complete"), ("Đang cập nhật", "procedures-incomplete")],
+)
+async def test_tabs_are_opened_and_empty_parts_do_not_count(
+    local_site: LocalSite, look: Look, parts: str, code: str
+) -> None:
+    rows = []
+    for number in range(6):
+        name, national = f"Cấp bản sao giấy tờ hộ tịch loại {number}", f"1.00000{number}"
+        local_site.put(f"/tt/{number}", TABS.format(name=name, code=national, parts=parts))
+        rows.append(f"<tr><td>{national}</td><td><a href='/tt/{number}'>{name}</a></td></tr>")
+    local_site.put("/thu-tuc", f"<h1>Danh mục</h1><table><tr><th>Mã</th><th>Tên</th></tr>{''.join(rows)}</table>")
+    observation, judgements = await look(PROCEDURES, catalogue="/thu-tuc", procedure="/tt/0")
+    assert judgements["F05"].code == code, observation.facts["seen"]

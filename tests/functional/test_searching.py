@@ -1,0 +1,110 @@
+"""F22: a search counts for what it finds, and for what it does not find."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from local_site import LocalSite
+from small_desk import Look
+
+from auditor.evidence import Observation
+from auditor.findings import Pillar
+from auditor.framework import load_framework
+from auditor.functional.casework import Case
+from auditor.functional.facts.search import PageSearch
+from auditor.functional.facts.searching import SearchBox, SearchingFacts, SearchTry
+from auditor.functional.judge.searching import judge_f22
+from auditor.functional.observe.searching import SEARCHING
+
+FOUND = PageSearch(role="catalogue", found=True, url="http://p/", complete=True, challenged=False)
+
+
+def tried(form: str, *, hit: int | None = 1, outcome: str = "rows", keys: tuple[str, ...] = ("1",)) -> SearchTry:
+    term = {"accented": "khai sinh", "plain": "khai sinh", "nonsense": "zxqvkw"}[form]
+    return SearchTry.model_validate(
+        {"term": term, "form": form, "outcome": outcome, "services": True, "relevant_at": hit, "keys": keys}
+    )
+
+
+NOTHING = tried("nonsense", hit=None, outcome="empty", keys=())
+ACCENTED, PLAIN = tried("accented"), tried("plain")
+NO_PLAIN = tried("plain", hit=None, outcome="empty", keys=())
+NO_ACCENTED = tried("accented", hit=None, outcome="empty", keys=())
+
+
+@pytest.mark.parametrize(
+    ("tries", "expected"),
+    [
+        ([ACCENTED, NOTHING, PLAIN], ("met", "search-both")),
+        ([ACCENTED, NOTHING, NO_PLAIN], ("partly_met", "search-accented-only")),
+        ([NO_ACCENTED, NOTHING, PLAIN], ("partly_met", "search-plain-only")),
+        ([ACCENTED, tried("nonsense", hit=None), PLAIN], ("not_met", "search-ignores")),
+        ([NO_ACCENTED, NOTHING, NO_PLAIN], ("not_met", "search-nothing")),
+        ([ACCENTED, NOTHING, tried("plain", outcome="timeout", hit=None)], ("not_observable", "search-slow")),
+        ([ACCENTED, tried("nonsense", outcome="failed", hit=None, keys=()), PLAIN], ("not_observable", "search-tool")),
+        ([tried("accented", outcome="broken", hit=None, keys=()), NOTHING, NO_PLAIN], ("not_met", "search-broken")),
+    ],
+)
+def test_searches_decide(tries: list[SearchTry], expected: tuple[str, str]) -> None:
+    box = SearchBox(role="catalogue", label="Từ khóa", url="u", tries=tuple(tries), complete=True)
+    facts = SearchingFacts(search=FOUND, looked_at=("catalogue", "home"), boxes=(box,))
+    seen = Observation(
+        pillar=Pillar.FUNCTIONAL, probe="searching", at="2026-11-22T00:00:00Z", facts=facts.model_dump(mode="json")
+    )
+    case = Case(
+        criterion=load_framework().criterion("F22"),
+        seen={"searching": seen},
+        with_session=False,
+        dossier_code_given=False,
+    )
+    judgement = judge_f22(case)
+    assert (judgement.verdict.value, judgement.message or judgement.code) == expected
+
+
+ROWS = [
+    ("1.000001", "Đăng ký khai sinh có yếu tố nước ngoài"),
+    ("1.000002", "Cấp phiếu lý lịch tư pháp số 1"),
+    ("1.000003", "Cấp đổi giấy phép lái xe"),
+    ("1.000004", "Thành lập hộ kinh doanh cá thể"),
+]
+
+LIVE = """<h1>Danh mục thủ tục</h1><input placeholder="Tìm kiếm thủ tục" id="q"><div id="list"></div><script>
+const rows = {rows}, fold = (s) => s.normalize('NFD').replace(/\\p{{M}}/gu, '').replace(/đ/gi, 'd').toLowerCase();
+const draw = () => {{ const found = rows.filter(([, name]) => {test});
+  const html = found.map(([c, n]) => `<p><a href="/tt/${{c}}">${{n}}</a> ${{c}}</p>`).join('');
+  list.innerHTML = html || 'Không có dữ liệu'; }};
+{event}; draw();</script>"""
+
+
+@pytest.mark.parametrize(
+    ("test", "event", "code"),
+    [
+        ("fold(name).includes(fold(q.value))", "q.oninput = draw", "search-both"),
+        (
+            "name.toLowerCase().includes(q.value.toLowerCase())",
+            "q.onkeydown = (e) => { if (e.key === 'Enter') draw(); }",
+            "search-accented-only",
+        ),
+        ("true", "q.oninput = draw", "search-ignores"),
+    ],
+)
+async def test_a_box_without_a_button(local_site: LocalSite, look: Look, test: str, event: str, code: str) -> None:
+    local_site.put("/", "<h1>Trang chủ</h1>")
+    local_site.put("/thu-tuc", LIVE.format(rows=json.dumps(ROWS), test=test, event=event))
+    seen, judgements = await look(SEARCHING, home="/", catalogue="/thu-tuc")
+    assert judgements["F22"].code == code, seen.facts["boxes"]
+
+
+async def test_a_search_of_news_is_no_search_of_services(local_site: LocalSite, look: Look) -> None:
+    """The only box finds articles that hold the words; the catalogue has none."""
+    news = "".join(f"<li><a href='/tin/{n}'>Hướng dẫn đăng ký khai sinh trực tuyến kỳ {n}</a></li>" for n in range(4))
+    rows = "".join(f"<tr><td>{code}</td><td>{name}</td></tr>" for code, name in ROWS)
+    local_site.put(
+        "/", "<h1>Trang chủ</h1><form action='/tim'><input type='search' name='q'><button>Tìm</button></form>"
+    )
+    local_site.put("/tim", f"<h1>Tin tức</h1><ul>{news}</ul>")
+    local_site.put("/tim?q=zxqvkw", "<h1>Tin tức</h1><p>Không tìm thấy tin nào.</p>")
+    local_site.put("/thu-tuc", f"<h1>Danh mục</h1><table>{rows}</table>")
+    _, judgements = await look(SEARCHING, home="/", catalogue="/thu-tuc")
+    assert judgements["F22"].verdict.value == "not_met"
