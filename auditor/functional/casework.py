@@ -79,7 +79,7 @@ def _kept_from_searching(
         return None
     if "timeout" in outcomes:
         return undecided(ReasonCode.TIMEOUT, message="search-timeout", evidence=evidence)
-    if "login-wall" in outcomes and not with_session:
+    if {"login-wall", "identity"} & outcomes.keys() and not with_session:
         return undecided(ReasonCode.LOGIN_REQUIRED, message="search-login", evidence=evidence)
     if "failed" in outcomes:
         detail = outcomes["failed"].detail

@@ -36,8 +36,9 @@ def test_feedback_is_judged_by_where_it_leads(more, verdict, code):
     assert (judgement.verdict, judgement.code) == (verdict, code)
 
 
-def test_feedback_behind_a_log_in_is_not_observable():
-    walled = GONE.model_copy(update={"attempts": (Attempt(label="Góp ý", url="https://x/", outcome="login-wall"),)})
+@pytest.mark.parametrize("outcome", ["login-wall", "identity"])
+def test_feedback_behind_a_log_in_is_not_observable(outcome):
+    walled = GONE.model_copy(update={"attempts": (Attempt(label="Góp ý", url="https://x/", outcome=outcome),)})
     assert judge_f26(case("F26", feedback={"search": walled})).code == "login_required"
 
 
