@@ -217,12 +217,9 @@ def criteria_validate(
 def main() -> None:
     """Run the command line; every error becomes one clear line and the exit code that the contract promises."""
     try:
-        code = app(standalone_mode=False)
+        code = app(standalone_mode=False) or ExitCode.DONE
     except (KeyboardInterrupt, typer.Abort):
-        _complain(
-            "Đã dừng theo yêu cầu; chạy lại cùng lệnh để làm lại. / Stopped; run the same command again to go on."
-        )
-        sys.exit(ExitCode.INTERRUPTED)
+        code = ExitCode.INTERRUPTED
     except AuditorError as error:
         _fail(error, error.message, error.exit_code)
     except typer.TyperException as error:
@@ -231,7 +228,12 @@ def main() -> None:
         _fail(error, f"{error.filename or ''}: {error.strerror or error}".lstrip(": "), ExitCode.INTERNAL)
     except Exception as error:  # noqa: BLE001  the last net: a person gets a line, --debug the traceback
         _fail(error, f"internal error: {type(error).__name__}: {error} (run again with --debug)", ExitCode.INTERNAL)
-    sys.exit(code or ExitCode.DONE)
+    # Typer turns Ctrl-C into this code without a word.
+    if code == ExitCode.INTERRUPTED:
+        _complain(
+            "Đã dừng theo yêu cầu; chạy lại cùng lệnh để làm lại. / Stopped; run the same command again to go on."
+        )
+    sys.exit(code)
 
 
 def _fail(error: BaseException, message: str, code: ExitCode) -> None:

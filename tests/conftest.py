@@ -5,10 +5,15 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Iterator
 
 import pytest
+from hypothesis import settings
 from local_site import LocalSite, serve_site
 
 from auditor.browser.chromium import Chromium, open_chromium
 from auditor.demo.run import ONLY_THIS_MACHINE
+
+# Examples take as long as the machine's other work lets them; no test may depend on that.
+settings.register_profile("any-machine", deadline=None)
+settings.load_profile("any-machine")
 
 
 @pytest.fixture

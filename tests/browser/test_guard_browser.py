@@ -65,7 +65,7 @@ async def test_nothing_that_writes_leaves_however_a_page_tries(open_tab, local_s
 
 
 async def test_what_leaves_a_window_that_a_page_opens_is_guarded_too(open_tab, local_site: LocalSite):
-    local_site.put("/", "<h1>Cổng</h1><button onclick=\"open('/cua-so')\">Mở</button>")
+    local_site.put("/", "<h1>Cổng</h1><button onclick=\"window.open('/cua-so')\">Mở</button>")
     local_site.put("/cua-so", "<script>fetch('/ho-so/nop', {method: 'POST', body: 'x=1'})</script>")
     async with open_tab() as tab:
         await tab.open(f"{local_site.origin}/")

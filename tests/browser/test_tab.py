@@ -96,7 +96,7 @@ async def test_frames_are_read_with_the_page_and_can_be_pressed(open_tab, local_
 
 async def test_windows_without_end_are_closed_again(open_tab, local_site: LocalSite):
     local_site.put(
-        "/", TEXT + "<button onclick=\"for (let i = 0; i < 8; i++) open('/cua-so?' + i, '_blank')\">Mở</button>"
+        "/", TEXT + "<button onclick=\"for (let i = 0; i < 8; i++) window.open('/cua-so?' + i, '_blank')\">Mở</button>"
     )
     local_site.put("/cua-so", TEXT)
     async with open_tab() as tab:
