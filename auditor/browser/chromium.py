@@ -67,7 +67,7 @@ class Chromium:
         """A tab in a fresh guarded context: nothing is carried over but the session, when one is given.
 
         Args:
-            guard: Watches every request of the context.
+            guard: Its rules watch every request of the context, and it hears of all that they stop.
             manners: The portal's pace.
             folder: Where evidence goes.
             stage: The stage that errors carry.
@@ -98,9 +98,10 @@ class Chromium:
         )
         try:
             context.set_default_timeout(5_000)
-            await guard.watch(context)
+            own = guard.for_tab()
+            await own.watch(context)
             page = await within(_START_S, context.new_page(), what="open a page", url=url, stage=stage)
-            yield Tab(page, guard=guard, manners=manners, folder=folder, stage=stage)
+            yield Tab(page, guard=own, manners=manners, folder=folder, stage=stage)
         finally:
             try:
                 await within(10.0, context.close(), what="close a context", url=url, stage=stage)

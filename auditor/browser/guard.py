@@ -23,6 +23,20 @@ _KEPT = 200
 """Records kept for the report; a page that hammers on must not fill the memory."""
 
 
+class Stopped:
+    """What the guards of one audit stopped."""
+
+    def __init__(self) -> None:
+        self.records: list[GuardRecord] = []
+        self.count = 0
+
+    def add(self, record: GuardRecord) -> None:
+        """Count a record, and keep it while there is room."""
+        self.count += 1
+        if len(self.records) < _KEPT:
+            self.records.append(record)
+
+
 class Guard:
     """Decides about requests and presses at one portal and remembers what it stopped.
 
@@ -33,24 +47,45 @@ class Guard:
 
     def __init__(self, portal_url: str, rules: GuardRules | None = None) -> None:
         self.rules = rules or load_rules()
+        self._portal_url = portal_url
         self._host = site_host(portal_url)
         self._purpose: Purpose | None = None
-        self._records: list[GuardRecord] = []
-        self.stopped = 0
+        self._lasting: Purpose | None = None
+        self._stopped = Stopped()
+
+    def for_tab(self) -> Guard:
+        """A guard of one tab's own: tabs work side by side for different purposes, and share only what they stopped."""
+        guard = Guard(self._portal_url, self.rules)
+        guard._stopped = self._stopped  # noqa: SLF001  its own kind
+        return guard
 
     @property
     def records(self) -> tuple[GuardRecord, ...]:
         """What was stopped, in order; at most 200 are kept, ``stopped`` counts all."""
-        return tuple(self._records)
+        return tuple(self._stopped.records)
+
+    @property
+    def stopped(self) -> int:
+        """How many requests and presses were stopped."""
+        return self._stopped.count
 
     @contextmanager
     def purpose(self, purpose: Purpose) -> Iterator[None]:
-        """While this is open, requests are judged as consequences of what the auditor does."""
+        """While this is open, requests are judged as consequences of what the auditor does.
+
+        Moving on in a form stays its purpose until the tab goes elsewhere: what that sets off may be sent late.
+        """
         before, self._purpose = self._purpose, purpose
+        if purpose is Purpose.NEXT_STEP:
+            self._lasting = purpose
         try:
             yield
         finally:
             self._purpose = before
+
+    def left_page(self) -> None:
+        """The tab went to another address by itself: nothing that it did before can follow any more."""
+        self._lasting = None
 
     def same_site(self, url: str) -> bool:
         """Whether a URL belongs to the portal: its host, a sub-domain of it, or the same host with ``www``."""
@@ -66,9 +101,7 @@ class Guard:
 
     def note(self, record: GuardRecord) -> None:
         """Count and keep what was stopped."""
-        self.stopped += 1
-        if len(self._records) < _KEPT:
-            self._records.append(record)
+        self._stopped.add(record)
 
     def decide(self, *, method: str, url: str, body: str | None) -> str | None:
         """Why a request must not leave now, or None; a refusal is recorded."""
@@ -77,7 +110,7 @@ class Guard:
             url=url,
             body=body,
             same_site=self.same_site(url),
-            purpose=self._purpose,
+            purpose=self._purpose or self._lasting,
             rules=self.rules,
         )
         if why is not None:

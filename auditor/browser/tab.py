@@ -171,6 +171,7 @@ class Tab:
             PageCrashed: The tab died.
         """
         await self.manners.before(url)
+        self.guard.left_page()
         same_document = urldefrag(url).url == urldefrag(self.page.url).url and "#" in url
         response = await self._run(
             self.page.goto(url, wait_until="domcontentloaded", timeout=limit_s * 1000),
