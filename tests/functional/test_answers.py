@@ -1,0 +1,153 @@
+"""F31: questions with dated answers and an open survey; an empty list and a closed survey are neither."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from local_site import LocalSite
+from seeing import TODAY, judged, search, sight, site_of
+
+from auditor.browser.chromium import Chromium
+from auditor.findings import Verdict
+from auditor.functional.facts.answers import AnswersFacts, Question
+from auditor.functional.observe.answers import ANSWERS
+
+MENU = "<nav><a href=/hoi-dap>Hỏi đáp</a> <a href=/khao-sat>Khảo sát</a></nav>"
+HOME = f"{MENU}<main><h1>Cổng dịch vụ công</h1><p>{'Chào mừng quý vị. ' * 20}</p></main>"
+ASK_FORM = (
+    "<form method=post action=/gui><label>Nội dung câu hỏi <textarea name=nd></textarea></label>"
+    "<button>Gửi câu hỏi</button></form>"
+)
+SURVEY = (
+    "<form method=post action=/gui-ks><fieldset><legend>1. Ông/Bà thấy thủ tục thế nào?</legend>"
+    "<label><input type=radio name=c1> Dễ</label><label><input type=radio name=c1> Khó</label></fieldset>"
+    "<textarea name=yk></textarea><button>Gửi ý kiến</button></form>"
+)
+FRESH = (
+    "<article><h2>Con tôi sinh hơn 60 ngày thì có bị phạt không?</h2><p>Người hỏi: Lan. Trả lời ngày 20/11/2026</p>"
+    "<p>Đăng ký khai sinh quá hạn không bị phạt, chỉ thu lệ phí theo Nghị quyết ngày 01/01/2020.</p></article>"
+    "<article><h2>Giấy phép lái xe hết hạn có phải thi lại không?</h2><p>Trả lời ngày 3 tháng 4 năm 2026</p>"
+    "<p>Quá hạn dưới ba tháng thì được đổi mà không phải thi lại.</p></article>"
+)
+
+
+async def look(chromium: Chromium, site: LocalSite, faq: str | None, survey: str | None) -> AnswersFacts:
+    site.put("/", HOME)
+    roles = {"home": "/"}
+    if faq is not None:
+        site.put("/hoi-dap", f"{MENU}<main><h1>Hỏi đáp</h1>{faq}{ASK_FORM}</main>")
+        roles["faq"] = "/hoi-dap"
+    if survey is not None:
+        site.put("/khao-sat", f"{MENU}<main><h1>Khảo sát ý kiến</h1>{survey}</main>")
+        roles["opinion_survey"] = "/khao-sat"
+    sighting = await sight(chromium, site_of(site, roles), ANSWERS)
+    assert isinstance(sighting.facts, AnswersFacts)
+    assert not [asked for asked in site.asked if asked.method != "GET"]
+    return sighting.facts
+
+
+def verdict(facts: AnswersFacts) -> tuple[Verdict, str]:
+    judgement = judged("F31", "answers", facts)
+    return judgement.verdict, judgement.message or judgement.code
+
+
+async def test_fresh_answers_and_an_open_survey_are_met(chromium: Chromium, local_site: LocalSite) -> None:
+    facts = await look(chromium, local_site, FRESH, SURVEY)
+    assert [question.day for question in facts.questions] == [date(2026, 11, 20), date(2026, 4, 3)]
+    assert verdict(facts) == (Verdict.MET, "answers-both")
+
+
+async def test_a_table_with_old_answers_is_partly_met(chromium: Chromium, local_site: LocalSite) -> None:
+    table = (
+        "<table><tr><th>Câu hỏi</th><th>Ngày hỏi</th><th>Trả lời</th></tr><tr><td>Xin hỏi về cấp lại giấy khai sinh"
+        "</td><td>05-02-2025</td><td>Mời ông bà nộp hồ sơ tại phường nơi đã đăng ký.</td></tr></table>"
+    )
+    facts = await look(chromium, local_site, table, SURVEY)
+    assert facts.questions[0].day == date(2025, 2, 5)
+    assert verdict(facts) == (Verdict.PARTLY_MET, "answers-old")
+
+
+async def test_folded_answers_and_answers_on_pages_of_their_own_are_opened(
+    chromium: Chromium, local_site: LocalSite
+) -> None:
+    folded = (
+        "<details><summary>Tôi có được nộp hồ sơ ở tỉnh khác không?</summary><p>Ngày 01/11/2026</p>"
+        "<p>Có, ông bà nộp được ở bất kỳ Trung tâm nào trong tỉnh.</p></details>"
+    )
+    assert verdict(await look(chromium, local_site, folded, SURVEY)) == (Verdict.MET, "answers-both")
+    local_site.put(
+        "/ct",
+        f"{MENU}<main><h1>Chi tiết</h1><p>Trả lời: ông bà cần nộp tờ khai và giấy tờ tùy thân tại phường nơi cư trú "
+        "để được giải quyết trong ngày.</p><p>Ngày trả lời: 10/11/2026</p></main>",
+    )
+    linked = "<ul><li><a href=/ct>Thủ tục đăng ký tạm trú cần những gì?</a></li></ul>"
+    assert verdict(await look(chromium, local_site, linked, SURVEY)) == (Verdict.MET, "answers-both")
+
+
+async def test_an_empty_list_and_a_closed_survey_are_neither(chromium: Chromium, local_site: LocalSite) -> None:
+    facts = await look(chromium, local_site, "<p>Chưa có dữ liệu</p>", "<p>Hiện chưa có cuộc khảo sát nào.</p>")
+    assert facts.survey == "closed"
+    assert verdict(facts) == (Verdict.NOT_MET, "answers-neither-closed")
+
+
+async def test_a_survey_whose_time_is_past_is_closed(chromium: Chromium, local_site: LocalSite) -> None:
+    past = f"<p>Thời gian khảo sát: từ 01/01/2026 đến 30/06/2026</p>{SURVEY}"
+    facts = await look(chromium, local_site, FRESH, past)
+    assert facts.survey == "closed"
+    assert verdict(facts) == (Verdict.PARTLY_MET, "answers-no-survey")
+
+
+async def test_a_list_of_surveys_is_followed_to_its_form(chromium: Chromium, local_site: LocalSite) -> None:
+    local_site.put("/ks-1", f"{MENU}<main><h1>Phiếu</h1>{SURVEY}</main>")
+    listed = (
+        "<ul><li><a href=/x>Khảo sát năm 2025 (đã kết thúc)</a></li><li><a href=/ks-1>Tham gia khảo sát</a></li></ul>"
+    )
+    facts = await look(chromium, local_site, FRESH, listed)
+    assert verdict(facts) == (Verdict.MET, "answers-both")
+
+
+async def test_a_survey_of_another_party_that_does_not_answer_is_left_open(
+    chromium: Chromium, local_site: LocalSite
+) -> None:
+    away = '<a href="https://docs.google.com/forms/d/1">Tham gia khảo sát</a>'
+    facts = await look(chromium, local_site, FRESH, away)
+    assert verdict(facts) == (Verdict.NOT_OBSERVABLE, "answers-survey-elsewhere")
+
+
+def facts_of(
+    day: date | None = None, *, answered: bool = True, survey: str = "absent", **given: object
+) -> AnswersFacts:
+    questions = [Question(text="Có được nộp ở tỉnh khác không?", answered=answered, day=day)] if answered or day else []
+    base: dict[str, object] = {
+        "today": TODAY,
+        "questions": questions,
+        "questions_search": search("faq"),
+        "survey_search": search("opinion_survey", found=survey != "absent"),
+        "survey": survey,
+    }
+    return AnswersFacts.model_validate(base | given)
+
+
+UNFINISHED = search("opinion_survey", found=False, complete=False)
+
+
+@pytest.mark.parametrize(
+    ("facts", "expected", "code"),
+    [
+        (facts_of(date(2026, 8, 24), survey="open"), Verdict.MET, "answers-both"),
+        (facts_of(date(2026, 8, 23), survey="open"), Verdict.PARTLY_MET, "answers-old"),
+        (facts_of(survey="open"), Verdict.PARTLY_MET, "answers-undated"),
+        (facts_of(TODAY), Verdict.PARTLY_MET, "answers-no-survey"),
+        (facts_of(TODAY, survey_search=UNFINISHED), Verdict.NOT_OBSERVABLE, "search-unfinished"),
+        (facts_of(TODAY, survey="login"), Verdict.NOT_OBSERVABLE, "search-login"),
+        (facts_of(TODAY, survey="unclear"), Verdict.NOT_OBSERVABLE, "answers-survey-unclear"),
+        (facts_of(answered=False, survey="open"), Verdict.PARTLY_MET, "answers-survey-only"),
+        (facts_of(answered=False), Verdict.NOT_MET, "answers-neither"),
+        (facts_of(TODAY, answered=False), Verdict.NOT_OBSERVABLE, "answers-not-seen"),
+        (facts_of(answered=False, other_characters=900), Verdict.NOT_OBSERVABLE, "answers-unreadable"),
+        (facts_of(answered=False, survey_search=UNFINISHED), Verdict.NOT_OBSERVABLE, "search-unfinished"),
+    ],
+)
+def test_each_verdict_has_its_reason(facts: AnswersFacts, expected: Verdict, code: str) -> None:
+    assert verdict(facts) == (expected, code)

@@ -1,0 +1,149 @@
+"""F32: an assistant is one that answers; a picture, a dead button and a canned sentence are none."""
+# ruff: noqa: E501  scripts of the pages under test
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from local_site import LocalSite
+from seeing import judged, sight, site_of
+
+from auditor.browser.chromium import Chromium
+from auditor.findings import Verdict
+from auditor.functional.facts.assistant import Answer, AssistantFacts
+from auditor.functional.observe.assistant import ASSISTANT
+
+TEXT = f"<main><h1>Cổng dịch vụ công</h1><p>{'Chào mừng quý vị đến với Cổng. ' * 15}</p><a href=/hd>Hỏi đáp</a></main>"
+KNOWS = """const told = {'thủ tục đăng ký khai sinh': 'Đăng ký khai sinh: tờ khai, giấy chứng sinh; thời hạn trong ngày; miễn lệ phí.',
+  'cấp đổi giấy phép lái xe': 'Đổi giấy phép lái xe: đơn đề nghị, giấy khám sức khỏe; thời hạn 5 ngày làm việc.'};
+  const reply = (question) => told[question] || 'Xin lỗi, tôi chưa hiểu câu hỏi.';"""
+CANNED = "const reply = (question) => `Bạn hỏi: ${question}. Vui lòng để lại số điện thoại, cán bộ hỗ trợ sẽ gọi lại.`;"
+SILENT = "const reply = (question) => '';"
+WIDGET = """<button id=mo type=button style="position:fixed;right:8px;bottom:8px">Trợ lý ảo</button>
+<section id=hop hidden style="position:fixed;right:8px;bottom:60px"><div id=log><p>Xin chào, tôi có thể giúp gì?</p></div>
+<input id=hoi placeholder="Nhập câu hỏi"><button id=gui type=button>Gửi</button></section>
+<script>{reply}
+const say = (text) => {{ const line = document.createElement('p'); line.textContent = text; log.append(line); }};
+const ask = () => {{ const question = hoi.value; hoi.value = ''; say(question); const said = reply(question); if (said) setTimeout(() => say(said), 400); }};
+mo.onclick = () => {{ hop.hidden = !hop.hidden; }}; gui.onclick = ask; {enter}</script>"""
+ENTER = "hoi.onkeydown = (event) => { if (event.key === 'Enter') ask(); };"
+
+
+def widget(reply: str, *, enter: str = ENTER) -> str:
+    return WIDGET.format(reply=reply, enter=enter)
+
+
+async def look(chromium: Chromium, site: LocalSite, extra: str) -> AssistantFacts:
+    site.put("/", TEXT + extra)
+    sighting = await sight(chromium, site_of(site, {"home": "/"}), ASSISTANT)
+    assert isinstance(sighting.facts, AssistantFacts)
+    return sighting.facts
+
+
+def verdict(facts: AssistantFacts) -> tuple[Verdict, str]:
+    judgement = judged("F32", "assistant", facts)
+    return judgement.verdict, judgement.message or judgement.code
+
+
+async def test_one_that_answers_is_met(chromium: Chromium, local_site: LocalSite) -> None:
+    assert verdict(await look(chromium, local_site, widget(KNOWS))) == (Verdict.MET, "assistant-answers")
+
+
+async def test_one_with_a_send_button_only_is_met(chromium: Chromium, local_site: LocalSite) -> None:
+    assert verdict(await look(chromium, local_site, widget(KNOWS, enter=""))) == (Verdict.MET, "assistant-answers")
+
+
+async def test_one_in_a_frame_and_one_in_a_web_component_are_met(chromium: Chromium, local_site: LocalSite) -> None:
+    local_site.put("/chatbot", f"{widget(KNOWS)}<script>hop.hidden = false; mo.remove();</script>")
+    framed = await look(chromium, local_site, "<iframe src=/chatbot title='Trợ lý ảo' width=400 height=300></iframe>")
+    assert verdict(framed)[0] is Verdict.MET
+    inner = json.dumps(widget(KNOWS).split("<script>")[0])
+    component = (
+        f"<tro-ly-ao></tro-ly-ao><script>{KNOWS} const root = document.querySelector('tro-ly-ao').attachShadow({{mode: 'open'}});"
+        f"root.innerHTML = {inner}; const at = (id) => root.getElementById(id);"
+        "const say = (text) => { const line = document.createElement('p'); line.textContent = text; at('log').append(line); };"
+        "at('mo').onclick = () => { at('hop').hidden = false; };"
+        "at('gui').onclick = () => { const q = at('hoi').value; at('hoi').value = ''; say(q); setTimeout(() => say(reply(q)), 300); };"
+        "</script>"
+    )
+    assert verdict(await look(chromium, local_site, component))[0] is Verdict.MET
+
+
+async def test_a_canned_sentence_that_repeats_the_question_fails(chromium: Chromium, local_site: LocalSite) -> None:
+    assert verdict(await look(chromium, local_site, widget(CANNED))) == (Verdict.NOT_MET, "assistant-canned")
+
+
+async def test_one_that_says_nothing_fails(chromium: Chromium, local_site: LocalSite) -> None:
+    assert verdict(await look(chromium, local_site, widget(SILENT))) == (Verdict.NOT_MET, "assistant-silent")
+
+
+async def test_a_picture_and_a_dead_button_fail(chromium: Chromium, local_site: LocalSite) -> None:
+    local_site.put_raw("/chatbot.svg", b"<svg xmlns='http://www.w3.org/2000/svg'/>", "image/svg+xml")
+    picture = await look(chromium, local_site, "<img src=/chatbot.svg alt='Trợ lý ảo' width=90 height=90>")
+    assert verdict(picture) == (Verdict.NOT_MET, "assistant-picture")
+    dead = await look(chromium, local_site, "<button type=button>Chatbot</button>")
+    assert verdict(dead) == (Verdict.NOT_MET, "assistant-dead")
+
+
+async def test_nothing_is_taken_for_one_that_is_none(chromium: Chromium, local_site: LocalSite) -> None:
+    others = (
+        "<a href='https://zalo.me/123' class='chat-zalo'>Chat Zalo</a><a href=/cl>Đánh giá chất lượng</a>"
+        "<a href=/tin>Ra mắt trợ lý ảo hỗ trợ người dân thực hiện dịch vụ công trực tuyến toàn trình</a>"
+        "<form action=/tim><input name=q placeholder='Nhập từ khóa tìm kiếm'><button>Tìm kiếm</button></form>"
+    )
+    facts = await look(chromium, local_site, others)
+    assert verdict(facts) == (Verdict.NOT_MET, "assistant-not-found")
+    assert not [asked for asked in local_site.asked if asked.path.startswith("/tim")]
+
+
+async def test_one_that_wants_personal_data_first_is_left_to_a_person(
+    chromium: Chromium, local_site: LocalSite
+) -> None:
+    form = (
+        "<button type=button onclick='f.hidden=false'>Chat với trợ lý ảo</button><form id=f hidden method=post action=/gui>"
+        "<label>Họ và tên <input name=ten></label><label>Số điện thoại <input name=sdt type=tel></label>"
+        "<label>Câu hỏi <textarea name=cau></textarea></label><button>Bắt đầu</button></form>"
+    )
+    facts = await look(chromium, local_site, form)
+    assert verdict(facts) == (Verdict.NOT_OBSERVABLE, "assistant-personal")
+    assert not local_site.sent("/gui")
+
+
+async def test_a_script_of_another_party_that_does_not_answer_is_left_open(
+    chromium: Chromium, local_site: LocalSite
+) -> None:
+    facts = await look(chromium, local_site, "<script src='https://chatbot.vendor.example/widget.js'></script>")
+    assert verdict(facts) == (Verdict.NOT_OBSERVABLE, "assistant-third-party")
+
+
+def answer(texts: tuple[str, ...] = ("Giấy chứng sinh",), **given: object) -> Answer:
+    base = {"question": "thủ tục đăng ký khai sinh", "texts": texts, "after_ms": 900 if texts else None}
+    return Answer.model_validate(base | given)
+
+
+GOOD = answer(topic=("khai", "sinh"), substance=3)
+ASKED = {"stopped": "asked", "answer": GOOD, "control": answer()}
+
+
+@pytest.mark.parametrize(
+    ("given", "expected", "code"),
+    [
+        (ASKED, Verdict.MET, "assistant-answers"),
+        (ASKED | {"same_answer": True}, Verdict.NOT_MET, "assistant-canned"),
+        (ASKED | {"control": None}, Verdict.NOT_OBSERVABLE, "assistant-unclear"),
+        (ASKED | {"answer": answer(not_understood=True)}, Verdict.NOT_MET, "assistant-no-help"),
+        (ASKED | {"answer": answer(contact=True)}, Verdict.NOT_MET, "assistant-no-help"),
+        (ASKED | {"answer": answer()}, Verdict.NOT_MET, "assistant-greeting"),
+        (ASKED | {"answer": answer(substance=2)}, Verdict.NOT_OBSERVABLE, "assistant-unclear"),
+        (ASKED | {"answer": answer(())}, Verdict.NOT_MET, "assistant-silent"),
+        (ASKED | {"answer": answer(()), "server_refused": "HTTP 500"}, Verdict.NOT_MET, "assistant-error"),
+        (ASKED | {"answer": answer(()), "guard_stopped": True}, Verdict.NOT_OBSERVABLE, "assistant-guard"),
+        (ASKED | {"answer": answer(()), "third_party": ("b.example",)}, Verdict.NOT_OBSERVABLE, "assistant-third-party"),
+        ({"stopped": "no_field", "label": "Trợ lý ảo"}, Verdict.NOT_OBSERVABLE, "assistant-not-askable"),
+        ({"stopped": "contact_only", "label": "Hỗ trợ"}, Verdict.NOT_MET, "assistant-contact-only"),
+        ({"stopped": "nothing"}, Verdict.NOT_MET, "assistant-not-found"),
+    ],
+)  # fmt: skip
+def test_each_verdict_has_its_reason(given: dict[str, object], expected: Verdict, code: str) -> None:
+    assert verdict(AssistantFacts.model_validate(given)) == (expected, code)
