@@ -56,7 +56,7 @@ class Guard:
     def for_tab(self) -> Guard:
         """A guard of one tab's own: tabs work side by side for different purposes, and share only what they stopped."""
         guard = Guard(self._portal_url, self.rules)
-        guard._stopped = self._stopped  # noqa: SLF001  its own kind
+        guard._stopped = self._stopped
         return guard
 
     @property
