@@ -20,6 +20,8 @@ SETTLE_LIMIT_S = 8.0
 _SAMPLE_S = 0.15
 _QUIET_S = 0.35
 _ENOUGH_TEXT = 200
+_SETTLED_S = 1.5
+"""A loaded page that stays as it is for this long (s) is ready, however little it shows."""
 _CONTENT_TYPES = {"document", "script", "xhr", "fetch", "stylesheet"}
 
 _SAMPLE = """() => ({
@@ -81,6 +83,7 @@ async def settle(page: Page, traffic: Traffic, *, limit_s: float = SETTLE_LIMIT_
     """
     deadline = time.monotonic() + limit_s
     before: _Sample | None = None
+    changed = time.monotonic()
     silent = 0
     while time.monotonic() < deadline:
         try:
@@ -100,7 +103,10 @@ async def settle(page: Page, traffic: Traffic, *, limit_s: float = SETTLE_LIMIT_
                 raise
             continue
         still = before is not None and before.text == now.text and before.nodes == now.nodes
-        enough = now.text >= _ENOUGH_TEXT or now.shape
+        if not still:
+            changed = time.monotonic()
+        waited = now.ready == "complete" and time.monotonic() - changed >= _SETTLED_S
+        enough = now.text >= _ENOUGH_TEXT or now.shape or waited
         if now.ready != "loading" and still and enough and not now.busy and traffic.quiet_for() >= _QUIET_S:
             return True
         before = now

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Sequence
 
 from auditor.browser.policy import Purpose
 from auditor.browser.snapshot import Control, Snapshot
@@ -13,25 +14,31 @@ from auditor.portal.wording import canonical, label
 log = logging.getLogger(__name__)
 
 _MOST = 3
+_CLOSER_WORDS = 4
+"""A label that begins with a closing word and has more words than this says something else."""
 
-# Something fixed or absolutely placed that covers the middle of the window.
-_COVERED = """() => {
+# Numbers of the controls inside what covers the middle of the window: something fixed or raised, or a dialog.
+_COVERING = """() => {
+  const kept = window[Symbol.for('portal-auditor.controls')] || [];
   const hit = document.elementFromPoint(innerWidth / 2, innerHeight / 2);
+  let cover = null;
   for (let el = hit; el && el !== document.body && el !== document.documentElement; el = el.parentElement) {
     const style = getComputedStyle(el), box = el.getBoundingClientRect();
-    if (['fixed', 'absolute'].includes(style.position) && Number(style.zIndex) > 0 && box.width * box.height > 40000
-        && !el.querySelector('main,[role=main]')) return true;
-    if (el.matches('dialog[open],[role=dialog],[aria-modal=true]')) return true;
+    const raised = ['fixed', 'absolute'].includes(style.position) && Number(style.zIndex) > 0;
+    if ((raised && box.width * box.height > 40000 && !el.querySelector('main,[role=main]'))
+        || el.matches('dialog[open],[role=dialog],[aria-modal=true]')) cover = el;
   }
-  return false;
+  return cover ? kept.flatMap((el, number) => cover.contains(el) ? [number] : []) : [];
 }"""
 
 
 async def dismiss(tab: Tab, snapshot: Snapshot, vocabulary: Vocabulary) -> Snapshot:
     """Close what covers the page, at most three times, and return what the page shows then."""
     for _ in range(_MOST):
-        closer = _closer(snapshot, vocabulary)
-        if closer is None or not await tab.evaluate(_COVERED):
+        numbers = frozenset(await tab.evaluate(_COVERING))
+        inside = [c for c in snapshot.frames[0].controls if c.visible and c.index in numbers]
+        closer = _closer(inside, vocabulary)
+        if closer is None:
             return snapshot
         reaction = await tab.press(closer, snapshot, Purpose.LOOK, settle_s=2.0)
         if not reaction.pressed:
@@ -41,11 +48,13 @@ async def dismiss(tab: Tab, snapshot: Snapshot, vocabulary: Vocabulary) -> Snaps
     return snapshot
 
 
-def _closer(snapshot: Snapshot, vocabulary: Vocabulary) -> Control | None:
+def _closer(inside: Sequence[Control], vocabulary: Vocabulary) -> Control | None:
     for words in (vocabulary.overlays.close_labels, vocabulary.overlays.accept_labels):
         names = {label(word) or canonical(word) for word in words}
-        for control in snapshot.visible():
+        for control in inside:
             name = label(control.caption) or canonical(control.caption)
-            if name in names and control.opens_url is None and not control.typing:
+            short = len(name.split()) <= _CLOSER_WORDS
+            begins = short and any(name.startswith(f"{word} ") for word in names)
+            if (name in names or begins) and control.opens_url is None and not control.typing:
                 return control
     return None
