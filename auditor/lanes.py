@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Sequence
 from contextlib import AsyncExitStack
 from dataclasses import replace
@@ -95,44 +96,43 @@ async def _two_looks(visit: Visit, site: Site, *, with_session: bool) -> list[Ob
         seed=request.used_seed,
     )
     probes = [probe for probe in PROBES if set(probe.criteria) & set(visit.asked)]
-    seen = list(
-        await observe_functional(
-            lambda: visit.tab(Stage.FUNCTIONAL),
-            desk,
-            probes=probes,
-            progress=lambda name: visit.progress(Stage.FUNCTIONAL, name),
+
+    def in_doubt(probe: Probe, first: Observation) -> bool:
+        seen = record_of(visit, site, [first], with_session=with_session)
+        judged = judge_functional(seen, framework, confirm=False)
+        return any(judged[criterion_id].verdict is Verdict.NOT_MET for criterion_id in probe.criteria)
+
+    # A page that was not found is searched for again, in fresh contexts, while the first looks go on.
+    search = asyncio.create_task(_searched_again(visit, desk, probes))
+    try:
+        return list(
+            await observe_functional(
+                lambda: visit.tab(Stage.FUNCTIONAL),
+                desk,
+                probes=probes,
+                in_doubt=in_doubt,
+                second_desk=lambda: asyncio.shield(search),
+                progress=lambda name: visit.progress(Stage.FUNCTIONAL, name),
+            )
         )
-    )
-    trial = record_of(visit, site, seen, with_session=with_session)
-    open_to_doubt = {
-        criterion_id
-        for criterion_id, judgement in judge_functional(trial, framework, confirm=False).items()
-        if judgement.verdict is Verdict.NOT_MET
-    }
-    again = [probe for probe in probes if set(probe.criteria) & open_to_doubt]
-    if again:
-        desk = await _searched_again(visit, desk, again)
-        seen += await observe_functional(
-            lambda: visit.tab(Stage.FUNCTIONAL),
-            desk,
-            look=2,
-            probes=again,
-            progress=lambda name: visit.progress(Stage.FUNCTIONAL, f"{name} (2)"),
-        )
-    return seen
+    finally:
+        search.cancel()
+        await asyncio.gather(search, return_exceptions=True)
 
 
 async def _searched_again(visit: Visit, desk: Desk, probes: Sequence[Probe]) -> Desk:
-    """The same desk after a second search, in fresh contexts, for the pages that the first did not find."""
-    missing = frozenset(role for probe in probes for role in probe.roles if desk.site.page(role) is None)
-    if not missing:
+    """The same desk after a second search for the pages that the first did not find and no log-in hides."""
+    site = desk.site
+    hidden = frozenset(role for role in visit.vocabulary.roles if not desk.with_session and site.walled(role))
+    missing = frozenset(role for probe in probes for role in probe.roles if site.page(role) is None) - hidden
+    if not missing & set(visit.vocabulary.roles):
         return desk
     try:
         again = await survey(visit, roles=missing)
     except PortalUnreachable as error:
         visit.trouble(Stage.FUNCTIONAL, error)
-        return replace(desk, site=desk.site.model_copy(update={"complete": False}))
-    return replace(desk, site=desk.site.with_second_search(again, missing))
+        return replace(desk, site=site.model_copy(update={"complete": False}))
+    return replace(desk, site=site.with_second_search(again, missing))
 
 
 async def accessibility(visit: Visit, site: Site) -> list[Observation]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from contextlib import AbstractAsyncContextManager
 from datetime import UTC, datetime
 from typing import Literal
@@ -29,21 +29,21 @@ from auditor.functional.probing import Desk, Probe
 log = logging.getLogger(__name__)
 
 PROBES: tuple[Probe, ...] = (
-    ASSISTANT,
-    TRACKING,
-    VOICE,
-    EFORM,
-    LOGIN,
+    SEARCHING,
     CATALOGUE,
     PROCEDURES,
-    SEARCHING,
+    ASSISTANT,
     STATISTICS,
+    LOGIN,
+    TRACKING,
     ANSWERS,
+    VOICE,
+    EFORM,
     GUIDE,
 )
 """All functional probes, the slow ones first so that none is left alone at the end."""
 
-SIDE_BY_SIDE = 3
+SIDE_BY_SIDE = 4
 """Tabs at one portal at a time; its own pace applies to all of them together."""
 
 
@@ -51,31 +51,43 @@ async def observe(
     open_tab: Callable[[], AbstractAsyncContextManager[Tab]],
     desk: Desk,
     *,
-    look: Literal[1, 2] = 1,
     probes: Sequence[Probe] = PROBES,
+    in_doubt: Callable[[Probe, Observation], bool] = lambda _probe, _first: False,
+    second_desk: Callable[[], Awaitable[Desk]] | None = None,
     progress: Callable[[str], None],
 ) -> tuple[Observation, ...]:
-    """Run probes and bring back one observation each, in the order of ``probes``.
+    """Run every probe, and at once a second time, in a fresh context, where the first look leaves a failure in doubt.
 
     Args:
         open_tab: Opens a fresh guarded tab.
         desk: What the probes may know.
-        look: 2 when this confirms failures of a first look.
         probes: Which probes.
+        in_doubt: Whether what a probe saw must be looked at again before it may count as a failure.
+        second_desk: Brings the desk of the second looks; default: the same desk.
         progress: Receives the name of each probe as it ends.
+
+    Returns:
+        All first looks in the order of ``probes``, then the second ones.
 
     Raises:
         OSError: Evidence cannot be written.
     """
     gate = asyncio.Semaphore(SIDE_BY_SIDE)
 
-    async def one(probe: Probe) -> Observation:
+    async def one(probe: Probe) -> tuple[Observation, Observation | None]:
         async with gate:
-            observation = await _run(open_tab, desk, probe, look)
+            first = await _run(open_tab, desk, probe, 1)
         progress(probe.name)
-        return observation
+        if not in_doubt(probe, first):
+            return first, None
+        again = desk if second_desk is None else await second_desk()
+        async with gate:
+            second = await _run(open_tab, again, probe, 2)
+        progress(f"{probe.name} (2)")
+        return first, second
 
-    return tuple(await asyncio.gather(*(one(probe) for probe in probes)))
+    looks = await asyncio.gather(*(one(probe) for probe in probes))
+    return (*(first for first, _ in looks), *(second for _, second in looks if second is not None))
 
 
 async def _run(
