@@ -20,6 +20,10 @@ from auditor.performance.metrics.interactive import QUIET_REQUESTS, QUIET_WINDOW
 QUIET_S = QUIET_WINDOW_MS / 1000 + 0.25
 """How long paint, load, network and main thread must lie back (s): the window of Time to Interactive and a margin."""
 POLL_S = 0.1
+_LONG_TASK_S = 0.05
+_EXTRA_S = 4.0
+"""How much longer (s) a page is watched because its main thread was busy, though it reported no long task: some long
+tasks are missing from the page's own reports and stand in the trace all the same."""
 
 _WORLD = "portal-auditor"
 _NOTE_LONG_TASKS = """
@@ -59,6 +63,8 @@ class Watch:
         self._loaded: float | None = None
         self._open: dict[str, str] = {}
         self._busy_until = 0.0
+        self._worked_s: float | None = None
+        self._worked_until = 0.0
         self._asked_in_vain: float | None = None
         self.status: int | None = None
         self.crashed = asyncio.Event()
@@ -82,7 +88,7 @@ class Watch:
             reply: dict[str, Any] = await within(10.0, call, what=method, url=url, stage=Stage.PERFORMANCE)
             return reply
 
-        for domain in ("Inspector.enable", "Page.enable", "Network.enable", "Runtime.enable"):
+        for domain in ("Inspector.enable", "Page.enable", "Network.enable", "Runtime.enable", "Performance.enable"):
             await send(domain)
         await send("Page.addScriptToEvaluateOnNewDocument", {"source": _NOTE_LONG_TASKS, "worldName": _WORLD})
         await send("Page.setLifecycleEventsEnabled", {"enabled": True})
@@ -100,6 +106,7 @@ class Watch:
             paint_limit_s: Seconds after which a page that painted nothing is given up.
             total_limit_s: Seconds after which a page that does not come to rest is given up.
         """
+        reported_quiet: float | None = None
         while True:
             now = time.monotonic()
             if self.crashed.is_set():
@@ -112,11 +119,15 @@ class Watch:
             quiet_at = self._quiet_at(started + least_s)
             if quiet_at is not None and now >= quiet_at:
                 since = await self._since_long_task(limit_s=started + total_limit_s - now)
-                if since is not None and since >= QUIET_S:
-                    return "settled"
-                wait_s = POLL_S if since is None else min(QUIET_S - since, QUIET_S)
+                if since is None or since < QUIET_S:
+                    wait_s = POLL_S if since is None else min(QUIET_S - since, QUIET_S)
+                else:
+                    reported_quiet = reported_quiet or now
+                    if now - self._worked_until >= QUIET_S or now - reported_quiet >= _EXTRA_S:
+                        return "settled"
             elif quiet_at is not None:
                 wait_s = min(quiet_at - now, POLL_S)
+            await self._note_work()
             await asyncio.sleep(min(wait_s, max(0.0, started + total_limit_s - time.monotonic())))
 
     @property
@@ -138,6 +149,23 @@ class Watch:
         if self._painted is None or self._loaded is None or len(self._open) > QUIET_REQUESTS:
             return None
         return max(least, max(self._painted, self._loaded, self._busy_until) + QUIET_S)
+
+    async def _note_work(self) -> None:
+        """Note whether the main thread has worked as long as a long task takes since it was last asked."""
+        if self._painted is None:
+            return
+        try:
+            reply = await within(
+                1.0, self._session.send("Performance.getMetrics"), what="ask for its work", url=self._url
+            )
+        except (PageTimeout, PageFailed):
+            # Too busy to answer, or on its way to another document.
+            self._worked_until = time.monotonic()
+            return
+        worked = next((item["value"] for item in reply["metrics"] if item["name"] == "TaskDuration"), 0.0)
+        if self._worked_s is not None and not 0 <= worked - self._worked_s < _LONG_TASK_S:
+            self._worked_until = time.monotonic()
+        self._worked_s = worked
 
     async def _since_long_task(self, *, limit_s: float) -> float | None:
         """Seconds since the last long task ended; None when the page did not answer or changed meanwhile."""
