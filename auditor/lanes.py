@@ -26,7 +26,7 @@ from auditor.portal.site import Site
 from auditor.portal.survey import Surveyor
 from auditor.visit import Visit
 
-SURVEY_TABS = 3
+SURVEY_TABS = 4
 ACCESSIBILITY_ROLES = ("home", "login", "catalogue", "procedure", "eform")
 _VIETNAM = timezone(timedelta(hours=7))
 

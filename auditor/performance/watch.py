@@ -106,6 +106,7 @@ class Watch:
             paint_limit_s: Seconds after which a page that painted nothing is given up.
             total_limit_s: Seconds after which a page that does not come to rest is given up.
         """
+        ask_at = 0.0
         reported_quiet: float | None = None
         while True:
             now = time.monotonic()
@@ -115,20 +116,19 @@ class Watch:
                 return "no_paint"
             if now - started >= total_limit_s:
                 return "limit"
-            wait_s = POLL_S
             quiet_at = self._quiet_at(started + least_s)
-            if quiet_at is not None and now >= quiet_at:
+            if quiet_at is not None and now >= max(quiet_at, ask_at):
                 since = await self._since_long_task(limit_s=started + total_limit_s - now)
-                if since is None or since < QUIET_S:
-                    wait_s = POLL_S if since is None else min(QUIET_S - since, QUIET_S)
+                if since is None:
+                    ask_at = now + POLL_S
+                elif since < QUIET_S:
+                    ask_at = now + QUIET_S - since
                 else:
                     reported_quiet = reported_quiet or now
                     if now - self._worked_until >= QUIET_S or now - reported_quiet >= _EXTRA_S:
                         return "settled"
-            elif quiet_at is not None:
-                wait_s = min(quiet_at - now, POLL_S)
             await self._note_work()
-            await asyncio.sleep(min(wait_s, max(0.0, started + total_limit_s - time.monotonic())))
+            await asyncio.sleep(min(POLL_S, max(0.0, started + total_limit_s - time.monotonic())))
 
     @property
     def blocked_s(self) -> float:

@@ -55,6 +55,8 @@ def _closer(inside: Sequence[Control], vocabulary: Vocabulary) -> Control | None
             name = label(control.caption) or canonical(control.caption)
             short = len(name.split()) <= _CLOSER_WORDS
             begins = short and any(name.startswith(f"{word} ") for word in names)
-            if (name in names or begins) and control.opens_url is None and not control.typing:
+            # A link to a place in the page (a skip link, say) closes nothing.
+            acts = control.opens_url is None and not (control.href.startswith("#") and len(control.href) > 1)
+            if (name in names or begins) and acts and not control.typing:
                 return control
     return None

@@ -119,8 +119,11 @@ class Surveyor:
         self._seen.add(start)
         self._note_session(home)
         self._take_up(home, start, depth=1)
-        await self._open_menus(home, start)
-        await self._learn_not_found(home)
+        if len(self._tabs) > 1:
+            await asyncio.gather(self._open_menus(home, start), self._learn_not_found(self._tabs[-1], home))
+        else:
+            await self._open_menus(home, start)
+            await self._learn_not_found(self._tab, home)
         for number in range(_ROUNDS):
             chosen = self._next_round(depth=1 if number == 0 else _DEPTH)
             if not chosen:
@@ -189,12 +192,12 @@ class Surveyor:
                 log.info("menu “%s”: %s", opener.caption, error)
                 return
 
-    async def _learn_not_found(self, home: Snapshot) -> None:
+    async def _learn_not_found(self, tab: Tab, home: Snapshot) -> None:
         url = urljoin(self._home_url, f"/portal-auditor-{self._seed:08x}")
         self._left -= 1
         try:
-            answer = await self._tab.open(url)
-            self._not_found = learn(answer.status, await self._tab.snapshot(), home)
+            answer = await tab.open(url)
+            self._not_found = learn(answer.status, await tab.snapshot(), home)
         except PortalError as error:
             log.info("the portal's own not-found page: %s", error)
 

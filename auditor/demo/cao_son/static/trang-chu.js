@@ -9,7 +9,7 @@ function chonTab(ten) {
 }
 /* The old site checks its list of hamlets again and again until a fixed time is over, and nothing answers meanwhile. */
 function kiemTraDanhMuc() {
-    var het = new Date().getTime() + 1900, dem = 0, i = 0;
+    var het = new Date().getTime() + 1300, dem = 0, i = 0;
     while (new Date().getTime() < het) {
         if (DanhMucDiaBan[i % DanhMucDiaBan.length][0].length > 3) { dem++; }
         i++;
