@@ -137,10 +137,20 @@
     const items = kids.slice(0, 80).filter(shown).map((kid) => clean(kid.innerText, 500)).filter((t) => t.length > 8);
     if (items.length >= 3) lists.push({ region: region(parent), items });
   }
-  return {
+  // One string is much cheaper to hand over than thousands of values. Written here, as a page may have given arrays a
+  // toJSON of its own (old libraries do).
+  const written = (value) => {
+    if (typeof value === 'string') return JSON.stringify(value);
+    if (typeof value === 'number') return Number.isFinite(value) ? String(value) : 'null';
+    if (typeof value === 'boolean') return String(value);
+    if (Array.isArray(value)) return '[' + value.map(written).join(',') + ']';
+    if (value === null || value === undefined) return 'null';
+    return '{' + Object.keys(value).map((key) => JSON.stringify(key) + ':' + written(value[key])).join(',') + '}';
+  };
+  return written({
     url: location.href, title: clean(document.title, 500), lang: document.documentElement.lang || '',
     text: (document.body ? document.body.innerText : '').slice(0, MAX_TEXT), headings, controls, groups: groupFacts, tables, lists,
     landmarks: document.querySelectorAll('main,nav,header,footer,[role=main],[role=navigation]').length,
     truncated: all.length >= MAX_CONTROLS,
-  };
+  });
 }

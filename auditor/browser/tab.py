@@ -7,6 +7,7 @@ requests that were attempted, the dialogs that were shown and the windows that w
 from __future__ import annotations
 
 import asyncio
+import json
 import logging
 from collections.abc import Awaitable
 from functools import cache
@@ -25,7 +26,6 @@ from playwright.async_api import (
     Request,
     Response,
 )
-from pydantic import ValidationError
 
 from auditor.browser.guard import Guard
 from auditor.browser.limits import CALL_S, NAVIGATION_S, within
@@ -243,9 +243,7 @@ class Tab:
     async def _read(self, frame: Frame, options: dict[str, Any], position: int) -> FrameView:
         for attempt in (1, 2, 3):
             try:
-                raw: dict[str, Any] = await self._run(
-                    frame.evaluate(_snapshot_script(), options), "read the page", CALL_S, frame.url
-                )
+                raw = await self._run(frame.evaluate(_snapshot_script(), options), "read the page", CALL_S, frame.url)
             except PageFailed as error:
                 if attempt == 3 or not error.retryable:  # noqa: PLR2004
                     raise
@@ -254,13 +252,14 @@ class Tab:
                 return self._view(raw, position)
         raise AssertionError("unreachable")
 
-    def _view(self, raw: dict[str, Any], position: int) -> FrameView:
+    def _view(self, written: str, position: int) -> FrameView:
         try:
+            raw = json.loads(written)
             for part in ("controls", "groups"):
                 for item in raw[part]:
                     item["frame"] = position
             return FrameView.model_validate(raw)
-        except (ValidationError, TypeError, KeyError) as error:
+        except (ValueError, TypeError, KeyError) as error:
             # A page may replace what scripts rely on; what comes then describes no page.
             raise PageFailed(
                 f"{self.page.url}: the page falsifies what is read of it", url=self.page.url, stage=self.stage

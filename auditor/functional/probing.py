@@ -101,7 +101,7 @@ class Probe:
     criteria: tuple[str, ...]
     roles: tuple[str, ...]
     observe: Callable[[Tab, Desk], Awaitable[Sighting]]
-    limit_s: float = 40.0
+    limit_s: float = 70.0
 
 
 def kept(*items: EvidenceItem | None) -> tuple[EvidenceItem, ...]:

@@ -21,7 +21,7 @@ QUIET_S = QUIET_WINDOW_MS / 1000 + 0.25
 """How long paint, load, network and main thread must lie back (s): the window of Time to Interactive and a margin."""
 POLL_S = 0.1
 _LONG_TASK_S = 0.05
-_EXTRA_S = 4.0
+_EXTRA_S = 1.0
 """How much longer (s) a page is watched because its main thread was busy, though it reported no long task: some long
 tasks are missing from the page's own reports and stand in the trace all the same."""
 

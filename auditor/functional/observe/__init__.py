@@ -43,7 +43,7 @@ PROBES: tuple[Probe, ...] = (
 )
 """All functional probes, the slow ones first so that none is left alone at the end."""
 
-SIDE_BY_SIDE = 8
+SIDE_BY_SIDE = 6
 """Tabs at one portal at a time; its own pace applies to all of them together."""
 
 

@@ -257,5 +257,5 @@ class _Look:
 
 
 ANSWERS = Probe(
-    name="answers", criteria=("F31",), roles=("faq", "opinion_survey"), observe=observe_answers, limit_s=45.0
+    name="answers", criteria=("F31",), roles=("faq", "opinion_survey"), observe=observe_answers, limit_s=70.0
 )

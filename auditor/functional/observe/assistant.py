@@ -379,4 +379,4 @@ def _again(snapshot: Snapshot, control: Control) -> Control | None:
     return next((c for c in snapshot.visible() if _key(c) == _key(control)), None)
 
 
-ASSISTANT = Probe(name="assistant", criteria=("F32",), roles=(), observe=observe_assistant, limit_s=45.0)
+ASSISTANT = Probe(name="assistant", criteria=("F32",), roles=(), observe=observe_assistant, limit_s=70.0)

@@ -267,5 +267,5 @@ CATALOGUE = Probe(
     criteria=("F03", "F04", "F23"),
     roles=("catalogue",),
     observe=observe_catalogue,
-    limit_s=45.0,
+    limit_s=70.0,
 )

@@ -83,6 +83,6 @@ EFORM = Probe(
     criteria=("F06", "F10", "F12"),
     roles=("catalogue", "procedure", "eform"),
     observe=observe,
-    limit_s=40.0,
+    limit_s=70.0,
 )
 """Opens the form and never sends it."""

@@ -207,5 +207,5 @@ STATISTICS = Probe(
     criteria=("F29",),
     roles=("statistics",),
     observe=observe_statistics,
-    limit_s=45.0,
+    limit_s=70.0,
 )

@@ -189,6 +189,6 @@ TRACKING = Probe(
     criteria=("F19", "F24", "F25"),
     roles=("dossier_lookup", "result_lookup"),
     observe=observe,
-    limit_s=45.0,
+    limit_s=70.0,
 )
 """Asks the two look-ups."""

@@ -85,6 +85,6 @@ VOICE = Probe(
     criteria=("F26", "F27", "F28"),
     roles=("feedback", "rating", "rating_results", "statistics"),
     observe=observe,
-    limit_s=45.0,
+    limit_s=70.0,
 )
 """Looks at what a person may say about the portal, and says nothing itself."""
