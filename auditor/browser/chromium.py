@@ -17,6 +17,7 @@ from auditor.browser.guard import Guard
 from auditor.browser.limits import within
 from auditor.browser.manners import Manners
 from auditor.browser.tab import Tab
+from auditor.browser.windows import leave
 from auditor.errors import BrowserNotFound, PortalError, Stage
 from auditor.evidence import EvidenceFolder
 
@@ -103,6 +104,8 @@ class Chromium:
             page = await within(_START_S, context.new_page(), what="open a page", url=url, stage=stage)
             yield Tab(page, guard=own, manners=manners, folder=folder, stage=stage)
         finally:
+            for page in context.pages:
+                await leave(page, stage=stage)
             try:
                 await within(10.0, context.close(), what="close a context", url=url, stage=stage)
             except PortalError as error:

@@ -34,7 +34,7 @@ from auditor.browser.outline import outlined
 from auditor.browser.policy import Purpose, press_of
 from auditor.browser.readiness import SETTLE_LIMIT_S, Traffic, settle
 from auditor.browser.snapshot import Control, FrameView, Snapshot
-from auditor.browser.windows import Windows
+from auditor.browser.windows import Windows, leave
 from auditor.errors import PageFailed, PortalError, Stage
 from auditor.evidence import EvidenceFolder
 from auditor.findings import EvidenceItem, Frozen
@@ -462,6 +462,7 @@ class Tab:
     async def close(self) -> None:
         """Close the page; a page that does not let itself be closed is left to its context."""
         try:
+            await leave(self.page, stage=self.stage)
             await within(CALL_S, self.page.close(), what="close the page", url=self.page.url, stage=self.stage)
         except PortalError as error:
             log.info("close: %s", error)

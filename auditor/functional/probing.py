@@ -60,8 +60,12 @@ class Desk:
         )
 
     def search_evidence(self, role: str) -> tuple[EvidenceItem, ...]:
-        """Pictures of what was followed in search of a role."""
-        return tuple(item for visit in self.site.visits_for(role) for item in visit.evidence)
+        """Pictures of what was followed in search of a role; where nothing was, of the pages that were searched."""
+        followed = tuple(item for visit in self.site.visits_for(role) for item in visit.evidence)
+        if followed:
+            return followed
+        searched = (self.site.page("home"), self.site.page("sitemap"))
+        return tuple(item for page in searched if page is not None for item in page.evidence)
 
     async def go(self, tab: Tab, page: SitePage) -> tuple[Opened, Snapshot]:
         """Open a surveyed page in a probe's tab.

@@ -453,7 +453,7 @@ async def test_the_home_page_blocks_the_main_thread_after_the_first_paint(served
             """() => new Promise((resolve) => {
                 const first = performance.getEntriesByName('first-contentful-paint')[0].startTime;
                 new PerformanceObserver((list) => resolve(
-                    list.getEntries().filter((task) => task.startTime > first && task.duration > 600).length,
+                    list.getEntries().filter((task) => task.startTime > first && task.duration > 400).length,
                 )).observe({ type: 'longtask', buffered: true });
             })"""
         )
