@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TypeVar
 
 from auditor.evidence import Observation
@@ -24,12 +24,14 @@ class Case:
         seen: The observation of each probe in this look.
         with_session: The look carried a person's session.
         dossier_code_given: The operator gave a sample dossier code.
+        asked: The probes that the rule has asked so far.
     """
 
     criterion: Criterion
     seen: dict[str, Observation]
     with_session: bool
     dossier_code_given: bool
+    asked: set[str] = field(default_factory=set)
 
     def facts(self, probe: str, model: type[F]) -> F:
         """The facts of a probe.
@@ -37,6 +39,7 @@ class Case:
         Raises:
             KeyError: The probe brought nothing; ask :meth:`obstacle` first.
         """
+        self.asked.add(probe)
         return model.model_validate(self.seen[probe].facts)
 
     def evidence(self, probe: str) -> tuple[EvidenceItem, ...]:
@@ -45,6 +48,7 @@ class Case:
 
     def obstacle(self, probe: str) -> Judgement | None:
         """Why a probe saw nothing, as the judgement that follows from it; None when it did see."""
+        self.asked.add(probe)
         observation = self.seen.get(probe)
         if observation is None:
             return undecided(ReasonCode.TOOL_ERROR, message="not-tried")

@@ -70,9 +70,11 @@ def _judge_one(record: Record, criterion: FunctionalCriterion, *, confirm: bool)
     first = rule(_case(record, criterion, look=1))
     if first.verdict is not Verdict.NOT_MET or not confirm:
         return first
-    if not any(observation.look == 2 for observation in record.observations):  # noqa: PLR2004  the second look
+    case = _case(record, criterion, look=2)
+    second = rule(case)
+    # Another criterion's second look confirms nothing: one of the probes that this rule asked must have looked again.
+    if not any(case.seen[probe].look == 2 for probe in case.asked & set(case.seen)):  # noqa: PLR2004  the second look
         return undecided(ReasonCode.TIMEOUT, message="not-confirmed", evidence=first.evidence)
-    second = rule(_case(record, criterion, look=2))
     evidence = merge_evidence([first.evidence, second.evidence])
     if second.verdict is Verdict.NOT_MET:
         return second.model_copy(update={"evidence": evidence, "measurements": {**second.measurements, "looks": 2}})
