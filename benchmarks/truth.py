@@ -1,9 +1,11 @@
 """Every verdict on sample portals beside the truth about them, criterion by criterion.
 
-    python -m benchmarks.truth [--portals DIR] [--runs 3] [--only F,A] [--with-session | --both] [--json FILE]
+    python -m benchmarks.truth [--portals DIR] [--portal ID ...] [--runs 3] [--only F,A]
+                               [--with-session | --both] [--json FILE]
 
-`--portals` takes any folder of portals: each sub-folder is a package with a `PORTAL` and a `truth.yaml`. The command
-ends with 1 when a decided verdict is wrong or when anything final was sent to a portal.
+`--portals` takes any folder of portals: each sub-folder is a package with a `PORTAL` and a `truth.yaml`; `--portal`
+takes one of them only. The command ends with 1 when a decided verdict is wrong or when anything final was sent to a
+portal.
 """
 
 from __future__ import annotations
@@ -193,6 +195,17 @@ def portals_in(folder: Path | None) -> Iterator[tuple[DemoPortal, Truth]]:
         yield import_module(name).PORTAL, read_truth(file)
 
 
+def _chosen(
+    portals: Sequence[tuple[DemoPortal, Truth]], ids: Sequence[str] | None, parser: argparse.ArgumentParser
+) -> Sequence[tuple[DemoPortal, Truth]]:
+    known = [portal.id for portal, _ in portals]
+    if ids is None:
+        return portals
+    if unknown := sorted(set(ids) - set(known)):
+        parser.error(f"--portal: expected some of {', '.join(known)}, found {', '.join(unknown)}")
+    return [(portal, truth) for portal, truth in portals if portal.id in ids]
+
+
 def table(runs: Sequence[Run]) -> Table:
     """All comparisons: a row for each criterion, a column for each portal, and the counts of each row."""
     shown = Table(
@@ -224,6 +237,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Audit the portals, print the comparison, and return 1 when a decided verdict is wrong or something was sent."""
     parser = argparse.ArgumentParser(prog="benchmarks.truth", description=__doc__.splitlines()[0] if __doc__ else "")
     parser.add_argument("--portals", type=Path, help="folder of portals with truth files; default: the sample portals")
+    parser.add_argument("--portal", action="append", metavar="ID", help="this portal only; may be given again")
     parser.add_argument("--runs", type=int, default=3, help="performance runs per page (default 3)")
     parser.add_argument("--only", default="", help="pillars (F,P,A) or criteria ids, with commas")
     who = parser.add_mutually_exclusive_group()
@@ -238,7 +252,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     console = Console(width=None if sys.stdout.isatty() else _WIDTH)
     runs: list[Run] = []
     with tempfile.TemporaryDirectory(prefix="portal-auditor-truth-") as folder:
-        for portal, truth in portals_in(options.portals):
+        for portal, truth in _chosen(list(portals_in(options.portals)), options.portal, parser):
             for mode in modes:
                 print(f"{portal.id} ({mode}) ...", file=sys.stderr, flush=True)
                 with serve(portal) as served:

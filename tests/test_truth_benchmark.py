@@ -17,7 +17,7 @@ from auditor.findings import Audit, Finding, PortalInfo, Reason, ToolInfo, Verdi
 from auditor.framework import load_framework
 from auditor.judging import judge
 from auditor.scoring import score
-from benchmarks.truth import Outcome, Run, _conclude, compare, portals_in
+from benchmarks.truth import Outcome, Run, _conclude, compare, main, portals_in
 
 FRAMEWORK = load_framework("mic-2023")
 AT = datetime(2026, 1, 5, tzinfo=UTC)
@@ -100,3 +100,10 @@ def test_any_folder_of_portals_can_be_taken(tmp_path, monkeypatch):
     assert portal.id == truth.portal
     with pytest.raises(FileNotFoundError, match="expected sub-folders with a"):
         list(portals_in(Path(folder)))
+
+
+def test_a_portal_that_does_not_exist_is_refused_before_anything_starts(capsys):
+    with pytest.raises(SystemExit) as ended:
+        main(["--portal", "nowhere"])
+    assert ended.value.code == 2
+    assert "found nowhere" in capsys.readouterr().err

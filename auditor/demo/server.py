@@ -118,6 +118,7 @@ class DemoPortal:
         dossier_code: Code of a dossier that the portal knows.
         session_cookie: Name and value of the cookie of a logged-in citizen; None when a login lives elsewhere.
         session_storage: Entries of localStorage of a logged-in citizen.
+        shown: Whether ``auditor demo`` audits it; the others serve tests and the comparison with the truth.
     """
 
     id: str
@@ -128,6 +129,7 @@ class DemoPortal:
     dossier_code: str
     session_cookie: tuple[str, str] | None
     session_storage: Mapping[str, str] = field(default_factory=dict)
+    shown: bool = True
 
 
 @dataclass(frozen=True, kw_only=True)
