@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 
+from auditor.browser.reactions import Opened
 from auditor.browser.snapshot import Snapshot
-from auditor.browser.tab import Opened, Tab
+from auditor.browser.tab import Tab
 from auditor.errors import PageTimeout, PortalError, PortalUnreachable
 from auditor.findings import ReasonCode
 from auditor.portal.notfound import is_challenge

@@ -10,8 +10,9 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import date
 
+from auditor.browser.reactions import Opened
 from auditor.browser.snapshot import Snapshot
-from auditor.browser.tab import Opened, Tab
+from auditor.browser.tab import Tab
 from auditor.errors import PageFailed
 from auditor.findings import EvidenceItem, Frozen, ReasonCode
 from auditor.framework import Framework

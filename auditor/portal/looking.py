@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from auditor.browser.reactions import Opened, SeenRequest
 from auditor.browser.snapshot import Snapshot
-from auditor.browser.tab import Opened, SeenRequest, Tab
+from auditor.browser.tab import Tab
 from auditor.errors import PortalError
 from auditor.findings import EvidenceItem
 from auditor.portal.candidates import Candidate

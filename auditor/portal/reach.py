@@ -5,8 +5,9 @@ from __future__ import annotations
 import logging
 
 from auditor.browser.policy import Purpose
+from auditor.browser.reactions import Opened
 from auditor.browser.snapshot import Control, Snapshot
-from auditor.browser.tab import Opened, Tab
+from auditor.browser.tab import Tab
 from auditor.errors import PageFailed
 from auditor.findings import Frozen
 from auditor.portal.overlays import dismiss

@@ -15,8 +15,9 @@ from collections.abc import Callable, Sequence
 from urllib.parse import urljoin, urlsplit
 
 from auditor.browser.policy import Purpose
+from auditor.browser.reactions import Opened
 from auditor.browser.snapshot import Control, Snapshot
-from auditor.browser.tab import Opened, Tab
+from auditor.browser.tab import Tab
 from auditor.errors import PageCrashed, PageTimeout, PortalError
 from auditor.findings import EvidenceItem
 from auditor.portal.candidates import Candidate, best_first, candidates

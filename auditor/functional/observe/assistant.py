@@ -11,8 +11,9 @@ from typing import Any
 
 from auditor.browser.limits import CALL_S, within
 from auditor.browser.policy import Purpose
+from auditor.browser.reactions import Reaction
 from auditor.browser.snapshot import Control, Snapshot
-from auditor.browser.tab import Reaction, Tab
+from auditor.browser.tab import Tab
 from auditor.errors import PageCrashed, PageFailed, PortalError
 from auditor.findings import EvidenceItem
 from auditor.functional.facts.assistant import Answer, AssistantFacts, Stopped

@@ -10,8 +10,9 @@ import time
 from urllib.parse import urlsplit
 
 from auditor.browser.policy import Purpose
+from auditor.browser.reactions import Reaction, SeenRequest
 from auditor.browser.snapshot import Control, Snapshot
-from auditor.browser.tab import Reaction, SeenRequest, Tab
+from auditor.browser.tab import Tab
 from auditor.errors import PageCrashed, PageTimeout, PortalError
 from auditor.findings import EvidenceItem
 from auditor.functional.facts.login import LoginFacts, LoginOption, Outcome

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from auditor.browser.policy import Purpose
+from auditor.browser.reactions import Reaction, SeenRequest
 from auditor.browser.snapshot import Control, Snapshot
-from auditor.browser.tab import Reaction, SeenRequest, Tab
+from auditor.browser.tab import Tab
 from auditor.findings import EvidenceItem, Frozen
 from auditor.functional.facts.tracking import Answer, Lookup
 from auditor.functional.observe.watching import Watched, begin_watch, end_watch, new_lines

@@ -8,8 +8,9 @@ from importlib.resources import files
 from typing import Any
 from urllib.parse import urlsplit
 
+from auditor.browser.frames import MAX_FRAMES
 from auditor.browser.limits import CALL_S, within
-from auditor.browser.tab import MAX_FRAMES, Tab
+from auditor.browser.tab import Tab
 from auditor.errors import PageCrashed, PortalError
 from auditor.findings import Frozen
 from auditor.portal.wording import label

@@ -10,8 +10,9 @@ from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 from auditor.browser.policy import Purpose
+from auditor.browser.reactions import Reaction
 from auditor.browser.snapshot import Control, Snapshot
-from auditor.browser.tab import Reaction, Tab
+from auditor.browser.tab import Tab
 from auditor.errors import PageCrashed, PageTimeout, PortalError
 from auditor.findings import EvidenceItem
 from auditor.functional.facts.searching import Form, SearchBox, SearchingFacts, SearchTry

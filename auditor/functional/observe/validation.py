@@ -9,8 +9,9 @@ from __future__ import annotations
 import logging
 
 from auditor.browser.policy import Purpose
+from auditor.browser.reactions import Reaction
 from auditor.browser.snapshot import Control, Snapshot
-from auditor.browser.tab import Reaction, Tab
+from auditor.browser.tab import Tab
 from auditor.findings import EvidenceItem, Frozen
 from auditor.functional.facts.eform import Message, Validation
 from auditor.functional.observe.form import (

@@ -1,0 +1,184 @@
+"""A page of a guarded context: opened at the portal's pace, listened to, read. Touching it is :mod:`.tab`'s affair.
+
+Every method has a limit of time and raises one of :class:`auditor.errors.PortalError`'s kinds. A page remembers the
+requests that were attempted, the dialogs that were shown and the windows that were opened.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Awaitable
+from typing import Any, TypeVar
+from urllib.parse import urldefrag
+
+from playwright.async_api import ConsoleMessage, Dialog, Download, Page, Request, Response
+
+from auditor.browser.frames import read_frames
+from auditor.browser.guard import Guard
+from auditor.browser.limits import CALL_S, NAVIGATION_S, within
+from auditor.browser.manners import Manners
+from auditor.browser.reactions import Opened, SeenRequest, seen
+from auditor.browser.readiness import SETTLE_LIMIT_S, Traffic, settle
+from auditor.browser.snapshot import Snapshot
+from auditor.browser.windows import Windows, leave
+from auditor.errors import PageFailed, PortalError, Stage
+from auditor.evidence import EvidenceFolder
+
+log = logging.getLogger(__name__)
+
+_KEPT_REQUESTS = 3_000
+_KEPT_ERRORS = 50
+
+T = TypeVar("T")
+
+
+class OpenPage:
+    """One page of a guarded context, without the hands to touch it.
+
+    Args:
+        page: Playwright's page.
+        guard: The guard that watches its context.
+        manners: Pace and robots rules of the portal.
+        folder: Where evidence goes.
+        stage: The stage that errors carry.
+    """
+
+    def __init__(self, page: Page, *, guard: Guard, manners: Manners, folder: EvidenceFolder, stage: Stage) -> None:
+        self.guard = guard
+        self.manners = manners
+        self.folder = folder
+        self.stage = stage
+        self.dialogs: list[str] = []
+        self._opened_windows = Windows(stage)
+        self.windows = self._opened_windows.addresses
+        self.downloads: list[str] = []
+        self.console_errors: list[str] = []
+        self._requests: list[Request] = []
+        # The context belongs to this tab alone; its windows load what the page sends people to.
+        page.context.on("request", self._on_request)
+        self._take(page)
+
+    def _take(self, page: Page) -> None:
+        self.page = page
+        self._traffic = Traffic(page)
+        page.on("dialog", self._on_dialog)
+        self._opened_windows.watch(page)
+        page.on("download", self._on_download)
+        page.on("console", self._on_console)
+
+    # What happens by itself
+
+    async def _on_dialog(self, dialog: Dialog) -> None:
+        if len(self.dialogs) < _KEPT_REQUESTS:
+            self.dialogs.append(dialog.message[:500])
+        try:
+            await within(CALL_S, dialog.dismiss(), what="dismiss a dialog", url=self.page.url, stage=self.stage)
+        except PortalError as error:
+            log.debug("dialog: %s", error)
+
+    def _on_download(self, download: Download) -> None:
+        self.downloads.append(download.url)
+
+    def _on_request(self, request: Request) -> None:
+        if len(self._requests) < _KEPT_REQUESTS:
+            self._requests.append(request)
+
+    def _on_console(self, message: ConsoleMessage) -> None:
+        if message.type == "error" and len(self.console_errors) < _KEPT_ERRORS:
+            self.console_errors.append(message.text[:300])
+
+    # Going somewhere
+
+    async def open(self, url: str, *, limit_s: float = NAVIGATION_S, settle_s: float = SETTLE_LIMIT_S) -> Opened:
+        """Open a URL at the portal's pace and wait until the page is ready.
+
+        Raises:
+            PageTimeout: No document within ``limit_s`` seconds.
+            PageFailed: Refused, unknown host, redirect loop, a download, an address that robots.txt excludes.
+            PageCrashed: The tab died.
+        """
+        await self.manners.before(url)
+        self.guard.left_page()
+        same_document = urldefrag(url).url == urldefrag(self.page.url).url and "#" in url
+        response = await self._run(
+            self.page.goto(url, wait_until="domcontentloaded", timeout=limit_s * 1000),
+            "open the page",
+            limit_s + 2,
+            url,
+        )
+        if same_document and response is None:
+            # Only the fragment changed: some single-page applications listen, some read it on load only.
+            await asyncio.sleep(0.05)
+        ready = await settle(self.page, self._traffic, limit_s=settle_s)
+        return await self._opened(response, ready)
+
+    async def _opened(self, response: Response | None, ready: bool) -> Opened:
+        status = response.status if response else None
+        media = ""
+        if response is not None:
+            self.manners.after(response.url, response.status, response.headers.get("retry-after"))
+            media = response.headers.get("content-type", "").split(";")[0].strip().lower()
+        return Opened(url=self.page.url, status=status, media_type=media, ready=ready)
+
+    async def settle(self, *, limit_s: float = SETTLE_LIMIT_S) -> bool:
+        """Wait until the page is ready, at most ``limit_s`` seconds; False when it never was."""
+        return await settle(self.page, self._traffic, limit_s=limit_s)
+
+    # Reading
+
+    async def evaluate(self, script: str, argument: Any = None, *, frame: int = 0, limit_s: float = CALL_S) -> Any:
+        """Run a function in a frame (numbered as in :class:`Control`) and return its JSON value.
+
+        Raises:
+            PageFailed: The frame is gone.
+        """
+        if frame >= len(self.page.frames):
+            raise PageFailed(f"{self.page.url}: the frame is gone", url=self.page.url, stage=self.stage)
+        return await self._run(self.page.frames[frame].evaluate(script, argument), "read the page", limit_s)
+
+    async def html(self) -> str:
+        """The document as it stands now."""
+        return await self._run(self.page.content(), "read the page", CALL_S)
+
+    async def snapshot(self) -> Snapshot:
+        """Read all frames. A frame that cannot be read is left out; the main frame must answer.
+
+        Raises:
+            PortalError: The main frame cannot be read, also not on a second try.
+        """
+        return await read_frames(
+            self.page, self._traffic, final_selectors=self.guard.rules.final_selectors, stage=self.stage
+        )
+
+    def requests(self, since: int = 0) -> tuple[SeenRequest, ...]:
+        """Requests attempted so far (from number ``since`` on), with what became of them."""
+        return tuple(seen(request) for request in self._requests[since:])
+
+    @property
+    def request_count(self) -> int:
+        """How many requests were attempted so far."""
+        return len(self._requests)
+
+    # Staying alive
+
+    async def _run(self, call: Awaitable[T], what: str, limit_s: float, url: str | None = None) -> T:
+        return await within(limit_s, call, what=what, url=url or self.page.url, stage=self.stage)
+
+    async def revive(self) -> None:
+        """Go on with a fresh page of the same context after the page died or hangs; what was noted so far is kept.
+
+        Raises:
+            PageCrashed: The browser is gone too.
+        """
+        context = self.page.context
+        await self.close()
+        self._take(await self._run(context.new_page(), "open a page", NAVIGATION_S))
+
+    async def close(self) -> None:
+        """Close the page; a page that does not let itself be closed is left to its context."""
+        try:
+            await leave(self.page, stage=self.stage)
+            await within(CALL_S, self.page.close(), what="close the page", url=self.page.url, stage=self.stage)
+        except PortalError as error:
+            log.info("close: %s", error)

@@ -1,0 +1,66 @@
+"""What follows when a page is opened or touched: answers, requests, reactions. Facts only."""
+
+from __future__ import annotations
+
+from playwright.async_api import Request
+
+from auditor.findings import Frozen
+
+
+class SeenRequest(Frozen):
+    """A request that the page attempted; ``status`` is null when no answer came, ``failure`` says why."""
+
+    method: str
+    url: str
+    resource_type: str
+    navigation: bool
+    status: int | None = None
+    failure: str | None = None
+
+
+class Opened(Frozen):
+    """The answer to opening a URL: final address, HTTP status (null without one), media type, seconds-free facts."""
+
+    url: str
+    status: int | None
+    media_type: str
+    ready: bool
+
+
+class Reaction(Frozen):
+    """What followed a press.
+
+    Args:
+        pressed: False when the guard refused (``refused`` says why) or the control could not be pressed.
+        refused: The guard's reason.
+        url: Address of the main frame afterwards.
+        navigated: The address changed.
+        changed: The visible text changed.
+        requests: Requests attempted since the press, in order.
+        windows: Addresses of windows that it opened (they are closed again).
+        dialogs: Messages of alert, confirm and prompt boxes (they are dismissed).
+    """
+
+    pressed: bool
+    refused: str | None = None
+    url: str = ""
+    navigated: bool = False
+    changed: bool = False
+    requests: tuple[SeenRequest, ...] = ()
+    windows: tuple[str, ...] = ()
+    dialogs: tuple[str, ...] = ()
+
+
+def seen(request: Request) -> SeenRequest:
+    """A request of Playwright's as it stands now."""
+    status: int | None = None
+    if request.existing_response is not None:
+        status = request.existing_response.status
+    return SeenRequest(
+        method=request.method,
+        url=request.url[:4000],
+        resource_type=request.resource_type,
+        navigation=request.is_navigation_request(),
+        status=status,
+        failure=request.failure,
+    )
