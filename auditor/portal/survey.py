@@ -10,45 +10,36 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import time
 from collections.abc import Callable, Sequence
 from urllib.parse import urljoin, urlsplit
 
-from auditor.browser.policy import Purpose
 from auditor.browser.reactions import Opened
-from auditor.browser.snapshot import Control, Snapshot
+from auditor.browser.snapshot import Snapshot
 from auditor.browser.tab import Tab
 from auditor.errors import PageCrashed, PageTimeout, PortalError
-from auditor.findings import EvidenceItem
-from auditor.portal.candidates import Candidate, best_first, candidates
+from auditor.portal.budget import Budget
+from auditor.portal.candidates import Candidate
+from auditor.portal.logbook import GOOD, Logbook
 from auditor.portal.looking import Look, look
-from auditor.portal.notfound import NotFoundPage, learn
-from auditor.portal.overlays import dismiss
-from auditor.portal.reach import Reach, go, step_to
-from auditor.portal.roles import RoleMatch, codes_in, label_score, match_role
-from auditor.portal.site import DeadEnd, Site, SitePage, Visit
+from auditor.portal.menus import open_menus
+from auditor.portal.notfound import learn
+from auditor.portal.onward import apply_leads, next_leads, procedure_leads
+from auditor.portal.reach import Reach, go
+from auditor.portal.roles import match_role
+from auditor.portal.site import Site
 from auditor.portal.vocabulary import Vocabulary
-from auditor.portal.wording import label
 
 log = logging.getLogger(__name__)
 
-PAGE_BUDGET = 45
-TIME_BUDGET_S = 75.0
 _ROUNDS = 3
 _DEPTH = 2
 _TRIES = 3
-_GOOD = 6.5
-"""A match this good (structure, heading and one more signal) ends the search for its role."""
 _SURE = 1.0
 """Where a role has a page already, only a candidate this sure is followed for a better one."""
-_MENUS = 4
 _FOLLOWED = ("procedure", "eform")
 """Roles that are reached from inside the catalogue, not from a menu."""
 _SESSION_ONLY = ("account", "my_dossiers", "data_store")
 _GATE_STEPS = 3
-_NAME_WORDS = 4
-_NAMED = 0.5
-"""A label with at least this score names a role (see ``label_score``)."""
 
 
 class Surveyor:
@@ -61,8 +52,7 @@ class Surveyor:
         roles: Search for these only; all when empty.
         seed: Chooses the address that cannot exist.
         progress: Receives a short line for each step.
-        page_budget: Page loads allowed.
-        time_budget_s: Seconds allowed.
+        budget: Page loads and seconds allowed.
     """
 
     def __init__(
@@ -74,8 +64,7 @@ class Surveyor:
         seed: int,
         progress: Callable[[str], None],
         roles: frozenset[str] = frozenset(),
-        page_budget: int = PAGE_BUDGET,
-        time_budget_s: float = TIME_BUDGET_S,
+        budget: Budget | None = None,
     ) -> None:
         self._tabs = tuple(tabs)
         self._tab = self._tabs[0]
@@ -87,16 +76,9 @@ class Surveyor:
         )
         self._seed = seed
         self._progress = progress
-        self._left = page_budget
-        self._deadline = time.monotonic() + time_budget_s
+        self._budget = budget or Budget()
         self._home_url = ""
-        self._visits: list[Visit] = []
-        self._best: dict[str, SitePage] = {}
-        self._pool: list[Candidate] = []
-        self._seen: set[Reach] = set()
-        self._not_found: NotFoundPage | None = None
-        self._challenged = False
-        self._logged_in = False
+        self._log = Logbook(vocabulary, self._tab.folder)
 
     async def survey(self, opened: Opened, home: Snapshot) -> Site:
         """Survey the portal whose home page is open in the first tab.
@@ -111,15 +93,11 @@ class Surveyor:
         start = Reach(url=opened.url)
         self._home_url = opened.url
         picture = await self._tab.picture(home.title)
-        match = RoleMatch(role="home", score=_GOOD, signals=("start",))
-        self._keep(match, reach=start, opened=opened, snapshot=home, picture=picture)
+        self._log.arrive(start, opened, home, picture)
         # A portal that opens on its log-in page has it there and nowhere else.
         login = match_role("login", home, self._words)
         if login is not None:
-            self._keep(login, reach=start, opened=opened, snapshot=home, picture=picture)
-        self._seen.add(start)
-        self._note_session(home)
-        self._take_up(home, start, depth=1)
+            self._log.keep(login, reach=start, opened=opened, snapshot=home, picture=picture)
         if len(self._tabs) > 1:
             await asyncio.gather(self._open_menus(home, start), self._learn_not_found(self._tabs[-1], home))
         else:
@@ -131,74 +109,24 @@ class Surveyor:
                 break
             self._progress(", ".join(sorted({candidate.role for candidate in chosen})))
             for result in await self._look_at(chosen):
-                self._take_in(result)
+                self._log.take_in(result)
         await self._follow_catalogue()
-        dead = {(c.role, label(c.label)): c for c in self._pool if c.dead and c.role not in self._best}
-        order = ["home", *self._words.roles]
-        return Site(
-            url=opened.url,
-            pages=tuple(sorted(self._best.values(), key=lambda page: order.index(page.role))),
-            visits=tuple(self._visits),
-            dead_ends=tuple(DeadEnd(role=c.role, label=c.label, page=c.reach.url) for c in dead.values()),
-            not_found=self._not_found,
-            complete=self._may_go_on(),
-            challenged=self._challenged,
-            logged_in=self._logged_in,
-        )
+        return self._log.site(url=opened.url, roles=self._words.roles, complete=self._may_go_on())
 
     def _may_go_on(self) -> bool:
-        return self._left > 0 and time.monotonic() < self._deadline and not self._challenged
-
-    # Finding candidates
-
-    def _take_up(self, snapshot: Snapshot, reach: Reach, *, depth: int) -> None:
-        known = {(c.role, label(c.label)) for c in self._pool if c.reach.steps or c.depth < depth}
-        fresh = [
-            candidate
-            for candidate in candidates(snapshot, reach, self._words, depth=depth)
-            # A button that stands on every page is the same button: pressing it once is enough.
-            if not (candidate.reach.steps and (candidate.role, label(candidate.label)) in known)
-        ]
-        self._pool = best_first([*self._pool, *fresh])
+        return self._budget.left and not self._log.challenged
 
     async def _open_menus(self, home: Snapshot, start: Reach) -> None:
-        """Open menus whose entries are not in the page before; what they show is taken up as reached through them."""
-        names = {label(word) for word in self._words.menus.labels}
-        openers = [
-            control
-            for control in home.visible()
-            if control.opens_url is None
-            and not control.typing
-            and control.tag != "select"
-            and (control.expandable or (label(control.caption) in names and control.region in {"nav", "header"}))
-        ]
-        snapshot = home
-        for opener in openers[:_MENUS]:
-            try:
-                again = next(
-                    (c for c in snapshot.visible() if (c.tag, c.caption) == (opener.tag, opener.caption)), None
-                )
-                if again is None:
-                    continue
-                reaction = await self._tab.press(again, snapshot, Purpose.LOOK, settle_s=1.5)
-                if not reaction.pressed:
-                    continue
-                snapshot = await self._tab.snapshot()
-                if reaction.navigated:
-                    await self._tab.open(start.url)
-                    snapshot = await dismiss(self._tab, await self._tab.snapshot(), self._words)
-                    continue
-                self._take_up(snapshot, start.then(step_to(opener, home)), depth=1)
-            except PortalError as error:
-                log.info("menu “%s”: %s", opener.caption, error)
-                return
+        """What menus show is taken up as reached through them."""
+        async for snapshot, reach in open_menus(self._tab, home, start, self._words):
+            self._log.take_up(snapshot, reach, depth=1)
 
     async def _learn_not_found(self, tab: Tab, home: Snapshot) -> None:
         url = urljoin(self._home_url, f"/portal-auditor-{self._seed:08x}")
-        self._left -= 1
+        self._budget.spend()
         try:
             answer = await tab.open(url)
-            self._not_found = learn(answer.status, await tab.snapshot(), home)
+            self._log.not_found = learn(answer.status, await tab.snapshot(), home)
         except PortalError as error:
             log.info("the portal's own not-found page: %s", error)
 
@@ -208,21 +136,21 @@ class Surveyor:
         """The best untried candidates of each open role, at most three of the tries a role has in all."""
         chosen: dict[Reach, Candidate] = {}
         for role in self._roles:
-            best = self._best.get(role)
-            tried = sum(visit.sought == role for visit in self._visits)
-            if role in _FOLLOWED or (best is not None and best.score >= _GOOD) or tried >= _TRIES + depth:
+            best = self._log.best.get(role)
+            tried = sum(visit.sought == role for visit in self._log.visits)
+            if role in _FOLLOWED or (best is not None and best.score >= GOOD) or tried >= _TRIES + depth:
                 continue
-            for candidate in self._pool:
+            for candidate in self._log.pool:
                 if candidate.role != role or candidate.depth > depth or not self._worth(candidate):
                     continue
                 if best is not None and candidate.score < _SURE:
                     break
                 chosen.setdefault(candidate.reach, candidate)
                 break
-        return list(chosen.values())[: max(self._left, 0)]
+        return list(chosen.values())[: max(self._budget.pages, 0)]
 
     def _worth(self, candidate: Candidate) -> bool:
-        return candidate.reach not in self._seen and not candidate.dead and self._near(candidate.reach.url)
+        return candidate.reach not in self._log.seen and not candidate.dead and self._near(candidate.reach.url)
 
     def _near(self, url: str) -> bool:
         """The portal itself, an identity or petition host, or another host of the same public body."""
@@ -240,9 +168,9 @@ class Surveyor:
             for number, candidate in waiting:
                 if not self._may_go_on():
                     return
-                self._seen.add(candidate.reach)
-                self._left -= 1
-                result = await look(tab, candidate, self._words, roles=self._roles, not_found=self._not_found)
+                self._log.seen.add(candidate.reach)
+                self._budget.spend()
+                result = await look(tab, candidate, self._words, roles=self._roles, not_found=self._log.not_found)
                 results[number] = result
                 if isinstance(result.error, PageCrashed | PageTimeout):
                     # A page that died or hangs must cost its own limit only, so the next one gets a fresh tab.
@@ -251,102 +179,16 @@ class Surveyor:
         await asyncio.gather(*(work(tab) for tab in self._tabs))
         return [results[number] for number in sorted(results)]
 
-    def _take_in(self, result: Look) -> None:
-        """Remember which roles a page plays, take up its candidates, and write down the visit."""
-        candidate, snapshot, opened = result.candidate, result.snapshot, result.opened
-        identity = result.identity(self._words)
-        if snapshot is None or opened is None:
-            self._take_in_failure(result, identity)
-            return
-        roles = tuple(match.role for match in result.matches)
-        self._challenged = self._challenged or result.challenge
-        if result.challenge:
-            outcome, detail = "challenge", ""
-        elif result.missing is not None:
-            outcome, detail = "missing", result.missing
-        else:
-            outcome, detail = self._outcome(candidate, roles, identity)
-            self._note_session(snapshot)
-            for match in result.matches:
-                best = self._best.get(match.role)
-                if best is None or match.score > best.score:
-                    self._keep(
-                        match,
-                        reach=candidate.reach,
-                        opened=opened,
-                        snapshot=snapshot,
-                        picture=result.picture,
-                        led_by=candidate.label,
-                        depth=candidate.depth,
-                    )
-            self._take_up(snapshot, candidate.reach, depth=candidate.depth + 1)
-        self._visits.append(
-            Visit(
-                sought=candidate.role,
-                label=candidate.label,
-                reach=candidate.reach,
-                url=snapshot.url,
-                status=opened.status,
-                title=snapshot.title,
-                outcome=outcome,
-                detail=detail,
-                roles=roles,
-                evidence=(result.picture,) if result.picture else (),
-            )
-        )
-
-    @staticmethod
-    def _outcome(candidate: Candidate, roles: tuple[str, ...], identity: str | None) -> tuple[str, str]:
-        if identity is not None:
-            return "identity", identity
-        if "login" in roles and candidate.role not in {"login", "register"}:
-            return "login-wall", ""
-        return ("roles", "") if roles else ("no-role", "")
-
-    def _take_in_failure(self, result: Look, identity: str | None) -> None:
-        candidate = result.candidate
-        message = result.error.message if result.error else ""
-        petition = result.petition(self._words)
-        role = "login" if identity else "feedback" if petition else None
-        address = identity or petition or candidate.reach.url
-        if role is not None and role not in self._best:
-            self._best[role] = SitePage(
-                role=role,
-                reach=candidate.reach,
-                url=address,
-                title="",
-                status=None,
-                label=candidate.label,
-                score=_GOOD,
-                signals=("label", "request"),
-                depth=candidate.depth,
-                evidence=(self._tab.folder.note(address, kind="request", page=candidate.reach.url),),
-            )
-        failed = "timeout" if isinstance(result.error, PageTimeout) else "failed"
-        self._visits.append(
-            Visit(
-                sought=candidate.role,
-                label=candidate.label,
-                reach=candidate.reach,
-                url=candidate.reach.url,
-                status=None,
-                title="",
-                outcome="identity" if identity else "petition" if petition else failed,
-                detail=(address if role else message)[:500],
-                roles=(role,) if role else (),
-            )
-        )
-
     # From the catalogue to a procedure and its form
 
     async def _follow(self, candidate: Candidate) -> Look:
         (result,) = await self._look_at([candidate]) or [Look(candidate=candidate)]
         if result.snapshot is not None or result.error is not None:
-            self._take_in(result)
+            self._log.take_in(result)
         return result
 
     async def _follow_catalogue(self) -> None:
-        catalogue = self._best.get("catalogue")
+        catalogue = self._log.best.get("catalogue")
         if catalogue is None or not self._may_go_on() or not set(_FOLLOWED) & set(self._roles):
             return
         self._progress("procedure, eform")
@@ -355,31 +197,18 @@ class Surveyor:
         except PortalError as error:
             log.info("catalogue: %s", error)
             return
-        applies = self._apply_controls(snapshot, catalogue.reach)
-        for control in procedure_controls(snapshot, self._words)[:_TRIES]:
-            if "procedure" in self._best or not self._may_go_on():
+        depth = catalogue.depth + 2
+        applies = apply_leads(snapshot, catalogue.reach, self._words, depth=depth)
+        for candidate in procedure_leads(snapshot, catalogue.reach, self._words, depth=catalogue.depth + 1)[:_TRIES]:
+            if "procedure" in self._log.best or not self._may_go_on():
                 break
-            url = control.opens_url
-            reach = Reach(url=url) if url else catalogue.reach.then(step_to(control, snapshot))
-            name = self._words.roles["procedure"].labels[0]
-            page = (await self._follow(_lead("procedure", name, reach, catalogue.depth + 1))).snapshot
+            page = (await self._follow(candidate)).snapshot
             if page is not None:
-                applies = [*self._apply_controls(page, reach), *applies]
-        for reach, name in applies[:_TRIES]:
-            if "eform" in self._best or not self._may_go_on():
+                applies = [*apply_leads(page, candidate.reach, self._words, depth=depth), *applies]
+        for candidate in applies[:_TRIES]:
+            if "eform" in self._log.best or not self._may_go_on():
                 return
-            await self._through_gate(_lead("eform", name, reach, catalogue.depth + 2))
-
-    def _apply_controls(self, snapshot: Snapshot, reach: Reach) -> list[tuple[Reach, str]]:
-        words = self._words.roles["eform"]
-        found: list[tuple[float, Reach, str]] = []
-        for control in snapshot.visible():
-            score = label_score(control.caption, words)
-            if score < _NAMED or control.typing or control.region in {"nav", "header", "footer"}:
-                continue
-            way = Reach(url=control.opens_url) if control.opens_url else reach.then(step_to(control, snapshot))
-            found.append((score, way, control.caption))
-        return [(way, name) for _, way, name in sorted(found, key=lambda item: -item[0])]
+            await self._through_gate(candidate)
 
     async def _through_gate(self, candidate: Candidate) -> None:
         """Follow "apply" through the pages before the form (choose a case, go on without an account), never further."""
@@ -387,76 +216,13 @@ class Surveyor:
             if not self._may_go_on():
                 return
             snapshot = (await self._follow(candidate)).snapshot
-            if snapshot is None or "eform" in self._best:
+            if snapshot is None or "eform" in self._log.best:
                 return
-            onward = self._apply_controls(snapshot, candidate.reach) or self._next_controls(snapshot, candidate.reach)
-            fresh = next(((way, name) for way, name in onward if way not in self._seen), None)
+            depth = candidate.depth + 1
+            onward = apply_leads(snapshot, candidate.reach, self._words, depth=depth) or next_leads(
+                snapshot, candidate.reach, self._words, depth=depth
+            )
+            fresh = next((way for way in onward if way.reach not in self._log.seen), None)
             if fresh is None:
                 return
-            way, name = fresh
-            candidate = _lead("eform", name, way, candidate.depth + 1)
-
-    def _next_controls(self, snapshot: Snapshot, reach: Reach) -> list[tuple[Reach, str]]:
-        names = {label(word) for word in self._words.wizard.next_labels}
-        return [
-            (Reach(url=url) if (url := control.opens_url) else reach.then(step_to(control, snapshot)), control.caption)
-            for control in snapshot.visible()
-            if label(control.caption) in names and control.region not in {"nav", "header", "footer"}
-        ]
-
-    # Remembering
-
-    def _keep(
-        self,
-        match: RoleMatch,
-        *,
-        reach: Reach,
-        opened: Opened,
-        snapshot: Snapshot,
-        picture: EvidenceItem | None,
-        led_by: str = "",
-        depth: int = 0,
-    ) -> None:
-        self._best[match.role] = SitePage(
-            role=match.role,
-            reach=reach,
-            url=snapshot.url,
-            title=snapshot.title,
-            status=opened.status,
-            label=led_by,
-            score=match.score,
-            signals=match.signals,
-            depth=depth,
-            evidence=(picture,) if picture else (),
-        )
-
-    def _note_session(self, snapshot: Snapshot) -> None:
-        names = {label(word) for word in self._words.logged_in.labels}
-        if any(label(control.caption) in names for control in snapshot.visible()):
-            self._logged_in = True
-
-
-def procedure_controls(snapshot: Snapshot, vocabulary: Vocabulary) -> list[Control]:
-    """Controls of a catalogue page that may open a procedure, the surest first, each address once."""
-    apply = vocabulary.roles["eform"]
-    scored: list[tuple[float, int, Control]] = []
-    for position, control in enumerate(snapshot.visible()):
-        if control.typing or control.region in {"nav", "header", "footer"} or control.tag in {"select", "input"}:
-            continue
-        if label_score(control.caption, apply) >= _NAMED:
-            continue
-        where = f"{control.target_url} {control.caption}"
-        words = len(label(control.caption).split())
-        score = 3.0 * bool(codes_in(where)) + 1.5 * (words >= _NAME_WORDS) + 1.0 * ("chi tiet" in label(where))
-        score += 0.5 * bool(control.opens_url)
-        if score >= 1.5:  # noqa: PLR2004  at least one of the signs above
-            scored.append((score, position, control))
-    scored.sort(key=lambda item: (-item[0], item[1]))
-    kept: dict[str, Control] = {}
-    for _, _, control in scored:
-        kept.setdefault(control.opens_url or f"{control.caption}#{control.frame}", control)
-    return list(kept.values())
-
-
-def _lead(role: str, name: str, reach: Reach, depth: int) -> Candidate:
-    return Candidate(role=role, label=name, reach=reach, score=1.0, dead=False, depth=depth)
+            candidate = fresh

@@ -13,6 +13,7 @@ from auditor.browser.guard import Guard
 from auditor.browser.manners import Manners
 from auditor.errors import Stage
 from auditor.evidence import EvidenceFolder
+from auditor.portal.budget import Budget
 from auditor.portal.site import Site
 from auditor.portal.survey import Surveyor
 from auditor.portal.vocabulary import load_vocabulary
@@ -48,8 +49,7 @@ def survey(chromium, local_site: LocalSite, tmp_path) -> Survey:
                 with_session=False,
                 seed=1,
                 progress=lambda _text: None,
-                page_budget=budget,
-                time_budget_s=seconds,
+                budget=Budget(pages=budget, seconds=seconds),
             )
             return await surveyor.survey(opened, home)
 

@@ -1,0 +1,206 @@
+"""What a survey knows so far: the best page of each role, every visit and its reason, and what is still to be tried."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from auditor.browser.reactions import Opened
+from auditor.browser.snapshot import Snapshot
+from auditor.errors import PageTimeout
+from auditor.evidence import EvidenceFolder
+from auditor.findings import EvidenceItem
+from auditor.portal.candidates import Candidate, best_first, candidates
+from auditor.portal.looking import Look
+from auditor.portal.notfound import NotFoundPage
+from auditor.portal.reach import Reach
+from auditor.portal.roles import RoleMatch
+from auditor.portal.site import DeadEnd, Site, SitePage, Visit
+from auditor.portal.vocabulary import Vocabulary
+from auditor.portal.wording import label
+
+GOOD = 6.5
+"""A match this good (structure, heading and one more signal) ends the search for its role."""
+
+
+class Logbook:
+    """The notes of one survey; it opens nothing itself.
+
+    Args:
+        vocabulary: The words.
+        folder: Where notes of evidence go.
+    """
+
+    def __init__(self, vocabulary: Vocabulary, folder: EvidenceFolder) -> None:
+        self._words = vocabulary
+        self._folder = folder
+        self.best: dict[str, SitePage] = {}
+        self.visits: list[Visit] = []
+        self.pool: list[Candidate] = []
+        self.seen: set[Reach] = set()
+        self.not_found: NotFoundPage | None = None
+        self.challenged = False
+        self.logged_in = False
+
+    def arrive(self, start: Reach, opened: Opened, home: Snapshot, picture: EvidenceItem | None) -> None:
+        """Write down the home page and take up what it offers."""
+        self.keep(
+            RoleMatch(role="home", score=GOOD, signals=("start",)),
+            reach=start,
+            opened=opened,
+            snapshot=home,
+            picture=picture,
+        )
+        self.seen.add(start)
+        self._note_session(home)
+        self.take_up(home, start, depth=1)
+
+    def take_up(self, snapshot: Snapshot, reach: Reach, *, depth: int) -> None:
+        """Add the candidates of a page to those that may be followed."""
+        known = {(c.role, label(c.label)) for c in self.pool if c.reach.steps or c.depth < depth}
+        fresh = [
+            candidate
+            for candidate in candidates(snapshot, reach, self._words, depth=depth)
+            # A button that stands on every page is the same button: pressing it once is enough.
+            if not (candidate.reach.steps and (candidate.role, label(candidate.label)) in known)
+        ]
+        self.pool = best_first([*self.pool, *fresh])
+
+    def take_in(self, look: Look) -> None:
+        """Remember which roles a page plays, take up its candidates, and write down the visit."""
+        candidate, snapshot, opened = look.candidate, look.snapshot, look.opened
+        identity = look.identity(self._words)
+        if snapshot is None or opened is None:
+            self._take_in_failure(look, identity)
+            return
+        roles = tuple(match.role for match in look.matches)
+        self.challenged = self.challenged or look.challenge
+        if look.challenge:
+            outcome, detail = "challenge", ""
+        elif look.missing is not None:
+            outcome, detail = "missing", look.missing
+        else:
+            outcome, detail = _outcome(candidate, roles, identity)
+            self._note_session(snapshot)
+            self._keep_better(look, opened, snapshot)
+            self.take_up(snapshot, candidate.reach, depth=candidate.depth + 1)
+        self.visits.append(
+            Visit(
+                sought=candidate.role,
+                label=candidate.label,
+                reach=candidate.reach,
+                url=snapshot.url,
+                status=opened.status,
+                title=snapshot.title,
+                outcome=outcome,
+                detail=detail,
+                roles=roles,
+                evidence=(look.picture,) if look.picture else (),
+            )
+        )
+
+    def _keep_better(self, look: Look, opened: Opened, snapshot: Snapshot) -> None:
+        for match in look.matches:
+            best = self.best.get(match.role)
+            if best is None or match.score > best.score:
+                self.keep(
+                    match,
+                    reach=look.candidate.reach,
+                    opened=opened,
+                    snapshot=snapshot,
+                    picture=look.picture,
+                    led_by=look.candidate.label,
+                    depth=look.candidate.depth,
+                )
+
+    def _take_in_failure(self, look: Look, identity: str | None) -> None:
+        candidate = look.candidate
+        message = look.error.message if look.error else ""
+        petition = look.petition(self._words)
+        role = "login" if identity else "feedback" if petition else None
+        address = identity or petition or candidate.reach.url
+        if role is not None and role not in self.best:
+            self.best[role] = SitePage(
+                role=role,
+                reach=candidate.reach,
+                url=address,
+                title="",
+                status=None,
+                label=candidate.label,
+                score=GOOD,
+                signals=("label", "request"),
+                depth=candidate.depth,
+                evidence=(self._folder.note(address, kind="request", page=candidate.reach.url),),
+            )
+        failed = "timeout" if isinstance(look.error, PageTimeout) else "failed"
+        self.visits.append(
+            Visit(
+                sought=candidate.role,
+                label=candidate.label,
+                reach=candidate.reach,
+                url=candidate.reach.url,
+                status=None,
+                title="",
+                outcome="identity" if identity else "petition" if petition else failed,
+                detail=(address if role else message)[:500],
+                roles=(role,) if role else (),
+            )
+        )
+
+    def keep(
+        self,
+        match: RoleMatch,
+        *,
+        reach: Reach,
+        opened: Opened,
+        snapshot: Snapshot,
+        picture: EvidenceItem | None,
+        led_by: str = "",
+        depth: int = 0,
+    ) -> None:
+        """Make a page the page of a role."""
+        self.best[match.role] = SitePage(
+            role=match.role,
+            reach=reach,
+            url=snapshot.url,
+            title=snapshot.title,
+            status=opened.status,
+            label=led_by,
+            score=match.score,
+            signals=match.signals,
+            depth=depth,
+            evidence=(picture,) if picture else (),
+        )
+
+    def _note_session(self, snapshot: Snapshot) -> None:
+        names = {label(word) for word in self._words.logged_in.labels}
+        if any(label(control.caption) in names for control in snapshot.visible()):
+            self.logged_in = True
+
+    def site(self, *, url: str, roles: Iterable[str], complete: bool) -> Site:
+        """The portal as it is known now.
+
+        Args:
+            url: The home page's final address.
+            roles: All roles, in the order in which pages are listed.
+            complete: All good candidates were followed within the budget.
+        """
+        order = ["home", *roles]
+        dead = {(c.role, label(c.label)): c for c in self.pool if c.dead and c.role not in self.best}
+        return Site(
+            url=url,
+            pages=tuple(sorted(self.best.values(), key=lambda page: order.index(page.role))),
+            visits=tuple(self.visits),
+            dead_ends=tuple(DeadEnd(role=c.role, label=c.label, page=c.reach.url) for c in dead.values()),
+            not_found=self.not_found,
+            complete=complete,
+            challenged=self.challenged,
+            logged_in=self.logged_in,
+        )
+
+
+def _outcome(candidate: Candidate, roles: tuple[str, ...], identity: str | None) -> tuple[str, str]:
+    if identity is not None:
+        return "identity", identity
+    if "login" in roles and candidate.role not in {"login", "register"}:
+        return "login-wall", ""
+    return ("roles", "") if roles else ("no-role", "")

@@ -1,0 +1,62 @@
+"""Menus whose entries are not in the page before they are opened."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import AsyncIterator
+
+from auditor.browser.policy import Purpose
+from auditor.browser.snapshot import Control, Snapshot
+from auditor.browser.tab import Tab
+from auditor.errors import PortalError
+from auditor.portal.overlays import dismiss
+from auditor.portal.reach import Reach, step_to
+from auditor.portal.vocabulary import Vocabulary
+from auditor.portal.wording import label
+
+log = logging.getLogger(__name__)
+
+_MENUS = 4
+
+
+async def open_menus(
+    tab: Tab, home: Snapshot, start: Reach, vocabulary: Vocabulary
+) -> AsyncIterator[tuple[Snapshot, Reach]]:
+    """Open the menus of the page that a tab shows, and give what each shows with the way to it.
+
+    Args:
+        tab: The page is open in it.
+        home: What the page shows.
+        start: How the page is reached.
+        vocabulary: The words.
+    """
+    snapshot = home
+    for opener in _openers(home, vocabulary)[:_MENUS]:
+        try:
+            again = next((c for c in snapshot.visible() if (c.tag, c.caption) == (opener.tag, opener.caption)), None)
+            if again is None:
+                continue
+            reaction = await tab.press(again, snapshot, Purpose.LOOK, settle_s=1.5)
+            if not reaction.pressed:
+                continue
+            snapshot = await tab.snapshot()
+            if reaction.navigated:
+                await tab.open(start.url)
+                snapshot = await dismiss(tab, await tab.snapshot(), vocabulary)
+                continue
+        except PortalError as error:
+            log.info("menu “%s”: %s", opener.caption, error)
+            return
+        yield snapshot, start.then(step_to(opener, home))
+
+
+def _openers(home: Snapshot, vocabulary: Vocabulary) -> list[Control]:
+    names = {label(word) for word in vocabulary.menus.labels}
+    return [
+        control
+        for control in home.visible()
+        if control.opens_url is None
+        and not control.typing
+        and control.tag != "select"
+        and (control.expandable or (label(control.caption) in names and control.region in {"nav", "header"}))
+    ]
