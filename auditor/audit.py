@@ -20,11 +20,12 @@ from auditor.browser.chromium import open_chromium
 from auditor.browser.guard import Guard
 from auditor.browser.manners import Manners
 from auditor.errors import PortalUnreachable, Stage, StoredAuditError
-from auditor.evidence import EvidenceFolder, Record, load_record, save_record
+from auditor.evidence import EvidenceFolder, Observation, Record, load_record, save_record
 from auditor.findings import Audit, FrameworkInfo, Pillar, PortalInfo, ToolInfo, Trouble
 from auditor.framework import Framework, load_framework
 from auditor.judging import judge
 from auditor.performance.profiles import Profile, load_profiles
+from auditor.portal.site import Site
 from auditor.portal.vocabulary import load_vocabulary
 from auditor.reporting.json import read_audit, write_audit
 from auditor.request import AuditRequest, asked_criteria, whole_or_nothing
@@ -135,6 +136,18 @@ def framework_info(framework: Framework) -> FrameworkInfo:
 async def _see(visit: Visit, profile: Profile) -> Record:
     """Survey the portal and observe the three pillars: all that needs the browser."""
     await visit.manners.learn()
+    async with lanes.beside_other_audits(visit):
+        found = await _find_and_observe(visit)
+    if isinstance(found, Record):
+        return found
+    site, with_session, seen = found
+    # Last and by itself: nothing else of this audit, or of another one, may run while response times are measured.
+    performance = await lanes.performance(visit, site, profile)
+    return lanes.record_of(visit, site, [*seen, *performance], with_session=with_session)
+
+
+async def _find_and_observe(visit: Visit) -> Record | tuple[Site, bool, list[Observation]]:
+    """Survey, functions and accessibility: what may run beside other audits. A portal out of reach ends here."""
     try:
         with visit.stage(Stage.SURVEY):
             await lanes.note_certificate(visit)
@@ -153,9 +166,7 @@ async def _see(visit: Visit, profile: Profile) -> Record:
     functional, accessibility = await asyncio.gather(
         lanes.functional(visit, site, with_session=with_session), lanes.accessibility(visit, site)
     )
-    # Last and by itself: nothing else of this audit may run while response times are measured.
-    performance = await lanes.performance(visit, site, profile)
-    return lanes.record_of(visit, site, [*functional, *accessibility, *performance], with_session=with_session)
+    return site, with_session, [*functional, *accessibility]
 
 
 def _host(url: str) -> str:

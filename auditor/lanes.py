@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
-from contextlib import AsyncExitStack
+import logging
+from collections.abc import AsyncIterator, Sequence
+from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
 
@@ -18,17 +19,38 @@ from auditor.functional.judge import judge as judge_functional
 from auditor.functional.observe import PROBES
 from auditor.functional.observe import observe as observe_functional
 from auditor.functional.probing import Desk, Probe
+from auditor.machine import beside_others
 from auditor.performance.facts import TARGET_PROBE, Target
 from auditor.performance.observe import observe as observe_performance
+from auditor.performance.observe import waited_ms
 from auditor.performance.profiles import Profile
 from auditor.portal.reach import go
 from auditor.portal.site import Site
 from auditor.portal.survey import Surveyor
 from auditor.visit import Visit
 
+log = logging.getLogger(__name__)
+
 SURVEY_TABS = 4
+MACHINE_WAIT_S = 1800.0
+"""Seconds to wait while another audit of this machine measures response times."""
 ACCESSIBILITY_ROLES = ("home", "login", "catalogue", "procedure", "eform")
 _VIETNAM = timezone(timedelta(hours=7))
+
+
+@asynccontextmanager
+async def beside_other_audits(visit: Visit) -> AsyncIterator[None]:
+    """Work while other audits of this machine may work, but none measures response times.
+
+    After :data:`MACHINE_WAIT_S` the audit goes on all the same: a measurement elsewhere that takes so long is not worth
+    an audit that never begins.
+    """
+    async with AsyncExitStack() as stack:
+        try:
+            await stack.enter_async_context(beside_others(wait_s=MACHINE_WAIT_S))
+        except (TimeoutError, OSError) as error:
+            log.warning("%s: going on beside them (%s)", visit.request.url, error)
+        yield
 
 
 async def note_certificate(visit: Visit) -> None:
@@ -170,7 +192,7 @@ async def performance(visit: Visit, site: Site, profile: Profile) -> list[Observ
     if not visit.wants(Pillar.PERFORMANCE):
         return []
     targets, missing = _targets(visit, site)
-    with visit.stage(Stage.PERFORMANCE):
+    with visit.stage(Stage.PERFORMANCE) as clock:
         measured = await observe_performance(
             visit.chromium.browser,
             targets,
@@ -183,6 +205,7 @@ async def performance(visit: Visit, site: Site, profile: Profile) -> list[Observ
             keep_traces=visit.request.keep_traces,
             ignore_https_errors=visit.request.ignore_https_errors,
         )
+        clock.waited_ms = waited_ms(measured)
     return [*missing, *measured]
 
 

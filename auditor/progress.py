@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 from types import TracebackType
 from typing import Self
 
@@ -15,21 +16,20 @@ from auditor.texts import Catalogue, Language
 
 
 class ProgressLines:
-    """Shows the stage that is running and what it does.
+    """Shows the stages that are running and what they do, of one audit or of several side by side.
 
     Args:
         console: Where to show it; a file or a pipe gets plain lines.
         language: Language of the stages' names.
-        prefix: Stands before each line (the portal's name when there are several).
     """
 
-    def __init__(self, console: Console, language: Language, *, prefix: str = "") -> None:
+    def __init__(self, console: Console, language: Language) -> None:
         self._console = console
         self._language = language
-        self._prefix = prefix
         self._texts = Catalogue(reports_dir() / "progress")
         self._status: Status | None = None
-        self._shown: set[Stage] = set()
+        self._shown: set[tuple[str, Stage]] = set()
+        self._now: dict[str, str] = {}
         self._begun = time.monotonic()
 
     def __enter__(self) -> Self:
@@ -44,12 +44,21 @@ class ProgressLines:
         if self._status is not None:
             self._status.stop()
 
+    def of(self, name: str) -> Callable[[Stage, str], None]:
+        """The progress of one of several audits, called by its name."""
+        return lambda stage, text: self._show(name, stage, text)
+
     def stage(self, stage: Stage, text: str) -> None:
-        """Show what is being done now."""
-        name = self._texts.text(f"stage-{stage.value}", self._language)
-        if stage not in self._shown:
-            self._shown.add(stage)
+        """Show what the only audit is doing now."""
+        self._show("", stage, text)
+
+    def _show(self, name: str, stage: Stage, text: str) -> None:
+        prefix = f"{name}: " if name else ""
+        stage_name = self._texts.text(f"stage-{stage.value}", self._language)
+        if (name, stage) not in self._shown:
+            self._shown.add((name, stage))
             seconds = round(time.monotonic() - self._begun)
-            self._console.print(f"[{seconds:>4} s] {self._prefix}{name}", markup=False, highlight=False)
+            self._console.print(f"[{seconds:>4} s] {prefix}{stage_name}", markup=False, highlight=False)
+        self._now[name] = f"{prefix}{stage_name} {text}".replace("[", "(")
         if self._status is not None:
-            self._status.update(f"{self._prefix}{name} {text}".replace("[", "("))
+            self._status.update("\n  ".join(self._now.values()))

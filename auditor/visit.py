@@ -25,6 +25,17 @@ Progress = Callable[[Stage, str], None]
 """Receives the stage and one short word or line about what is being done."""
 
 
+@dataclass
+class StageClock:
+    """What of a stage's time is not the stage's own.
+
+    Attributes:
+        waited_ms: Time spent waiting for other audits of this machine (ms).
+    """
+
+    waited_ms: float = 0.0
+
+
 @dataclass(kw_only=True)
 class Visit:
     """What the stages of one audit share: its request, its browser, its guard, and what they write down."""
@@ -57,14 +68,16 @@ class Visit:
         )
 
     @contextmanager
-    def stage(self, stage: Stage) -> Iterator[None]:
+    def stage(self, stage: Stage) -> Iterator[StageClock]:
         """Time what is done inside, in milliseconds of wall time, and tell that it began."""
         begun = time.monotonic()
+        clock = StageClock()
         self.progress(stage, "")
         try:
-            yield
+            yield clock
         finally:
-            self.stages.append(StageTime(stage=stage.value, ms=round((time.monotonic() - begun) * 1000)))
+            spent = (time.monotonic() - begun) * 1000 - clock.waited_ms
+            self.stages.append(StageTime(stage=stage.value, ms=round(spent)))
 
     def trouble(self, stage: Stage, error: PortalError) -> None:
         """Write down something that went wrong and what it cost, so that nothing is dropped silently."""

@@ -1,17 +1,18 @@
-"""``auditor demo``: serve the sample portals on loopback, audit them one after the other, compare them."""
+"""``auditor demo``: serve the sample portals on loopback, audit them side by side, compare them."""
 
 from __future__ import annotations
 
 import asyncio
 import time
+from collections.abc import Sequence
+from contextlib import ExitStack
 from pathlib import Path
 
 from rich.console import Console
 
 from auditor.audit import audit_portal
 from auditor.demo.portals import demo_portals
-from auditor.demo.server import serve
-from auditor.errors import Stage
+from auditor.demo.server import Served, serve
 from auditor.findings import Audit
 from auditor.framework import load_framework
 from auditor.progress import ProgressLines
@@ -26,7 +27,7 @@ ONLY_THIS_MACHINE = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, E
 
 
 def run_demo(output: Path, *, runs: int, language: Language, console: Console) -> None:
-    """Audit the sample portals that are for show, and write their reports and the comparative page below ``output``.
+    """Audit all sample portals and write their reports and the comparative page below ``output``.
 
     Raises:
         BrowserNotFound: There is no Chromium.
@@ -35,31 +36,41 @@ def run_demo(output: Path, *, runs: int, language: Language, console: Console) -
     begun = time.monotonic()
     texts = Catalogue(reports_dir() / "progress")
     framework = load_framework()
-    portals = tuple(portal for portal in demo_portals() if portal.shown)
+    portals = demo_portals()
     console.print(texts.text("demo-serving", language, {"count": len(portals)}), highlight=False)
-    audits: list[tuple[Audit, Path]] = []
-    written: list[tuple[str, Path]] = []
-    sent = 0
-    for number, portal in enumerate(portals, start=1):
-        name = portal.name_vi if language == "vi" else portal.name_en
-        heading = texts.text("demo-portal", language, {"number": number, "count": len(portals), "name": name})
-        console.print(f"\n{heading}", highlight=False, style="bold")
-        root = output / portal.id
-        with serve(portal) as served, ProgressLines(console, language) as lines:
-            request = AuditRequest(
-                url=served.base_url, output=root, name=name, runs=runs, seed=1, browser_arguments=(ONLY_THIS_MACHINE,)
-            )
-            audit = asyncio.run(audit_portal(request, progress=lines.stage))
-            lines.stage(Stage.REPORT, "")
-            sent += len(served.ledger.final_submissions)
-        audits.append((audit, root))
-        written.append((name, write_html(audit, framework, root, language=language)))
+    with ExitStack() as stack:
+        served = [stack.enter_context(serve(portal)) for portal in portals]
+        lines = stack.enter_context(ProgressLines(console, language))
+        audits = asyncio.run(_audit_all(served, output, runs=runs, language=language, lines=lines))
+        sent = sum(len(one.ledger.final_submissions) for one in served)
+    reports = [write_html(audit, framework, root, language=language) for audit, root in audits]
     comparison = write_comparison(audits, framework, output, language=language)
     console.print()
-    for name, path in written:
-        console.print(f"{texts.text('demo-report', language, {'name': name})}: {path}", highlight=False, soft_wrap=True)
+    for (audit, _), path in zip(audits, reports, strict=True):
+        line = f"{texts.text('demo-report', language, {'name': audit.portal.name})}: {path}"
+        console.print(line, highlight=False, soft_wrap=True)
     console.print(
         f"{texts.text('demo-comparison', language)}: {comparison}", highlight=False, soft_wrap=True, style="bold"
     )
     seconds = round(time.monotonic() - begun)
     console.print(texts.text("demo-done", language, {"seconds": seconds, "sent": sent}), highlight=False)
+
+
+async def _audit_all(
+    served: Sequence[Served], output: Path, *, runs: int, language: Language, lines: ProgressLines
+) -> list[tuple[Audit, Path]]:
+    """Audit portals side by side; the machine's lock makes them measure response times one after the other."""
+
+    async def one(portal: Served) -> tuple[Audit, Path]:
+        name = portal.portal.name_vi if language == "vi" else portal.portal.name_en
+        request = AuditRequest(
+            url=portal.base_url,
+            output=output / portal.portal.id,
+            name=name,
+            runs=runs,
+            seed=1,
+            browser_arguments=(ONLY_THIS_MACHINE,),
+        )
+        return await audit_portal(request, progress=lines.of(name)), request.output
+
+    return await asyncio.gather(*(one(portal) for portal in served))

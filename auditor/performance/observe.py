@@ -18,6 +18,7 @@ from playwright.async_api import Browser
 
 from auditor.evidence import EvidenceFolder, Observation
 from auditor.findings import EvidenceItem, Pillar
+from auditor.machine import alone
 from auditor.performance.facts import (
     CONDITIONS_PROBE,
     TRACE_PROBE,
@@ -28,7 +29,6 @@ from auditor.performance.facts import (
     Target,
     ViewportFacts,
 )
-from auditor.performance.lock import alone_on_machine
 from auditor.performance.processor import processor_index
 from auditor.performance.profiles import Profile
 from auditor.performance.representative import representative
@@ -38,8 +38,8 @@ log = logging.getLogger(__name__)
 
 LANE_LIMIT_S = 300.0
 """Seconds that all runs of an audit together may take; a run that began is finished."""
-LOCK_WAIT_S = 180.0
-"""Seconds to wait for another measurement on this machine."""
+LOCK_WAIT_S = 900.0
+"""Seconds to wait for other audits on this machine: a few may have to measure before."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -86,7 +86,7 @@ async def observe(
         keep_traces: Keep each run's trace (gzip-ed; Chromium's performance panel loads it).
         ignore_https_errors: Measure in spite of an invalid certificate.
         limit_s: Seconds for all runs together.
-        lock_wait_s: Seconds to wait for another measurement on this machine.
+        lock_wait_s: Seconds to wait for other audits on this machine.
         run_limits: Limits of one run.
 
     Returns:
@@ -102,12 +102,12 @@ async def observe(
     taken: list[_Taken] = []
     async with AsyncExitStack() as stack:
         try:
-            waited_s = await stack.enter_async_context(alone_on_machine(wait_s=lock_wait_s))
+            waited_s = await stack.enter_async_context(alone(wait_s=lock_wait_s))
         except (TimeoutError, OSError) as error:
             log.warning("%s", error)
             taken = [_not_taken(target, 1, Fault.MACHINE_BUSY, str(error)) for target in targets]
-        alone = not taken
-        if alone and targets:
+        by_itself = not taken
+        if by_itself and targets:
             before = await processor_index(browser)
             deadline = time.monotonic() + limit_s
             for run in range(1, runs + 1):
@@ -137,7 +137,7 @@ async def observe(
         browser=browser.version,
         user_agent=user_agent,
         runs=runs,
-        alone=alone,
+        alone=by_itself,
         waited_ms=round(waited_s * 1000, 1),
         processor_before=before,
         processor_after=after,
@@ -150,6 +150,12 @@ async def observe(
         pillar=Pillar.PERFORMANCE, probe=CONDITIONS_PROBE, at=started_at, facts=facts.model_dump(mode="json")
     )
     return (*_observations(taken, folder), conditions)
+
+
+def waited_ms(observations: Sequence[Observation]) -> float:
+    """How long the measurement waited for other audits of this machine (ms)."""
+    conditions = (one.facts for one in observations if one.probe == CONDITIONS_PROBE)
+    return sum(ConditionsFacts.model_validate(facts).waited_ms for facts in conditions)
 
 
 def _observations(taken: Sequence[_Taken], folder: EvidenceFolder) -> list[Observation]:

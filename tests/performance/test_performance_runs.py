@@ -9,9 +9,9 @@ import pytest
 from auditor.evidence import EvidenceFolder, Record
 from auditor.findings import Pillar
 from auditor.framework import load_framework
+from auditor.machine import alone
 from auditor.performance.facts import ConditionsFacts, Fault, RunFacts, Target
 from auditor.performance.judge import judge
-from auditor.performance.lock import alone_on_machine
 from auditor.performance.metrics import measure_trace_file
 from auditor.performance.observe import observe
 from auditor.performance.profiles import load_profiles
@@ -240,8 +240,8 @@ async def test_tab_that_crashes_is_a_fault_and_the_next_run_is_measured(chromium
 
 
 async def test_machine_that_is_busy_with_another_measurement_is_an_obstacle(chromium, site, tmp_path, monkeypatch):
-    monkeypatch.setattr("auditor.performance.lock.lock_path", lambda: tmp_path / "lock")
-    async with alone_on_machine(wait_s=0, path=tmp_path / "lock"):
+    monkeypatch.setattr("auditor.machine.lock_path", lambda: tmp_path / "lock")
+    async with alone(wait_s=0, path=tmp_path / "lock"):
         found, lines = await observed(
             chromium, tmp_path, [Target(subject="home", url=site.base + "/")], lock_wait_s=0.2
         )

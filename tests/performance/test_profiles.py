@@ -1,13 +1,8 @@
-"""The conditions of a measurement, and the lock that keeps a measurement alone on the machine."""
-
-import asyncio
-import multiprocessing
-import os
+"""The conditions of a measurement."""
 
 import pytest
 
 from auditor.errors import FrameworkError, UsageError
-from auditor.performance.lock import alone_on_machine
 from auditor.performance.profiles import load_profiles
 from auditor.resources import criteria_dir
 
@@ -61,71 +56,3 @@ def test_broken_file_is_named_with_line_and_field(tmp_path, old, new, said):
 def test_missing_file_is_named(tmp_path):
     with pytest.raises(FrameworkError, match=r"profiles.yaml"):
         load_profiles(tmp_path)
-
-
-async def test_lock_is_free_again_after_a_measurement(tmp_path):
-    path = tmp_path / "lock"
-    for _ in range(2):
-        async with alone_on_machine(wait_s=0, path=path) as waited_s:
-            assert waited_s >= 0
-    assert path.exists()
-
-
-async def test_second_measurement_waits_and_gives_up_in_time(tmp_path):
-    path = tmp_path / "lock"
-    async with alone_on_machine(wait_s=0, path=path):
-        with pytest.raises(TimeoutError, match="another measurement"):
-            async with alone_on_machine(wait_s=0.3, path=path):
-                pytest.fail("two measurements at once")
-    async with alone_on_machine(wait_s=0, path=path):
-        pass
-
-
-async def test_second_measurement_goes_on_when_the_first_ends(tmp_path):
-    path = tmp_path / "lock"
-    order = []
-
-    async def first(ready):
-        async with alone_on_machine(wait_s=0, path=path):
-            ready.set()
-            await asyncio.sleep(0.3)
-            order.append("first ends")
-
-    ready = asyncio.Event()
-    task = asyncio.create_task(first(ready))
-    await ready.wait()
-    async with alone_on_machine(wait_s=30, path=path):
-        order.append("second begins")
-    await task
-    assert order == ["first ends", "second begins"]
-
-
-def _hold_and_die(path, held):
-    async def hold():
-        async with alone_on_machine(wait_s=0, path=path):
-            held.set()
-            os._exit(9)
-
-    asyncio.run(hold())
-
-
-async def test_lock_of_a_process_that_died_is_free(tmp_path):
-    path = tmp_path / "lock"
-    context = multiprocessing.get_context("spawn")
-    held = context.Event()
-    process = context.Process(target=_hold_and_die, args=(path, held))
-    process.start()
-    await asyncio.to_thread(process.join, 60)
-    assert held.is_set()
-    assert process.exitcode == 9
-    async with alone_on_machine(wait_s=0, path=path):
-        pass
-
-
-async def test_lock_follows_no_link(tmp_path):
-    victim = tmp_path / "victim"
-    victim.write_text("text", encoding="utf-8")
-    (tmp_path / "lock").symlink_to(victim)
-    with pytest.raises(OSError, match="lock"):
-        async with alone_on_machine(wait_s=0, path=tmp_path / "lock"):
-            pytest.fail("the link was followed")

@@ -1,0 +1,83 @@
+"""Who may use this machine: audits side by side, or one measurement of response times alone.
+
+Two browsers at work would measure each other. Everything else that an audit does shares the machine with other audits;
+a measurement waits until they rest, and while one waits or runs no other begins. The kernel keeps the locks, for all
+processes of the machine, and frees them when a process ends, however it ends.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import fcntl
+import os
+import tempfile
+import time
+from collections.abc import AsyncIterator
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from pathlib import Path
+
+_POLL_S = 0.2
+
+
+def lock_path() -> Path:
+    """The file that all auditors of this machine lock; ``.gate`` is added for the file at which newcomers wait."""
+    return Path(tempfile.gettempdir()) / "portal-auditor-machine.lock"
+
+
+def alone(*, wait_s: float, path: Path | None = None) -> AbstractAsyncContextManager[float]:
+    """Have the machine to oneself for a measurement.
+
+    Args:
+        wait_s: How long to wait until the others rest (s).
+        path: Another file to lock than :func:`lock_path`.
+
+    Returns:
+        A context that gives how long it had to wait (s).
+
+    Raises:
+        TimeoutError: Others still worked.
+        OSError: The file cannot be opened.
+    """
+    return _holding(fcntl.LOCK_EX, wait_s, path or lock_path())
+
+
+def beside_others(*, wait_s: float, path: Path | None = None) -> AbstractAsyncContextManager[float]:
+    """Work while others may work too, but nobody measures. Arguments, result and errors as in :func:`alone`."""
+    return _holding(fcntl.LOCK_SH, wait_s, path or lock_path())
+
+
+@asynccontextmanager
+async def _holding(kind: int, wait_s: float, path: Path) -> AsyncIterator[float]:
+    began = time.monotonic()
+    floor, gate = _open(path), _open(path.with_name(f"{path.name}.gate"))
+    try:
+        # Whoever wants to be alone keeps the gate closed, or a stream of newcomers would keep it waiting for ever.
+        await _lock(gate, kind, path, until=began + wait_s)
+        await _lock(floor, kind, path, until=began + wait_s)
+        if kind == fcntl.LOCK_SH:
+            fcntl.flock(gate, fcntl.LOCK_UN)
+        yield time.monotonic() - began
+    finally:
+        os.close(floor)
+        os.close(gate)
+
+
+async def _lock(handle: int, kind: int, path: Path, *, until: float) -> None:
+    while True:
+        try:
+            fcntl.flock(handle, kind | fcntl.LOCK_NB)
+        except BlockingIOError:
+            if time.monotonic() >= until:
+                raise TimeoutError(f"other audits or another measurement held {path} too long") from None
+            await asyncio.sleep(_POLL_S)
+        else:
+            return
+
+
+def _open(path: Path) -> int:
+    flags = os.O_RDONLY | os.O_NOFOLLOW | os.O_CLOEXEC
+    try:
+        # Without O_CREAT first: the kernel refuses it in a sticky folder when the file is another user's.
+        return os.open(path, flags)
+    except FileNotFoundError:
+        return os.open(path, flags | os.O_CREAT, 0o644)
