@@ -27,7 +27,7 @@ ONLY_THIS_MACHINE = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, E
 
 
 def run_demo(output: Path, *, runs: int, language: Language, console: Console) -> None:
-    """Audit all sample portals and write their reports and the comparative page below ``output``.
+    """Audit the sample portals that are for show, and write their reports and the comparative page below ``output``.
 
     Raises:
         BrowserNotFound: There is no Chromium.
@@ -36,7 +36,7 @@ def run_demo(output: Path, *, runs: int, language: Language, console: Console) -
     begun = time.monotonic()
     texts = Catalogue(reports_dir() / "progress")
     framework = load_framework()
-    portals = demo_portals()
+    portals = tuple(portal for portal in demo_portals() if portal.shown)
     console.print(texts.text("demo-serving", language, {"count": len(portals)}), highlight=False)
     with ExitStack() as stack:
         served = [stack.enter_context(serve(portal)) for portal in portals]

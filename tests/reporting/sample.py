@@ -178,6 +178,11 @@ def _finding(framework: Framework, criterion_id: str, verdict: Verdict, folder: 
             EvidenceItem(
                 kind="text", page=f"{ORIGIN}/thu-tuc/1.00{number:02}94", detail="“Nộp hồ sơ trực tuyến – toàn trình”"
             ),
+            EvidenceItem(
+                kind="request",
+                page=f"{ORIGIN}/dang-nhap",
+                detail=f"https://xacthuc.dichvucong.gov.vn/oauth2/authorize?response_type=code&state={'a1b2c3d4' * 30}",
+            ),
         )
         if folder and number % 2:
             evidence = (
