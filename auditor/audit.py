@@ -21,7 +21,7 @@ from auditor.browser.guard import Guard
 from auditor.browser.manners import Manners
 from auditor.errors import PortalUnreachable, Stage, StoredAuditError
 from auditor.evidence import EvidenceFolder, Observation, Record, load_record, save_record
-from auditor.findings import Audit, FrameworkInfo, Pillar, PortalInfo, ToolInfo, Trouble
+from auditor.findings import SESSION_REFUSED, Audit, FrameworkInfo, Pillar, PortalInfo, ToolInfo, Trouble
 from auditor.framework import Framework, load_framework
 from auditor.judging import judge
 from auditor.performance.profiles import Profile, load_profiles
@@ -162,7 +162,7 @@ async def _find_and_observe(visit: Visit) -> Record | tuple[Site, bool, list[Obs
         )
     with_session = visit.request.session is not None and site.logged_in
     if visit.request.session is not None and not site.logged_in:
-        visit.troubles.append(Trouble(stage=Stage.SURVEY.value, url=site.url, code="session-not-recognised", detail=""))
+        visit.troubles.append(Trouble(stage=Stage.SURVEY.value, url=site.url, code=SESSION_REFUSED, detail=""))
     functional, accessibility = await asyncio.gather(
         lanes.functional(visit, site, with_session=with_session), lanes.accessibility(visit, site)
     )

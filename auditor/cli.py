@@ -20,11 +20,13 @@ from auditor.demo.run import run_demo
 from auditor.doctor import diagnose
 from auditor.errors import AuditorError, ExitCode, UsageError
 from auditor.framework import load_framework, validate_directory
+from auditor.login import log_in
 from auditor.portal.vocabulary import load_vocabulary
 from auditor.progress import ProgressLines
 from auditor.reporting.comparison import write_comparison
 from auditor.reporting.formats import parse_formats, write_reports
 from auditor.reporting.json import read_audit, write_audit
+from auditor.reporting.labels import Labels
 from auditor.reporting.terminal import print_criteria, print_criterion, print_summary
 from auditor.request import AuditRequest, check_request, portal_url
 from auditor.resources import criteria_dir
@@ -119,6 +121,31 @@ def audit(
     if not any(finding.verdict.decided for finding in result.findings):
         _complain(result.troubles[0].detail if result.troubles else f"{url}: nothing could be tested")
         raise typer.Exit(ExitCode.NOTHING_TESTED)
+
+
+@app.command()
+def login(
+    url: Annotated[str, typer.Argument(help="Home page of the portal.")],
+    *,
+    save: Annotated[Path, typer.Option("--save", help="File for the session; only its owner can read it.")],
+    minutes: Annotated[float, typer.Option("--minutes", min=0.05, max=120, help="How long to wait.")] = 10,
+    ignore_https_errors: Annotated[
+        bool, typer.Option("--ignore-https-errors", help="Go on in spite of an invalid certificate.")
+    ] = False,
+    lang: Lang = "vi",
+) -> None:
+    """Log in to a portal in a visible browser and keep the session for audits."""
+    labels = Labels(lang)
+    asyncio.run(
+        log_in(
+            portal_url(url),
+            save,
+            limit_s=minutes * 60,
+            tell=lambda time: typer.echo(labels.text("terminal-login-waiting", minutes=time)),
+            ignore_https_errors=ignore_https_errors,
+        )
+    )
+    typer.echo(labels.text("terminal-login-saved", file=str(save)))
 
 
 @app.command("judge")

@@ -6,6 +6,7 @@
     │   ├── OutputExists      the output folder holds another audit
     │   └── StoredAuditError  a stored audit is missing, truncated or of another format
     ├── BrowserNotFound       no Chromium could be found or started (exit code 3)
+    ├── NotLoggedIn           nobody logged in, so there is no session to keep (exit code 3)
     └── PortalError           something happened at one portal; carries portal, URL, stage
         ├── PortalUnreachable the home page could not be tested at all (exit code 3)
         ├── PageTimeout       a call to the browser ran out of its time
@@ -78,6 +79,12 @@ class StoredAuditError(UsageError):
 
 class BrowserNotFound(AuditorError):
     """No Chromium could be found or started; the message holds the command that installs one."""
+
+    exit_code = ExitCode.NOTHING_TESTED
+
+
+class NotLoggedIn(AuditorError):
+    """Nobody logged in within the time, so there is no session to keep."""
 
     exit_code = ExitCode.NOTHING_TESTED
 

@@ -58,6 +58,7 @@ class Record(Frozen):
     Args:
         asked: Ids of the criteria that the audit was asked to decide; empty for all.
         with_session: The pages were seen with a person's session.
+        session_refused: A session was given, but the portal did not recognise it.
         dossier_code_given: The operator gave a sample dossier code.
         reached: The home page could be tested; if not, ``unreachable_code`` and ``unreachable_detail`` say why.
         pages: The pages of the survey, by role.
@@ -66,6 +67,7 @@ class Record(Frozen):
 
     asked: tuple[str, ...] = ()
     with_session: bool = False
+    session_refused: bool = False
     dossier_code_given: bool = False
     reached: bool = True
     unreachable_code: ReasonCode | None = None

@@ -211,6 +211,10 @@ class GuardRecord(Frozen):
     why: str
 
 
+SESSION_REFUSED = "session-not-recognised"
+"""The code of the trouble that a session was given and the portal did not recognise it."""
+
+
 class Trouble(Frozen):
     """Something that went wrong on the way and what it cost: so that nothing is dropped silently."""
 

@@ -245,6 +245,7 @@ def record_of(visit: Visit, site: Site, observations: list[Observation], *, with
     return Record(
         asked=visit.asked,
         with_session=with_session,
+        session_refused=visit.request.session is not None and not with_session,
         dossier_code_given=visit.request.dossier_code is not None,
         pages=pages,
         observations=tuple(observations),

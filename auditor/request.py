@@ -10,11 +10,10 @@ from pathlib import Path
 from tempfile import NamedTemporaryFile
 from urllib.parse import urlsplit
 
-from pydantic import TypeAdapter, ValidationError
-
 from auditor.errors import OutputExists, UsageError
 from auditor.findings import Frozen
 from auditor.framework import Framework
+from auditor.session import check_session
 
 MIN_RUNS = 1
 MAX_RUNS = 25
@@ -120,14 +119,15 @@ def check_request(request: AuditRequest, *, force: bool = False) -> None:
     """Check what can be checked before a browser is started.
 
     Raises:
-        UsageError: Runs out of range, an output folder that cannot be written, or a session file that is none.
+        UsageError: Runs out of range, an output folder that cannot be written, or a session file that is none, is
+            another portal's or has expired.
         OutputExists: The folder holds an audit and ``force`` was not given.
     """
     if not MIN_RUNS <= request.runs <= MAX_RUNS:
         raise UsageError(f"--runs {request.runs}: expected {MIN_RUNS} to {MAX_RUNS}")
     _check_output(request.output)
     if request.session is not None:
-        _check_session(request.session)
+        check_session(request.session, request.url)
     holds = [name for name in _MADE_BY_AUDIT if (request.output / name).exists()]
     if holds and not force:
         raise OutputExists(
@@ -174,17 +174,3 @@ def _check_output(output: Path) -> None:
             pass
     except OSError as error:
         raise UsageError(f"--output {output}: cannot be written ({error.strerror}); choose another folder") from error
-
-
-def _check_session(path: Path) -> None:
-    # Playwright's own message for a broken file is a traceback; its content is never shown, it may hold secrets.
-    try:
-        state = TypeAdapter(dict[str, list[dict[str, object]]]).validate_json(path.read_bytes())
-    except OSError as error:
-        raise UsageError(f"--session {path}: cannot be read ({error.strerror})") from error
-    except ValidationError as error:
-        raise UsageError(
-            f"--session {path}: expected a storage state with cookies and origins, as kept by login"
-        ) from error
-    if not {"cookies", "origins"} & set(state):
-        raise UsageError(f"--session {path}: expected a storage state with cookies and origins, as kept by login")

@@ -69,13 +69,13 @@ def test_a_session_file_that_is_none_is_refused_without_showing_its_content(tmp_
         check_request(AuditRequest(url="http://a.vn/", output=tmp_path / "out", session=state))
     assert (
         raised.value.message
-        == f"--session {state}: expected a storage state with cookies and origins, as kept by login"
+        == f"--session {state}: expected a storage state with cookies and origins, as kept by: auditor login"
     )
 
 
 def test_a_kept_session_is_taken(tmp_path):
     state = tmp_path / "state.json"
-    state.write_bytes(b'{"cookies": [{"name": "a", "value": "b"}], "origins": []}')
+    state.write_bytes(b'{"cookies": [{"name": "a", "value": "b", "domain": "a.vn"}], "origins": []}')
     check_request(AuditRequest(url="http://a.vn/", output=tmp_path / "out", session=state))
 
 

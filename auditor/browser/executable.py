@@ -46,6 +46,7 @@ CHANNEL_PROGRAMS: Mapping[str, tuple[Path, ...]] = {
 _VERSION = re.compile(r"\b\d+\.\d+\.\d+\.\d+\b")
 
 _SHELL_NAMES = ("chrome-headless-shell", "headless_shell")
+_SHELL_MARKS = ("headless-shell", "headless_shell")
 _FULL_NAMES = ("chrome", "*.app/Contents/MacOS/Google Chrome for Testing")
 
 
@@ -69,12 +70,13 @@ class BrowserChoice(BaseModel):
     program: Path
 
 
-def find_browser(*, environ: Mapping[str, str] | None = None) -> BrowserChoice:
+def find_browser(*, environ: Mapping[str, str] | None = None, visible: bool = False) -> BrowserChoice:
     """Return the first browser of the search order that starts.
 
     Args:
         environ: Environment to search with (``AUDITOR_BROWSER``, ``PATH``, ``HOME``, ``PLAYWRIGHT_BROWSERS_PATH``);
             that of this process when None.
+        visible: Only one that can draw a window; a headless shell cannot.
 
     Returns:
         The browser, with the version that it printed.
@@ -87,6 +89,9 @@ def find_browser(*, environ: Mapping[str, str] | None = None) -> BrowserChoice:
     environment = os.environ if environ is None else environ
     refused: list[str] = []
     for candidate in _candidates(environment):
+        if visible and _is_shell(candidate.program):
+            refused.append(f"{candidate.program} is a headless shell, which draws no window")
+            continue
         version, fault = _prove(candidate.program, environ=environment)
         if version is not None:
             return candidate.model_copy(update={"version": version})
@@ -97,10 +102,21 @@ def find_browser(*, environ: Mapping[str, str] | None = None) -> BrowserChoice:
                 f"Set it to a Chromium, Chrome or Edge program, or unset it to search for one."
             )
     found = f" Found but refused: {'; '.join(refused)}." if refused else ""
+    if visible:
+        raise BrowserNotFound(
+            f"A visible browser needs the full Chromium.{found} Install it with: {install_command(visible=True)}"
+        )
     raise BrowserNotFound(f"No Chromium found on this machine.{found} Install one with: {install_command()}")
 
 
-def install_command(*, also: tuple[str, ...] = (), os_release: Path = Path("/etc/os-release")) -> str:
+def _is_shell(program: Path) -> bool:
+    """Whether a program is the build of Chromium that draws no window; wrapper scripts are judged by their target."""
+    return any(mark in name for name in (program.name, program.resolve().name) for mark in _SHELL_MARKS)
+
+
+def install_command(
+    *, also: tuple[str, ...] = (), visible: bool = False, os_release: Path = Path("/etc/os-release")
+) -> str:
     """Return the one command that a person types to get a browser on this machine.
 
     Debian's own package is preferred. Elsewhere (Ubuntu's package is a stub for a snap) Playwright's installer brings a
@@ -108,12 +124,13 @@ def install_command(*, also: tuple[str, ...] = (), os_release: Path = Path("/etc
 
     Args:
         also: System packages that are missing beside the browser.
+        visible: The browser must be able to draw a window.
         os_release: The file in which the system says what it is.
     """
     system = _os_release(os_release)
     family = {system.get("ID", ""), *system.get("ID_LIKE", "").split()}
     if "debian" in family and "ubuntu" not in family:
-        return apt_command(*also, "chromium-headless-shell", "fonts-dejavu-core")
+        return apt_command(*also, "chromium" if visible else "chromium-headless-shell", "fonts-dejavu-core")
     # Without sudo: it asks for the password itself where needed, and downloads to this user's folder.
     download = f"{sys.executable} -m playwright install --with-deps chromium"
     return f"{apt_command(*also)} && {download}" if also else download

@@ -51,6 +51,10 @@ class Labels:
         """Why the guard stopped something in words; a code that the texts do not know is shown as it is."""
         return self._known(f"refused-{why}", why)
 
+    def trouble(self, code: str) -> str:
+        """What went wrong in words; a code that the texts do not know is shown as it is."""
+        return self._known(f"trouble-{code}", code)
+
     def reason_title(self, code: str) -> str:
         """A reason code in words; another text (a judge's own) is shown as it is."""
         return self._known(f"undecided-{code}", code)

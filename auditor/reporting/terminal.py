@@ -134,8 +134,8 @@ def _headline(view: AuditView, labels: Labels) -> Table:
     table.add_row(labels.text("terminal-band"), _bands(view, labels))
     coverage = labels.text("terminal-coverage-line", share=share(view.total.coverage, language))
     table.add_row(labels.text("terminal-coverage"), coverage)
-    session = labels.text("terminal-session-with" if view.with_session else "terminal-session-without")
-    table.add_row(labels.text("terminal-session"), session)
+    session = "with" if view.with_session else "refused" if view.session_refused else "without"
+    table.add_row(labels.text("terminal-session"), labels.text(f"terminal-session-{session}"))
     return table
 
 

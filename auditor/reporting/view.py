@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from auditor.errors import UsageError
-from auditor.findings import Audit, EvidenceItem, Finding, GuardRecord, ReasonCode, Verdict
+from auditor.findings import SESSION_REFUSED, Audit, EvidenceItem, Finding, GuardRecord, ReasonCode, Verdict
 from auditor.framework import Criterion, Framework, PerformanceCriterion
 from auditor.reporting.harmless import harmless, web_address
 from auditor.reporting.labels import Labels
@@ -60,6 +60,7 @@ def audit_view(audit: Audit, framework: Framework, labels: Labels) -> AuditView:
         started_at=audit.started_at,
         finished_at=audit.finished_at,
         with_session=audit.with_session,
+        session_refused=any(trouble.code == SESSION_REFUSED for trouble in audit.troubles),
         profile=labels.profile(audit.profile) if audit.profile else None,
         seed=audit.seed,
         tool_version=harmless(audit.tool.version),
@@ -119,7 +120,7 @@ def audit_view(audit: Audit, framework: Framework, labels: Labels) -> AuditView:
         troubles=tuple(
             TroubleView(
                 stage=labels.stage(trouble.stage),
-                code=harmless(trouble.code, 60),
+                code=labels.trouble(trouble.code),
                 url=harmless(trouble.url, 200),
                 detail=harmless(trouble.detail),
             )

@@ -155,6 +155,7 @@ class AuditView:
     started_at: datetime
     finished_at: datetime
     with_session: bool
+    session_refused: bool
     profile: str | None
     seed: int
     tool_version: str

@@ -98,7 +98,8 @@ def _case(record: Record, criterion: Criterion, *, look: int) -> Case:
 
 def _what_it_needs(record: Record, criterion: FunctionalCriterion) -> Judgement:
     if "session" in criterion.needs and not record.with_session:
-        return undecided(ReasonCode.LOGIN_REQUIRED, message="needs-session")
+        message = "session-refused" if record.session_refused else "needs-session"
+        return undecided(ReasonCode.LOGIN_REQUIRED, message=message)
     if "document" in criterion.needs:
         return undecided(ReasonCode.NEEDS_DOCUMENT, message="needs-document")
     if "sample_dossier_code" in criterion.needs and not record.dossier_code_given:

@@ -27,6 +27,7 @@ fact-duration = Duration
 fact-session = Session
 fact-with-session = Yes: part of what stands behind the log-in was examined
 fact-without-session = No: examined as a visitor who is not logged in
+fact-refused-session = No: the portal did not recognise the session that was given, so it was examined as a visitor
 fact-framework = Framework
 fact-framework-version = { $title } (id { $id }, version { $version })
 fact-tool = Tool

@@ -150,3 +150,5 @@ refused-upload = Yêu cầu tải tệp lên
 refused-personal-data = Yêu cầu mang dữ liệu cá nhân
 refused-address-writes = Địa chỉ dùng để ghi dữ liệu
 refused-unsure = Yêu cầu không cho thấy là chỉ đọc
+
+trouble-session-not-recognised = cổng không nhận ra phiên đăng nhập được đưa vào; đã kiểm tra như khách

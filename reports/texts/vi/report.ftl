@@ -27,6 +27,7 @@ fact-duration = Thời gian chạy
 fact-session = Phiên đăng nhập
 fact-with-session = Có: một phần chức năng sau đăng nhập được kiểm tra
 fact-without-session = Không: chỉ kiểm tra như khách chưa đăng nhập
+fact-refused-session = Không: cổng không nhận ra phiên đăng nhập được đưa vào, nên đã kiểm tra như khách chưa đăng nhập
 fact-framework = Bộ tiêu chí
 fact-framework-version = { $title } (mã { $id }, phiên bản { $version })
 fact-tool = Công cụ

@@ -1,5 +1,6 @@
 # Reasons that several criteria share. Every message exists in both languages.
 needs-session = Can only be seen after logging in, and this audit had no session. Run it again with --session.
+session-refused = Can only be seen after logging in, and the portal did not recognise the session that was given. Log in again (auditor login), then run it again.
 needs-document = Needs a document from the portal's operator.
 needs-sample = Needs a sample dossier code from the portal's operator (--dossier-code).
 needs-person = Needs an evaluator; the tool does not decide this criterion by itself.

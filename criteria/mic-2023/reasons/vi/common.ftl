@@ -1,5 +1,6 @@
 # Lý do chung của các tiêu chí. Mỗi thông điệp có ở cả hai ngôn ngữ.
 needs-session = Chỉ quan sát được khi đăng nhập; lần kiểm tra này không có phiên đăng nhập. Hãy chạy lại với --session.
+session-refused = Chỉ quan sát được khi đăng nhập, mà cổng không nhận ra phiên đăng nhập được đưa vào. Hãy đăng nhập lại (auditor login) rồi chạy lại.
 needs-document = Cần tài liệu do đơn vị vận hành cung cấp.
 needs-sample = Cần một mã hồ sơ mẫu do đơn vị vận hành cung cấp (--dossier-code).
 needs-person = Cần người đánh giá xem xét; công cụ không tự kết luận tiêu chí này.
