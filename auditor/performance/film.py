@@ -32,11 +32,7 @@ def film_strip_picture(trace: Trace) -> FilmStrip | None:
     The last frame is the screen as it was when the recording ended.
     """
     chosen = _chosen(trace.screenshots)
-    frames = [
-        (time_ms, Image.fromarray(pixels))
-        for time_ms, screenshot in chosen
-        if (pixels := decode(screenshot)) is not None
-    ]
+    frames = [(time_ms, picture) for time_ms, screenshot in chosen if (picture := decode(screenshot)) is not None]
     if not frames:
         return None
     small = [frame.resize((max(1, frame.width * _HEIGHT // frame.height), _HEIGHT)) for _, frame in frames]

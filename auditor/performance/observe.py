@@ -123,7 +123,9 @@ async def observe(
                         continue
                     progress(f"{target.subject} {run}/{runs}")
                     at = datetime.now(UTC)
-                    result = await measure_once(browser, target, run=run, visitor=visitor, limits=run_limits)
+                    earlier = [one.result.facts for one in taken if one.target == target]
+                    limits = (run_limits or Limits()).after(earlier)
+                    result = await measure_once(browser, target, run=run, visitor=visitor, limits=limits)
                     kept = await _kept_trace(folder, target, result) if keep_traces else ()
                     # A trace may have tens of megabytes; only its measures are needed from here on.
                     slim = RunResult(facts=result.facts, film=result.film)

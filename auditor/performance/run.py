@@ -5,9 +5,9 @@ from __future__ import annotations
 import asyncio
 import logging
 import time
-from collections.abc import AsyncIterator, Awaitable
+from collections.abc import AsyncIterator, Awaitable, Sequence
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from playwright.async_api import Browser, BrowserContext, CDPSession, Dialog, Page
@@ -20,6 +20,7 @@ from auditor.performance.film import FilmStrip, film_strip_picture
 from auditor.performance.metrics.details import Details, details
 from auditor.performance.metrics.events import TraceUnreadable
 from auditor.performance.metrics.measures import Measures, measure_trace, still_blocked
+from auditor.performance.metrics.speed_index import film_of
 from auditor.performance.metrics.trace import read_trace
 from auditor.performance.profiles import Profile
 from auditor.performance.recording import Recording
@@ -32,11 +33,15 @@ PAINT_LIMIT_S = 30.0
 TOTAL_LIMIT_S = 45.0
 """Seconds that a page gets until it comes to rest (as Lighthouse)."""
 LEAST_S = 7.5
-"""Seconds that every page is watched: longer than the longest limit of the five measures. A page that is quiet from the
-start could otherwise be left before its main content comes, and its Largest Contentful Paint be called early."""
-_FRESH_TAB_S = 0.7
-"""Seconds for a new tab to be built before it is slowed down and sent to the page: no part of the page's own time
+"""Seconds that the first run of a page watches at least: longer than the longest limit of the five measures. A page
+that is quiet from the start could otherwise be left before its main content comes, and its Largest Contentful Paint be
+called early. (Lighthouse's quiet time of the processor begins only when all others are over, so that it watches every
+page for more than 10.5 s.)"""
+_LATER_S = 1.0
+_BUILT = "new Promise(done => requestAnimationFrame(() => requestIdleCallback(() => done(true))))"
+"""Answers when a new tab has drawn its first frame and has nothing more to do: building it is no part of a page's time
 (Lighthouse lets its tab rest on an empty page too)."""
+_BUILT_S = 2.0
 _OPEN_S = 15.0
 _CLOSE_S = 10.0
 _DETAIL_CHARACTERS = 300
@@ -54,6 +59,22 @@ class Limits:
     paint_s: float = PAINT_LIMIT_S
     total_s: float = TOTAL_LIMIT_S
     least_s: float = LEAST_S
+
+    def after(self, runs: Sequence[RunFacts]) -> Limits:
+        """Limits of a page's next run: known to change its screen last at some moment, it need not be watched longer.
+
+        What came late once is waited for again, and a second more; the other conditions of rest hold as before.
+
+        Args:
+            runs: The page's runs until now.
+        """
+        last_ms = [
+            max(run.details.last_change_ms, run.measures.lcp.value_ms or 0.0)
+            for run in runs
+            if run.measures is not None and run.details is not None
+        ]
+        known = any(last_ms)
+        return replace(self, least_s=min(self.least_s, max(last_ms) / 1000 + _LATER_S)) if known else self
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -187,7 +208,7 @@ async def _load_and_measure(
         _OPEN_S, context.new_cdp_session(page), what="open a session", url=url, stage=Stage.PERFORMANCE
     )
     watch = await Watch.over(session, url=url)
-    await asyncio.sleep(_FRESH_TAB_S)
+    await _built(page, url=url)
     await _throttle(session, profile, url=url)
     recording = Recording(session, url=url)
     await recording.start()
@@ -231,8 +252,17 @@ def _measured(trace: bytes, *, lost: bool) -> tuple[Measures, Details, FilmStrip
         read = read_trace(trace)
     except TraceUnreadable as error:
         return Measures.none(error.code), Details(), None
-    measures = Measures.none(_TRACE_TRUNCATED) if lost else measure_trace(read)
-    return measures, details(read), film_strip_picture(read)
+    film = film_of(read)
+    measures = Measures.none(_TRACE_TRUNCATED) if lost else measure_trace(read, film)
+    return measures, details(read, film), film_strip_picture(read)
+
+
+async def _built(page: Page, *, url: str) -> None:
+    """Let a new tab come to rest; one that does not is measured all the same, as it is."""
+    try:
+        await within(_BUILT_S, page.evaluate(_BUILT), what="build the tab", url=url, stage=Stage.PERFORMANCE)
+    except PageTimeout as error:
+        log.info("%s", error)
 
 
 async def _throttle(session: CDPSession, profile: Profile, *, url: str) -> None:

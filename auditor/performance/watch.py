@@ -1,15 +1,16 @@
 """Watch a page load from outside and say when all five measures are settled.
 
 The moments come from the browser's protocol, so the page is not disturbed while it loads. Only when paint, load event
-and network have been quiet long enough, the page is asked once for its last long task, in a world of scripts of our
-own that the page's scripts neither see nor can change.
+and network have been quiet long enough, the page is asked for its last long task and its last slow frame, in a world of
+scripts of our own that the page's scripts neither see nor can change. Slow frames are asked for because the page is not
+told of long tasks in which no script runs (style, layout, paint); the trace has them.
 """
 
 from __future__ import annotations
 
 import asyncio
 import time
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from playwright.async_api import CDPSession
 
@@ -18,23 +19,31 @@ from auditor.errors import PageFailed, PageTimeout, Stage
 from auditor.performance.metrics.interactive import QUIET_REQUESTS, QUIET_WINDOW_MS
 
 QUIET_S = QUIET_WINDOW_MS / 1000 + 0.25
-"""How long paint, load, network and main thread must lie back (s): the window of Time to Interactive and a margin."""
+"""How long paint, load, network and main thread must lie back (s): the window of Time to Interactive and a margin, as
+in Lighthouse."""
 POLL_S = 0.1
-_LONG_TASK_S = 0.05
 _EXTRA_S = 1.0
-"""How much longer (s) a page is watched because its main thread was busy, though it reported no long task: some long
-tasks are missing from the page's own reports and stand in the trace all the same."""
+"""How much longer (s) a page is watched for slow frames without long tasks: a page that moves has them without end."""
 
 _WORLD = "portal-auditor"
-_NOTE_LONG_TASKS = """
-globalThis.lastLongTask = 0;
-new PerformanceObserver(list => {
-  for (const entry of list.getEntries()) {
-    globalThis.lastLongTask = Math.max(globalThis.lastLongTask, entry.startTime + entry.duration);
-  }
-}).observe({type: 'longtask', buffered: true});
+_NOTE_BUSY_MOMENTS = """
+const noting = (type, note) => {
+  const take = entries => { for (const entry of entries) note(entry.startTime + entry.duration); };
+  const observer = new PerformanceObserver(list => take(list.getEntries()));
+  observer.observe({type, buffered: true});
+  return () => take(observer.takeRecords());
+};
+globalThis.lastBusy = {task: 0, frame: 0};
+const pending = [
+  noting('longtask', end => { lastBusy.task = Math.max(lastBusy.task, end); }),
+  noting('long-animation-frame', end => { lastBusy.frame = Math.max(lastBusy.frame, end); }),
+];
+globalThis.sinceBusy = () => {
+  pending.forEach(take => take());
+  return [performance.now() - lastBusy.task, performance.now() - lastBusy.frame];
+};
 """
-_SINCE_LONG_TASK = "performance.now() - (globalThis.lastLongTask ?? 0)"
+_SINCE_BUSY = "globalThis.sinceBusy ? sinceBusy() : [performance.now(), performance.now()]"
 _END_STATE = """
 ({
   url: location.href,
@@ -44,6 +53,13 @@ _END_STATE = """
 _ERROR_STATUS = 400
 
 Ending = Literal["settled", "no_paint", "limit", "crashed"]
+
+
+class _Since(NamedTuple):
+    """Seconds since the last long task and since the last frame that took 50 ms or more."""
+
+    task: float
+    frame: float
 
 
 class Watch:
@@ -63,8 +79,6 @@ class Watch:
         self._loaded: float | None = None
         self._open: dict[str, str] = {}
         self._busy_until = 0.0
-        self._worked_s: float | None = None
-        self._worked_until = 0.0
         self._asked_in_vain: float | None = None
         self.status: int | None = None
         self.crashed = asyncio.Event()
@@ -88,9 +102,9 @@ class Watch:
             reply: dict[str, Any] = await within(10.0, call, what=method, url=url, stage=Stage.PERFORMANCE)
             return reply
 
-        for domain in ("Inspector.enable", "Page.enable", "Network.enable", "Runtime.enable", "Performance.enable"):
+        for domain in ("Inspector.enable", "Page.enable", "Network.enable", "Runtime.enable"):
             await send(domain)
-        await send("Page.addScriptToEvaluateOnNewDocument", {"source": _NOTE_LONG_TASKS, "worldName": _WORLD})
+        await send("Page.addScriptToEvaluateOnNewDocument", {"source": _NOTE_BUSY_MOMENTS, "worldName": _WORLD})
         await send("Page.setLifecycleEventsEnabled", {"enabled": True})
         tree = await send("Page.getFrameTree")
         return cls(session, frame=tree["frameTree"]["frame"]["id"], url=url)
@@ -107,7 +121,7 @@ class Watch:
             total_limit_s: Seconds after which a page that does not come to rest is given up.
         """
         ask_at = 0.0
-        reported_quiet: float | None = None
+        no_long_task: float | None = None
         while True:
             now = time.monotonic()
             if self.crashed.is_set():
@@ -118,17 +132,19 @@ class Watch:
                 return "limit"
             quiet_at = self._quiet_at(started + least_s)
             if quiet_at is not None and now >= max(quiet_at, ask_at):
-                since = await self._since_long_task(limit_s=started + total_limit_s - now)
+                since = await self._since_busy(limit_s=started + total_limit_s - now)
                 if since is None:
                     ask_at = now + POLL_S
-                elif since < QUIET_S:
-                    ask_at = now + QUIET_S - since
+                elif since.task < QUIET_S:
+                    ask_at = now + QUIET_S - since.task
                 else:
-                    reported_quiet = reported_quiet or now
-                    if now - self._worked_until >= QUIET_S or now - reported_quiet >= _EXTRA_S:
+                    no_long_task = no_long_task or now
+                    left = min(QUIET_S - since.frame, no_long_task + _EXTRA_S - now)
+                    if left <= 0:
                         return "settled"
-            await self._note_work()
-            await asyncio.sleep(min(POLL_S, max(0.0, started + total_limit_s - time.monotonic())))
+                    ask_at = now + left
+            due = max(quiet_at, ask_at) - time.monotonic() if quiet_at is not None else POLL_S
+            await asyncio.sleep(min(POLL_S, max(due, 0.0), max(0.0, started + total_limit_s - time.monotonic())))
 
     @property
     def blocked_s(self) -> float:
@@ -150,28 +166,11 @@ class Watch:
             return None
         return max(least, max(self._painted, self._loaded, self._busy_until) + QUIET_S)
 
-    async def _note_work(self) -> None:
-        """Note whether the main thread has worked as long as a long task takes since it was last asked."""
-        if self._painted is None:
-            return
-        try:
-            reply = await within(
-                1.0, self._session.send("Performance.getMetrics"), what="ask for its work", url=self._url
-            )
-        except (PageTimeout, PageFailed):
-            # Too busy to answer, or on its way to another document.
-            self._worked_until = time.monotonic()
-            return
-        worked = next((item["value"] for item in reply["metrics"] if item["name"] == "TaskDuration"), 0.0)
-        if self._worked_s is not None and not 0 <= worked - self._worked_s < _LONG_TASK_S:
-            self._worked_until = time.monotonic()
-        self._worked_s = worked
-
-    async def _since_long_task(self, *, limit_s: float) -> float | None:
-        """Seconds since the last long task ended; None when the page did not answer or changed meanwhile."""
+    async def _since_busy(self, *, limit_s: float) -> _Since | None:
+        """Seconds since the main thread was last busy; None when the page did not answer or changed meanwhile."""
         asked = time.monotonic()
         try:
-            since = float(await self._ask(_SINCE_LONG_TASK, limit_s=max(limit_s, POLL_S))) / 1000
+            task_ms, frame_ms = await self._ask(_SINCE_BUSY, limit_s=max(limit_s, POLL_S))
         except PageTimeout:
             self._asked_in_vain = asked
             return None
@@ -179,7 +178,7 @@ class Watch:
             # A new document took the place of the old one: its own moments follow.
             return None
         self._asked_in_vain = None
-        return since
+        return _Since(task=float(task_ms) / 1000, frame=float(frame_ms) / 1000)
 
     async def _ask(self, expression: str, *, limit_s: float) -> Any:
         async def ask() -> Any:

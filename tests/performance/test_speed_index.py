@@ -3,6 +3,7 @@
 import made_trace as made
 import numpy as np
 import pytest
+from PIL import Image
 
 from auditor.performance.metrics import measure_trace_file, read_trace
 from auditor.performance.metrics.speed_index import Progress, film_strip, histogram_of, speed_index_of, visual_progress
@@ -55,12 +56,12 @@ def test_another_colour_is_no_progress():
 @pytest.mark.parametrize(("shade", "counted"), [(248, 3 * 2), (249, 0), (255, 0)])
 def test_near_white_is_background(shade, counted):
     pixels = np.full((1, 2, 3), shade, dtype=np.uint8)
-    assert histogram_of(pixels).sum() == counted
+    assert histogram_of(Image.fromarray(pixels)).sum() == counted
 
 
 def test_pixel_with_one_dark_colour_counts_in_all_three():
     pixels = np.array([[[255, 255, 10]]], dtype=np.uint8)
-    histogram = histogram_of(pixels)
+    histogram = histogram_of(Image.fromarray(pixels))
     assert (histogram[0, 255], histogram[1, 255], histogram[2, 10]) == (1, 1, 1)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from itertools import pairwise
 
 from pydantic import Field
@@ -11,11 +12,13 @@ from auditor.evidence import bounded
 from auditor.findings import Frozen
 from auditor.performance.metrics.interactive import long_tasks
 from auditor.performance.metrics.paint import largest_candidate
+from auditor.performance.metrics.speed_index import Film, Progress
 from auditor.performance.metrics.trace import Span, Trace
 
 _SHIFT_GAP_MS = 1000.0
 _SHIFT_SPAN_MS = 5000.0
 _LONGEST = 5
+_MAX_STEPS = 120
 _URL_CHARACTERS = 300
 
 
@@ -44,6 +47,7 @@ class Details(Frozen):
         failed_requests: Requests that failed or were answered with 400 or more.
         open_requests: Requests still open at the end of the recording.
         screenshots: Frames of the film-strip.
+        visual_progress: How complete the screen looked: time (ms) and whole percent, where the percent changed.
     """
 
     dom_content_loaded_ms: float | None = None
@@ -59,10 +63,21 @@ class Details(Frozen):
     failed_requests: int = 0
     open_requests: int = 0
     screenshots: int = 0
+    visual_progress: tuple[tuple[float, int], ...] = ()
+
+    @property
+    def last_change_ms(self) -> float:
+        """When the screen changed last (ms); 0 when it stayed white."""
+        return self.visual_progress[-1][0] if self.visual_progress else 0.0
 
 
-def details(trace: Trace) -> Details:
-    """Everything beside the five measures that one trace tells."""
+def details(trace: Trace, film: Film) -> Details:
+    """Everything beside the five measures that one trace tells.
+
+    Args:
+        trace: The trace.
+        film: Its film-strip, from :func:`film_of`.
+    """
     tasks = long_tasks(trace)
     longest = sorted(tasks, key=lambda task: -task.duration_ms)[:_LONGEST]
     parsed, loaded = trace.parsed, trace.last("loadEventEnd")
@@ -91,7 +106,18 @@ def details(trace: Trace) -> Details:
         failed_requests=sum(request.failed for request in trace.requests),
         open_requests=sum(request.end_ms is None for request in trace.requests),
         screenshots=len(trace.screenshots),
+        visual_progress=_steps(film.curve),
     )
+
+
+def _steps(curve: Sequence[Progress]) -> tuple[tuple[float, int], ...]:
+    """Where a curve changes; of a page that moves without end only as many changes as a drawing can show."""
+    steps: list[tuple[float, int]] = []
+    for point in curve:
+        if not steps or point.percent != steps[-1][1]:
+            steps.append((round(point.at_ms, 1), point.percent))
+    every = -(-len(steps) // _MAX_STEPS)
+    return (*steps[:-1:every], steps[-1]) if steps else ()
 
 
 def cumulative_layout_shift(trace: Trace) -> float:

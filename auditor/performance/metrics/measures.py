@@ -8,7 +8,7 @@ from auditor.performance.metrics.events import TraceUnreadable
 from auditor.performance.metrics.interactive import time_to_interactive, total_blocking_time
 from auditor.performance.metrics.measure import NO_TTI_CPU_IDLE, Measure, missing
 from auditor.performance.metrics.paint import first_contentful_paint, largest_contentful_paint
-from auditor.performance.metrics.speed_index import speed_index
+from auditor.performance.metrics.speed_index import Film, film_of, speed_index
 from auditor.performance.metrics.trace import Trace, read_trace
 
 _LONG_TASK_MS = 50.0
@@ -40,12 +40,17 @@ class Measures(Frozen):
         return measure
 
 
-def measure_trace(trace: Trace) -> Measures:
-    """The five measures of a trace that was read."""
+def measure_trace(trace: Trace, film: Film) -> Measures:
+    """The five measures of a trace that was read.
+
+    Args:
+        trace: The trace.
+        film: Its film-strip, from :func:`film_of`.
+    """
     return Measures(
         fcp=first_contentful_paint(trace),
         lcp=largest_contentful_paint(trace),
-        si=speed_index(trace),
+        si=speed_index(film, end_ms=trace.end_ms),
         tbt=total_blocking_time(trace),
         tti=time_to_interactive(trace),
     )
@@ -57,7 +62,8 @@ def measure_trace_file(content: bytes) -> tuple[Measures, Details]:
         trace = read_trace(content)
     except TraceUnreadable as error:
         return Measures.none(error.code), Details()
-    return measure_trace(trace), details(trace)
+    film = film_of(trace)
+    return measure_trace(trace, film), details(trace, film)
 
 
 def still_blocked(measures: Measures, *, blocked_ms: float, until_ms: float) -> Measures:

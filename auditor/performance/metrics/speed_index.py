@@ -32,7 +32,21 @@ class Progress:
     percent: int
 
 
-def speed_index(trace: Trace) -> Measure:
+@dataclass(frozen=True, slots=True)
+class Film:
+    """What the film-strip shows: how many different frames it has, and how complete each looked (none if all white)."""
+
+    frames: int
+    curve: tuple[Progress, ...]
+
+
+def film_of(trace: Trace) -> Film:
+    """Look at the film-strip of a trace; the costly part of a measurement, so it is done once for all who need it."""
+    frames = film_strip(trace.screenshots)
+    return Film(frames=len(frames), curve=visual_progress(frames) if frames else ())
+
+
+def speed_index(film: Film, *, end_ms: float) -> Measure:
     """Average time at which the visible parts of the page appeared (ms).
 
     First visual change, plus for every later frame the time since the frame before it, weighted with what was still
@@ -40,14 +54,16 @@ def speed_index(trace: Trace) -> Measure:
     :func:`visual_progress`). A screen that stayed white has no value, and the recording's end is a proved bound.
 
     Source: WebPageTest "Speed Index"; speedline 1.4, as used by Lighthouse.
+
+    Args:
+        film: What the film-strip shows.
+        end_ms: End of the recording in ms after the navigation began.
     """
-    frames = film_strip(trace.screenshots)
-    if not frames:
+    if not film.frames:
         return missing(NO_SCREENSHOTS)
-    curve = visual_progress(frames)
-    if not curve:
-        return missing(NO_VISUAL_CHANGE, at_least_ms=trace.end_ms)
-    return value(speed_index_of(curve))
+    if not film.curve:
+        return missing(NO_VISUAL_CHANGE, at_least_ms=end_ms)
+    return value(speed_index_of(film.curve))
 
 
 def speed_index_of(curve: Sequence[Progress]) -> float:
@@ -95,23 +111,32 @@ def _histograms(screenshots: Iterable[Screenshot]) -> Iterator[tuple[float, Hist
         if screenshot.snapshot == before:
             continue
         before = screenshot.snapshot
-        pixels = decode(screenshot)
-        if pixels is not None:
-            yield screenshot.at_ms, histogram_of(pixels)
+        picture = decode(screenshot)
+        if picture is not None:
+            yield screenshot.at_ms, histogram_of(picture)
 
 
-def decode(screenshot: Screenshot) -> NDArray[np.uint8] | None:
-    """Pixels of a screenshot (height x width x 3), or None when it is no picture."""
+def decode(screenshot: Screenshot) -> Image.Image | None:
+    """The picture of a screenshot, or None when it is none."""
     try:
         with Image.open(io.BytesIO(base64.b64decode(screenshot.snapshot, validate=True))) as picture:
-            return np.asarray(picture.convert("RGB"), dtype=np.uint8)
+            # JPEGs are in this mode already, and a copy is what a page with hundreds of pictures has no time for.
+            return picture.convert("RGB") if picture.mode != "RGB" else _loaded(picture)
     except (binascii.Error, UnidentifiedImageError, OSError, Image.DecompressionBombError):
         return None
 
 
-def histogram_of(pixels: NDArray[np.uint8]) -> Histogram:
-    """Pixels per brightness and colour (3 x 256), near-white pixels left out."""
-    picture = Image.fromarray(pixels, "RGB")
+def _loaded(picture: Image.Image) -> Image.Image:
+    picture.load()
+    return picture
+
+
+def histogram_of(picture: Image.Image) -> Histogram:
+    """Pixels per brightness and colour (3 x 256), near-white pixels left out.
+
+    Args:
+        picture: In the mode ``RGB``.
+    """
     # Counted by Pillow: a page that moves has hundreds of pictures, and this is what each of them costs.
     red, green, blue = picture.split()
     darkest = ImageChops.darker(ImageChops.darker(red, green), blue)
