@@ -7,7 +7,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse
 from starlette.routing import Route
 
-from auditor.demo.binh_hai.answering import answer, body_of
+from auditor.demo.answering import answer, body_of
 from auditor.demo.binh_hai.citizen import logged_in
 from auditor.demo.binh_hai.eform import definition, form_id, procedure_of
 from auditor.demo.catalogue import Procedure, procedures

@@ -6,8 +6,8 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse
 from starlette.routing import Route
 
+from auditor.demo.answering import answer, body_of, record
 from auditor.demo.binh_hai import citizen
-from auditor.demo.binh_hai.answering import answer, body_of, record
 
 _RESULTS = {
     "205/UBND-TL": {

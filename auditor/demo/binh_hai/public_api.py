@@ -4,8 +4,8 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse
 from starlette.routing import Route
 
+from auditor.demo.answering import answer, body_of, record
 from auditor.demo.binh_hai import content
-from auditor.demo.binh_hai.answering import answer, body_of, record
 from auditor.demo.binh_hai.eform import form_id
 from auditor.demo.catalogue import procedures
 
