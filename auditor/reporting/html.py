@@ -42,8 +42,10 @@ def write_html(audit: Audit, framework: Framework, root: Path, *, language: Lang
 
 def _page(view: AuditView, framework: Framework, book: PictureBook, labels: Labels) -> str:
     # What is to be mended is shown first, should the room for pictures run out.
+    in_order = (*view.to_fix, *view.criteria)
+    book.prepare(evidence.item for criterion in in_order for evidence in criterion.evidence[:MAX_EVIDENCE])
     picture_home: dict[str, str] = {}
-    for criterion in (*view.to_fix, *view.criteria):
+    for criterion in in_order:
         for evidence in criterion.evidence[:MAX_EVIDENCE]:
             if picture := book.picture(evidence.item):
                 picture_home.setdefault(picture.key, f"c-{criterion.id}")

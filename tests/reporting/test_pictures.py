@@ -28,7 +28,7 @@ def png(image):
 def test_a_picture_is_shown_small_and_large(folder):
     picture = PictureBook(folder.root).picture(kept(folder, page_picture(1)))
     assert picture.state == "shown"
-    assert (picture.large_width, picture.large_height) == (1280, 800)
+    assert (picture.large_width, picture.large_height) == (1024, 640)
     assert picture.width <= THUMBNAIL[0]
     assert picture.height <= THUMBNAIL[1]
     assert picture.thumbnail.startswith("data:image/webp;base64,")
@@ -102,6 +102,15 @@ def test_a_full_report_names_the_pictures_it_leaves_out(folder):
     book = PictureBook(folder.root, budget=1)
     states = [book.picture(kept(folder, page_picture(number))).state for number in range(3)]
     assert states == ["shown", "too-many", "too-many"]
+
+
+def test_pictures_made_together_are_those_made_one_by_one(folder):
+    items = [kept(folder, page_picture(number)) for number in range(5)]
+    items += [kept(folder, b"not a picture"), items[0], EvidenceItem(kind="text", detail="x")]
+    together, one_by_one = PictureBook(folder.root, budget=60_000), PictureBook(folder.root, budget=60_000)
+    together.prepare(items)
+    assert [together.picture(item) for item in items] == [one_by_one.picture(item) for item in items]
+    assert "unreadable" in {picture.state for picture in map(together.picture, items) if picture}
 
 
 def test_evidence_without_a_file_is_no_picture(folder):
