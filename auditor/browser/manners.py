@@ -53,14 +53,33 @@ class Manners:
         self.loads = 0
         self.refused: list[str] = []
 
+    def client(self, *, timeout_s: float, follow_redirects: bool = False) -> httpx.AsyncClient:
+        """A client for what is asked without the browser; it introduces itself as the browser does.
+
+        Args:
+            timeout_s: Limit of each of its steps (s).
+            follow_redirects: Go where an answer sends it.
+        """
+        return httpx.AsyncClient(
+            timeout=timeout_s,
+            verify=self._verify,
+            follow_redirects=follow_redirects,
+            headers={"user-agent": self._user_agent},
+        )
+
+    @property
+    def sitemaps(self) -> tuple[str, ...]:
+        """Addresses of XML site maps that robots.txt names."""
+        return tuple(self._robots.sitemaps) if self._robots is not None else ()
+
     async def learn(self) -> None:
         """Fetch robots.txt (RFC 9309: 4xx allows all, 5xx and no answer disallow nothing more than is asked for)."""
         if not self._ask_robots:
             return
         url = f"{self._scheme}://{self._host}/robots.txt"
         try:
-            async with httpx.AsyncClient(timeout=_ROBOTS_LIMIT_S, verify=self._verify, follow_redirects=True) as client:
-                answer = await client.get(url, headers={"user-agent": self._user_agent})
+            async with self.client(timeout_s=_ROBOTS_LIMIT_S, follow_redirects=True) as client:
+                answer = await client.get(url)
         except httpx.HTTPError as error:
             log.info("%s: %s", url, error)
             return

@@ -1,6 +1,12 @@
 // Reads one frame as a person meets it: texts, headings, controls with their names, tables. Changes nothing in the page;
 // the elements found are kept in a list behind a symbol, so that a control can be touched later by its number.
 (options) => {
+  // A link that is no address ("http://[") leads nowhere; what is handed over can be taken apart by everybody.
+  const address = el => {
+    const written = el.href && el.href.baseVal !== undefined ? el.href.baseVal : el.href;
+    if (!written) return '';
+    try { return new URL(written, document.baseURI).href.slice(0, 2000); } catch { return ''; }
+  };
   const MAX_CONTROLS = options.maxControls, MAX_TEXT = options.maxText;
   const clean = (s, n = 300) => (s || '').replace(/\s+/g, ' ').trim().slice(0, n);
   const shown = (el) => {
@@ -102,7 +108,7 @@
       placeholder: clean(el.getAttribute('placeholder')),
       title: clean(el.getAttribute('title')),
       href: tag === 'a' || tag === 'area' ? (el.getAttribute('href') || '') : '',
-      target_url: tag === 'a' || tag === 'area' ? String(el.href && el.href.baseVal !== undefined ? el.href.baseVal : el.href || '').slice(0, 2000) : '',
+      target_url: tag === 'a' || tag === 'area' ? address(el) : '',
       visible: shown(el), enabled: !el.disabled && el.getAttribute('aria-disabled') !== 'true',
       required: !!el.required || el.getAttribute('aria-required') === 'true',
       readonly: !!el.readOnly, filled: typing && type !== 'password' && clean(el.value || el.textContent) !== '',

@@ -65,6 +65,10 @@ class Logbook:
         ]
         self.pool = best_first([*self.pool, *fresh])
 
+    def propose(self, found: Iterable[Candidate]) -> None:
+        """Add candidates that stand on no page, such as those of a site map."""
+        self.pool = best_first([*self.pool, *found])
+
     def take_in(self, look: Look) -> None:
         """Remember which roles a page plays, take up its candidates, and write down the visit."""
         candidate, snapshot, opened = look.candidate, look.snapshot, look.opened

@@ -27,6 +27,7 @@ from auditor.portal.onward import apply_leads, next_leads, procedure_leads
 from auditor.portal.reach import Reach, go
 from auditor.portal.roles import match_role
 from auditor.portal.site import Site
+from auditor.portal.sitemap import sitemap_addresses, sitemap_candidates
 from auditor.portal.vocabulary import Vocabulary
 
 log = logging.getLogger(__name__)
@@ -103,6 +104,7 @@ class Surveyor:
         else:
             await self._open_menus(home, start)
             await self._learn_not_found(self._tab, home)
+        await self._read_sitemap()
         for number in range(_ROUNDS):
             chosen = self._next_round(depth=1 if number == 0 else _DEPTH)
             if not chosen:
@@ -129,6 +131,10 @@ class Surveyor:
             self._log.not_found = learn(answer.status, await tab.snapshot(), home)
         except PortalError as error:
             log.info("the portal's own not-found page: %s", error)
+
+    async def _read_sitemap(self) -> None:
+        addresses = await sitemap_addresses(self._home_url, self._tab.manners)
+        self._log.propose(sitemap_candidates(addresses, self._words))
 
     # Following candidates
 

@@ -257,3 +257,31 @@ async def test_the_same_portal_gives_the_same_pages(survey, local_site: LocalSit
     first, second = await survey(), await survey()
     assert [(p.role, p.url, p.signals) for p in first.pages] == [(p.role, p.url, p.signals) for p in second.pages]
     assert [(v.sought, v.url, v.outcome) for v in first.visits] == [(v.sought, v.url, v.outcome) for v in second.visits]
+
+
+async def test_a_page_that_only_the_site_map_names_is_found(survey: Survey, local_site: LocalSite):
+    well_built(local_site)
+    local_site.put("/thong-tin/huong-dan", GUIDE, title="Hướng dẫn sử dụng")
+    local_site.put("/", MENU.replace("<a href=/huong-dan>Hướng dẫn sử dụng</a>", ""))
+    entry = f"<urlset><url><loc>{local_site.origin}/thong-tin/huong-dan</loc></url></urlset>"
+    local_site.put_raw("/sitemap.xml", entry.encode(), "application/xml")
+    site = await survey()
+    assert site.page("guide").url == f"{local_site.origin}/thong-tin/huong-dan"
+
+
+async def test_links_that_are_no_addresses_harm_nothing(survey: Survey, local_site: LocalSite):
+    well_built(local_site)
+    broken = "".join(
+        f'<a href="{href}">Tra cứu hồ sơ</a>'
+        for href in (
+            "http://[",
+            "http://a]b/tra-cuu-ho-so",
+            "https://p.vn:99999/tra-cuu",
+            "javascript:",
+            "//[x",
+            "http://%zz/",
+        )
+    )
+    local_site.put("/", MENU.replace("<main>", f"<main>{broken}"))
+    site = await survey()
+    assert {"login", "dossier_lookup", "guide"} <= roles(site)
