@@ -10,6 +10,8 @@ import asyncio
 import ipaddress
 import logging
 import time
+from datetime import datetime
+from email.utils import parsedate_to_datetime
 from urllib.parse import urlsplit
 
 import httpx
@@ -122,11 +124,22 @@ class Manners:
         if urlsplit(url).netloc != self._host:
             return
         if status in _BACK_OFF:
-            asked = float(retry_after) if retry_after and retry_after.isdigit() else 0.0
+            asked = _seconds(retry_after or "")
             self.pause_s = min(max(asked, self.pause_s * 2, 1.0), MAX_PAUSE_S)
             self._next = max(self._next, time.monotonic() + self.pause_s)
         elif status < _CLIENT_ERROR and self.pause_s > self._floor:
             self.pause_s = max(self._floor, self.pause_s * 0.9)
+
+
+def _seconds(retry_after: str) -> float:
+    """What a ``Retry-After`` header asks for (s): a number of seconds or a date (RFC 9110, 10.2.3); 0 for neither."""
+    if retry_after.isdecimal():
+        return float(retry_after)
+    try:
+        until = parsedate_to_datetime(retry_after)
+    except ValueError:
+        return 0.0
+    return max(0.0, (until - datetime.now(until.tzinfo)).total_seconds())
 
 
 def _is_loopback(host: str) -> bool:
