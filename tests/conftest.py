@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import subprocess
 from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
 
 import pytest
 from hypothesis import settings
@@ -32,3 +34,17 @@ def other_local_site() -> Iterator[LocalSite]:
 async def chromium() -> AsyncIterator[Chromium]:
     async with open_chromium(arguments=[ONLY_THIS_MACHINE]) as browser:
         yield browser
+
+
+@pytest.fixture(scope="session")
+def certificate(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A self-signed certificate and its key in one file."""
+    file = tmp_path_factory.mktemp("tls") / "server.pem"
+    subprocess.run(
+        ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", "/CN=127.0.0.1",
+         "-addext", "subjectAltName=IP:127.0.0.1", "-keyout", file.with_suffix(".key"), "-out", file],
+        check=True,
+        capture_output=True,
+    )  # fmt: skip
+    file.write_bytes(file.read_bytes() + file.with_suffix(".key").read_bytes())
+    return file

@@ -16,6 +16,8 @@ TRACE_PROBE = "trace"
 """One observation per run and page; its facts are :class:`RunFacts`."""
 CONDITIONS_PROBE = "conditions"
 """One observation per audit; its facts are :class:`ConditionsFacts`."""
+FIRST_BYTE_PROBE = "first-byte"
+"""One observation per page; its facts are :class:`auditor.performance.first_byte.FirstByteFacts`."""
 TARGET_PROBE = "target"
 """Written by the caller for a page that was never handed over, with the obstacle that says why."""
 
@@ -107,6 +109,22 @@ class ViewportFacts(Frozen):
     mobile: bool
 
 
+class CalibrationFacts(Frozen):
+    """What the measurement of a page with known times gave, before the portal was measured.
+
+    Args:
+        values_ms: Values by short name of the measure (ms); null when one was not reached.
+        expected_ms: Between which times each had to lie by construction (ms).
+        as_expected: Whether all did. If not, the machine was disturbed and the portal's times may be too long.
+        fault: Why nothing was measured; empty when it was.
+    """
+
+    values_ms: dict[str, float | None]
+    expected_ms: dict[str, tuple[float, float]]
+    as_expected: bool
+    fault: str = ""
+
+
 class ConditionsFacts(Frozen):
     """Under which conditions all runs of an audit were made: without them a value means nothing.
 
@@ -117,6 +135,7 @@ class ConditionsFacts(Frozen):
         processor_before: Speed of the unthrottled processor before the first run, in rounds of a fixed calculation per
             second; null when it could not be taken.
         processor_after: The same after the last run.
+        calibration: What a page with known times gave; null when nothing was measured.
         alone: Whether this machine's lock was held during all runs.
         waited_ms: How long another measurement had to be waited for (ms).
         load_average: Processes wanting the processor before the first run (one minute's mean); null when unknown.
@@ -133,6 +152,7 @@ class ConditionsFacts(Frozen):
     waited_ms: float = 0.0
     processor_before: float | None = None
     processor_after: float | None = None
+    calibration: CalibrationFacts | None = None
     processors: int | None = None
     load_average: float | None = None
     started_at: datetime

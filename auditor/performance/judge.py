@@ -8,6 +8,7 @@ from typing import Any
 from auditor.evidence import Record, merge_evidence
 from auditor.findings import EvidenceItem, Judgement, Pillar, ReasonCode, Verdict
 from auditor.framework.models import Framework, PerformanceCriterion, PerformanceRule
+from auditor.performance.explained import explained
 from auditor.performance.facts import CONDITIONS_PROBE, ConditionsFacts
 from auditor.performance.halves import Half, PageRuns, State, judge_half, page_runs
 
@@ -32,19 +33,27 @@ def judge(record: Record, framework: Framework) -> dict[str, Judgement]:
     pages = [page_runs(record, role) for role in rule.pages]
     method = _method(record)
     return {
-        criterion.id: _judge_criterion(criterion, rule, pages, method)
+        criterion.id: _judge_criterion(criterion, record, pages, method, rule=rule)
         for criterion in framework.criteria
         if isinstance(criterion, PerformanceCriterion)
     }
 
 
 def _judge_criterion(
-    criterion: PerformanceCriterion, rule: PerformanceRule, pages: Sequence[PageRuns], method: Mapping[str, Any]
+    criterion: PerformanceCriterion,
+    record: Record,
+    pages: Sequence[PageRuns],
+    method: Mapping[str, Any],
+    *,
+    rule: PerformanceRule,
 ) -> Judgement:
     halves = [
         judge_half(page, criterion.measure, limit_ms=criterion.limit_ms, spread=rule.straddle_spread) for page in pages
     ]
-    measurements: dict[str, Any] = {half.role: half.measurement for half in halves}
+    measurements: dict[str, Any] = {
+        half.role: half.measurement | _explained(record, page, criterion.measure)
+        for page, half in zip(pages, halves, strict=True)
+    }
     args: dict[str, str | int | float] = {"limit": criterion.limit_ms}
     for half in halves:
         args |= _half_args(half)
@@ -57,6 +66,11 @@ def _judge_criterion(
         evidence=merge_evidence([page.evidence for page in pages] + [_figures(criterion, pages, halves)]),
         measurements={**measurements, "method": dict(method)},
     )
+
+
+def _explained(record: Record, page: PageRuns, measure: str) -> dict[str, Any]:
+    facts = explained(record, page.role, page.counting, measure) if page.counting is not None else {}
+    return {"explained": facts} if facts else {}
 
 
 def _verdict(

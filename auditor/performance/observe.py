@@ -19,8 +19,10 @@ from playwright.async_api import Browser
 from auditor.evidence import EvidenceFolder, Observation
 from auditor.findings import EvidenceItem, Pillar
 from auditor.machine import alone
+from auditor.performance.calibration import calibrate
 from auditor.performance.facts import (
     CONDITIONS_PROBE,
+    FIRST_BYTE_PROBE,
     TRACE_PROBE,
     ConditionsFacts,
     Fault,
@@ -29,6 +31,7 @@ from auditor.performance.facts import (
     Target,
     ViewportFacts,
 )
+from auditor.performance.first_byte import first_byte
 from auditor.performance.processor import processor_index
 from auditor.performance.profiles import Profile
 from auditor.performance.representative import representative
@@ -90,15 +93,17 @@ async def observe(
         run_limits: Limits of one run.
 
     Returns:
-        One observation ``trace`` per run and target, then one ``conditions``.
+        One observation ``trace`` per run and target, one ``first-byte`` per target that was measured (not of a form
+        behind a log-in: its session belongs to the browser), then one ``conditions``.
 
     Raises:
         OSError: Evidence cannot be written.
     """
     started_at = datetime.now(UTC)
     load = _load_average()
-    before = after = None
+    before = after = calibration = None
     waited_s = 0.0
+    first_bytes: list[Observation] = []
     taken: list[_Taken] = []
     async with AsyncExitStack() as stack:
         try:
@@ -109,6 +114,7 @@ async def observe(
         by_itself = not taken
         if by_itself and targets:
             before = await processor_index(browser)
+            calibration = await calibrate(browser, profile)
             deadline = time.monotonic() + limit_s
             for run in range(1, runs + 1):
                 for target in targets:
@@ -131,6 +137,10 @@ async def observe(
                     slim = RunResult(facts=result.facts, film=result.film)
                     taken.append(_Taken(target=target, result=slim, at=at, evidence=kept))
             after = await processor_index(browser)
+            for target in targets:
+                if session is None or target.subject == "home":
+                    seen = [one.result.facts for one in taken if one.target == target]
+                    first_bytes += await _first_bytes(target, seen, user_agent, verify=not ignore_https_errors)
     facts = ConditionsFacts(
         profile=profile.name,
         method="provided" if profile.throttling() is None else "devtools",
@@ -143,6 +153,7 @@ async def observe(
         waited_ms=round(waited_s * 1000, 1),
         processor_before=before,
         processor_after=after,
+        calibration=calibration,
         processors=os.cpu_count(),
         load_average=load,
         started_at=started_at,
@@ -151,7 +162,28 @@ async def observe(
     conditions = Observation(
         pillar=Pillar.PERFORMANCE, probe=CONDITIONS_PROBE, at=started_at, facts=facts.model_dump(mode="json")
     )
-    return (*_observations(taken, folder), conditions)
+    return (*_observations(taken, folder), *first_bytes, conditions)
+
+
+async def _first_bytes(
+    target: Target, runs: Sequence[RunFacts], user_agent: str | None, *, verify: bool
+) -> list[Observation]:
+    """Ask the server for the page that was measured, which is where its redirects lead; nothing if none was."""
+    measured = [run for run in runs if run.measures is not None]
+    if not measured:
+        return []
+    at = datetime.now(UTC)
+    facts = await first_byte(measured[0].final_url or target.url, user_agent=user_agent, verify=verify)
+    return [
+        Observation(
+            pillar=Pillar.PERFORMANCE,
+            probe=FIRST_BYTE_PROBE,
+            subject=target.subject,
+            at=at,
+            url=facts.url,
+            facts=facts.model_dump(mode="json"),
+        )
+    ]
 
 
 def waited_ms(observations: Sequence[Observation]) -> float:

@@ -25,6 +25,7 @@ CATEGORIES = (
     "devtools.timeline",
     "disabled-by-default-devtools.timeline",
     "disabled-by-default-devtools.screenshot",
+    "disabled-by-default-devtools.timeline.stack",
     "disabled-by-default-devtools.timeline.frame",
     "latencyInfo",
 )

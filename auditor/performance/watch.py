@@ -23,27 +23,31 @@ QUIET_S = QUIET_WINDOW_MS / 1000 + 0.25
 in Lighthouse."""
 POLL_S = 0.1
 _EXTRA_S = 1.0
-"""How much longer (s) a page is watched for slow frames without long tasks: a page that moves has them without end."""
+"""How much longer (s) a page is watched for slow frames that hardly held the main thread: a page that moves has them
+without end."""
+_EXTRA_BLOCKED_S = QUIET_S + 1.0
+"""The same for slow frames that held it for more than 50 ms without a pause: most have a long task."""
 
 _WORLD = "portal-auditor"
 _NOTE_BUSY_MOMENTS = """
 const noting = (type, note) => {
-  const take = entries => { for (const entry of entries) note(entry.startTime + entry.duration); };
+  const take = entries => { for (const entry of entries) note(entry, entry.startTime + entry.duration); };
   const observer = new PerformanceObserver(list => take(list.getEntries()));
   observer.observe({type, buffered: true});
   return () => take(observer.takeRecords());
 };
-globalThis.lastBusy = {task: 0, frame: 0};
+globalThis.lastBusy = {task: 0, blocked: 0, frame: 0};
+const later = (kind, end) => { lastBusy[kind] = Math.max(lastBusy[kind], end); };
 const pending = [
-  noting('longtask', end => { lastBusy.task = Math.max(lastBusy.task, end); }),
-  noting('long-animation-frame', end => { lastBusy.frame = Math.max(lastBusy.frame, end); }),
+  noting('longtask', (_, end) => later('task', end)),
+  noting('long-animation-frame', (entry, end) => later(entry.blockingDuration > 0 ? 'blocked' : 'frame', end)),
 ];
 globalThis.sinceBusy = () => {
   pending.forEach(take => take());
-  return [performance.now() - lastBusy.task, performance.now() - lastBusy.frame];
+  return [lastBusy.task, lastBusy.blocked, lastBusy.frame].map(end => (performance.now() - end) / 1000);
 };
 """
-_SINCE_BUSY = "globalThis.sinceBusy ? sinceBusy() : [performance.now(), performance.now()]"
+_SINCE_BUSY = "globalThis.sinceBusy ? sinceBusy() : [0, 0, 0].map(() => performance.now() / 1000)"
 _END_STATE = """
 ({
   url: location.href,
@@ -56,9 +60,10 @@ Ending = Literal["settled", "no_paint", "limit", "crashed"]
 
 
 class _Since(NamedTuple):
-    """Seconds since the last long task and since the last frame that took 50 ms or more."""
+    """Seconds since the last long task, and since the last frame of 50 ms or more that blocked presses or did not."""
 
     task: float
+    blocked: float
     frame: float
 
 
@@ -139,7 +144,11 @@ class Watch:
                     ask_at = now + QUIET_S - since.task
                 else:
                     no_long_task = no_long_task or now
-                    left = min(QUIET_S - since.frame, no_long_task + _EXTRA_S - now)
+                    waited = now - no_long_task
+                    left = max(
+                        min(QUIET_S - since.blocked, _EXTRA_BLOCKED_S - waited),
+                        min(QUIET_S - since.frame, _EXTRA_S - waited),
+                    )
                     if left <= 0:
                         return "settled"
                     ask_at = now + left
@@ -170,7 +179,7 @@ class Watch:
         """Seconds since the main thread was last busy; None when the page did not answer or changed meanwhile."""
         asked = time.monotonic()
         try:
-            task_ms, frame_ms = await self._ask(_SINCE_BUSY, limit_s=max(limit_s, POLL_S))
+            since = await self._ask(_SINCE_BUSY, limit_s=max(limit_s, POLL_S))
         except PageTimeout:
             self._asked_in_vain = asked
             return None
@@ -178,7 +187,7 @@ class Watch:
             # A new document took the place of the old one: its own moments follow.
             return None
         self._asked_in_vain = None
-        return _Since(task=float(task_ms) / 1000, frame=float(frame_ms) / 1000)
+        return _Since(*map(float, since))
 
     async def _ask(self, expression: str, *, limit_s: float) -> Any:
         async def ask() -> Any:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import signal
 import socket
-import subprocess
 
 import pytest
 from command_line import descendants, nothing_counts_against
@@ -119,20 +118,6 @@ def test_a_page_that_challenges_robots(command, local_site: LocalSite):
         "/", "<h1>Checking your browser</h1><p>verify you are human</p>", title="Just a moment...", status=403
     )
     expect_unreachable(command.audit(url), named="the portal challenges or refuses automated browsers")
-
-
-@pytest.fixture(scope="module")
-def certificate(tmp_path_factory):
-    """A self-signed certificate and its key in one file."""
-    file = tmp_path_factory.mktemp("tls") / "server.pem"
-    subprocess.run(
-        ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", "/CN=127.0.0.1",
-         "-addext", "subjectAltName=IP:127.0.0.1", "-keyout", file.with_suffix(".key"), "-out", file],
-        check=True,
-        capture_output=True,
-    )  # fmt: skip
-    file.write_bytes(file.read_bytes() + file.with_suffix(".key").read_bytes())
-    return file
 
 
 def test_an_invalid_certificate_stops_the_audit(command, certificate):

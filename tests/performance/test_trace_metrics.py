@@ -296,6 +296,13 @@ def test_details_name_the_script_of_a_long_task_and_the_weight_of_the_page():
     assert explained.largest_element == "text H1"
 
 
+def test_long_task_after_an_await_is_named_by_the_script_that_set_its_timer():
+    installed = made.event("TimerInstall", 900, timerId=7, stackTrace=[{"url": "http://portal.test/main.js?v=2"}])
+    fired = made.event("TimerFire", 2000, dur_ms=290, timerId=7)
+    _, explained = measure_trace_file(made.page(installed, made.task(2000, 300), fired))
+    assert explained.longest_tasks[0].script == "http://portal.test/main.js"
+
+
 def test_layout_shift_is_the_worst_burst_without_what_a_press_caused():
     def shift(ms, score, *, pressed=False):
         return made.event("LayoutShift", ms, weighted_score_delta=score, had_recent_input=pressed)
@@ -305,6 +312,29 @@ def test_layout_shift_is_the_worst_burst_without_what_a_press_caused():
     )
     assert measure_trace_file(content)[1].cls == 0.1
     assert measure_trace_file(made.page())[1].cls == 0
+
+
+def test_shift_that_the_screen_was_sized_before_is_no_press():
+    def shift(ms, score, *, pressed):
+        return made.event("LayoutShift", ms, weighted_score_delta=score, had_recent_input=pressed)
+
+    sized = made.event("viewport", 900, frame=None, frameID=made.FRAME)
+    assert measure_trace_file(made.page(sized, shift(1300, 0.2, pressed=True)))[1].cls == 0.2
+    assert measure_trace_file(made.page(sized, shift(1500, 0.2, pressed=True)))[1].cls == 0
+    inner = made.event("LayoutShift", 2000, frame="INNER", weighted_score_delta=0.3)
+    assert measure_trace_file(made.page(inner))[1].cls == 0.3
+
+
+def test_waterfall_has_addresses_without_what_is_a_visitors_own():
+    content = made.page(
+        made.request(500, 800, key="b", url="http://portal.test/b.js?token=1#x", kind="Script", size=10),
+        made.request(100, None, key="a", kind="Document", size=2000),
+    )
+    lines = measure_trace_file(content)[1].waterfall
+    assert [(line.address, line.start_ms, line.end_ms) for line in lines] == [
+        ("http://portal.test/a", 100, None),
+        ("http://portal.test/b.js", 500, 800),
+    ]
 
 
 def test_five_measures_without_a_value_name_one_reason():

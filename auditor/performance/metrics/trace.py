@@ -10,7 +10,7 @@ Source of the event names: Chromium's ``base/trace_event`` and Blink's ``inspect
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from auditor.performance.metrics.events import TraceUnreadable, events_of
@@ -30,10 +30,13 @@ _WANTED = frozenset(
         "largestContentfulPaint::Invalidate",
         "domContentLoadedEventEnd",
         "loadEventEnd",
+        "viewport",
         "LayoutShift",
         "RunTask",
         "EvaluateScript",
         "FunctionCall",
+        "TimerInstall",
+        "TimerFire",
         "Screenshot",
         "ResourceWillSendRequest",
         "ResourceSendRequest",
@@ -85,9 +88,11 @@ class Trace:
         end_ms: Time of the last event in the file: nothing later is known.
         navigations: Documents that the main frame loaded during the recording (more than one after a script redirect;
             a redirect by the server belongs to the same navigation).
-        marks: Paint, layout-shift and document moments of the main frame in their order.
+        marks: Paint and document moments of the main frame in their order.
+        shifts: Layout shifts of all frames in their order.
         tasks: Top-level tasks of the main thread in their order; nested ones belong to their outermost.
         scripts: Script executions on the main thread, with the URL of the script.
+        timers: Timers that fired on the main thread, with the URL of the script that had set them.
         requests: All network requests, with their ends when they had one.
         screenshots: The film-strip since the navigation began.
     """
@@ -96,8 +101,10 @@ class Trace:
     end_ms: float
     navigations: int
     marks: tuple[Mark, ...]
+    shifts: tuple[Mark, ...]
     tasks: tuple[Span, ...]
     scripts: tuple[Span, ...]
+    timers: tuple[Span, ...]
     requests: tuple[Request, ...]
     screenshots: tuple[Screenshot, ...]
 
@@ -144,6 +151,7 @@ def read_trace(content: bytes) -> Trace:
         end_ms=max(0.0, (end_ts - origin) / _US_PER_MS),
         navigations=len(navigations),
         marks=tuple(_marks(by_name, frame, origin)),
+        shifts=tuple(_mark(event, origin) for event in by_name["LayoutShift"] if float(event["ts"]) > origin),
         tasks=tuple(_outermost(_spans(by_name["RunTask"], thread, origin))),
         scripts=tuple(
             sorted(
@@ -151,6 +159,7 @@ def read_trace(content: bytes) -> Trace:
                 key=lambda span: (span.start_ms, -span.end_ms),
             )
         ),
+        timers=tuple(_timers(by_name, thread, origin)),
         requests=requests_of(by_name, frame=frame, origin=origin),
         screenshots=tuple(_screenshots(by_name["Screenshot"], origin)),
     )
@@ -230,18 +239,22 @@ _MARKS = (
     "largestContentfulPaint::Invalidate",
     "domContentLoadedEventEnd",
     "loadEventEnd",
-    "LayoutShift",
+    "viewport",
 )
 
 
 def _marks(by_name: Mapping[str, Sequence[Event]], frame: str, origin: float) -> Iterator[Mark]:
     found = [
-        Mark(name, (float(event["ts"]) - origin) / _US_PER_MS, _data(event))
+        _mark(event, origin)
         for name in _MARKS
         for event in by_name[name]
-        if float(event["ts"]) > origin and _args(event).get("frame") == frame
+        if float(event["ts"]) > origin and frame in {_args(event).get("frame"), _data(event).get("frameID")}
     ]
     yield from sorted(found, key=lambda mark: mark.at_ms)
+
+
+def _mark(event: Event, origin: float) -> Mark:
+    return Mark(str(event["name"]), (float(event["ts"]) - origin) / _US_PER_MS, _data(event))
 
 
 def _spans(events: Iterable[Event], thread: tuple[Any, Any], origin: float) -> Iterator[Span]:
@@ -251,6 +264,19 @@ def _spans(events: Iterable[Event], thread: tuple[Any, Any], origin: float) -> I
             continue
         start = (float(event["ts"]) - origin) / _US_PER_MS
         yield Span(start, start + float(duration) / _US_PER_MS, str(_data(event).get("url") or ""))
+
+
+def _timers(by_name: Mapping[str, Sequence[Event]], thread: tuple[Any, Any], origin: float) -> Iterator[Span]:
+    set_by: dict[tuple[Any, Any], str] = {}
+    for event in by_name["TimerInstall"]:
+        stack = _data(event).get("stackTrace")
+        top = stack[0] if isinstance(stack, list) and stack else None
+        if isinstance(top, dict):
+            set_by[event.get("pid"), _data(event).get("timerId")] = str(top.get("url") or "")
+    for event in by_name["TimerFire"]:
+        url = set_by.get((event.get("pid"), _data(event).get("timerId")), "")
+        for span in _spans([event], thread, origin):
+            yield replace(span, script=url)
 
 
 def _outermost(spans: Iterable[Span]) -> Iterator[Span]:

@@ -1,0 +1,140 @@
+"""How long a server takes to send its first byte, split into what it consists of.
+
+Asked from this machine without any throttling, over connections of its own: the browser's throttling adds a delay to
+each request that hides what the server itself needs.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import socket
+import ssl
+import time
+from collections.abc import Mapping
+from typing import Any
+from urllib.parse import urlsplit
+
+import httpx
+
+from auditor.evidence import bounded
+from auditor.findings import Frozen
+
+log = logging.getLogger(__name__)
+
+REQUESTS = 5
+PAUSE_S = 0.1
+"""Between two requests: one visitor, not a load test."""
+BUDGET_S = 4.0
+"""No further request begins after this time (s); the one that runs may take ``LIMIT_S``."""
+LIMIT_S = 10.0
+_DETAIL_CHARACTERS = 200
+_ERROR_STATUS = 400
+
+
+class FirstByte(Frozen):
+    """One request; times in ms.
+
+    Args:
+        dns_ms: Looking the host's address up; a name that this machine has looked up just before comes from its memory.
+        connect_ms: Opening the connection.
+        tls_ms: Agreeing on the encryption; null without.
+        server_ms: From the sent request to the head of the answer: the way there and back, and the server's work.
+        status: HTTP status of the answer.
+    """
+
+    dns_ms: float
+    connect_ms: float
+    tls_ms: float | None
+    server_ms: float
+    status: int
+
+    @property
+    def total_ms(self) -> float:
+        """Time to the first byte (ms)."""
+        return round(self.dns_ms + self.connect_ms + (self.tls_ms or 0.0) + self.server_ms, 1)
+
+
+class FirstByteFacts(Frozen):
+    """Several requests for one page.
+
+    Args:
+        url: What was asked for; redirects are not followed.
+        requests: Those that were answered.
+        fault: One line that says why the requests ended early; empty when they did not.
+    """
+
+    url: str
+    requests: tuple[FirstByte, ...] = ()
+    fault: str = ""
+
+    @property
+    def typical(self) -> FirstByte | None:
+        """The whole request with the median time (of an even number the faster of the two); None without any."""
+        ordered = sorted(self.requests, key=lambda request: request.total_ms)
+        return ordered[(len(ordered) - 1) // 2] if ordered else None
+
+
+async def first_byte(url: str, *, user_agent: str | None, verify: bool = True) -> FirstByteFacts:
+    """Ask for a page several times, each over a new connection; what goes wrong is a fact, never an error.
+
+    Args:
+        url: The page (HTTP or HTTPS).
+        user_agent: Who asks; httpx's own name when None.
+        verify: Whether the certificate must be valid.
+    """
+    asked: list[FirstByte] = []
+    began = time.monotonic()
+    context = httpx.create_ssl_context(verify=verify, trust_env=False) if url.startswith("https:") else None
+    fault = ""
+    while len(asked) < REQUESTS and time.monotonic() - began < BUDGET_S:
+        if asked:
+            await asyncio.sleep(PAUSE_S)
+        try:
+            asked.append(await asyncio.wait_for(_once(url, user_agent, context), LIMIT_S))
+        except (httpx.HTTPError, httpx.InvalidURL, OSError, ValueError) as error:
+            fault = bounded(f"{type(error).__name__}: {error}", _DETAIL_CHARACTERS)
+            log.info("%s: %s", url, fault)
+            break
+        if asked[-1].status >= _ERROR_STATUS:
+            fault = f"HTTP {asked[-1].status}"
+            break
+    return FirstByteFacts(url=url, requests=tuple(asked), fault=fault)
+
+
+async def _once(url: str, user_agent: str | None, context: ssl.SSLContext | None) -> FirstByte:
+    parts = urlsplit(url)
+    host = parts.hostname or ""
+    port = parts.port or (443 if parts.scheme == "https" else 80)
+    began = time.perf_counter()
+    found = await asyncio.get_running_loop().getaddrinfo(host, port, type=socket.SOCK_STREAM)
+    dns_ms = (time.perf_counter() - began) * 1000
+    address = str(found[0][4][0])
+    moments: dict[str, float] = {}
+
+    async def note(event: str, _: Mapping[str, Any]) -> None:
+        moments[event] = time.perf_counter() * 1000
+
+    def between(start: str, end: str) -> float:
+        return round(moments[end] - moments[start], 1)
+
+    # The address in the place of the name: else the connection would look the name up once more.
+    target = httpx.URL(url).copy_with(host=address, fragment=None)
+    headers = {"host": parts.netloc.rpartition("@")[2], "accept": "text/html", "accept-encoding": "gzip, br"}
+    headers |= {"user-agent": user_agent} if user_agent else {}
+    async with (
+        httpx.AsyncClient(verify=context or False, trust_env=False, timeout=LIMIT_S) as client,
+        client.stream(
+            "GET", target, headers=headers, extensions={"trace": note, "sni_hostname": host}, follow_redirects=False
+        ) as answer,
+    ):
+        status = answer.status_code
+    return FirstByte(
+        dns_ms=round(dns_ms, 1),
+        connect_ms=between("connection.connect_tcp.started", "connection.connect_tcp.complete"),
+        tls_ms=between("connection.start_tls.started", "connection.start_tls.complete")
+        if parts.scheme == "https"
+        else None,
+        server_ms=between("http11.send_request_headers.started", "http11.receive_response_headers.complete"),
+        status=status,
+    )
