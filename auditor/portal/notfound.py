@@ -12,7 +12,7 @@ from auditor.findings import Frozen
 from auditor.portal.vocabulary import Vocabulary, any_words
 from auditor.portal.wording import canonical
 
-_ALIKE = 92.0
+_ALIKE = 88.0
 _COMPARED = 4_000
 _SHORT = 1_500
 _CLIENT_ERROR = 400
@@ -25,21 +25,28 @@ class NotFoundPage(Frozen):
     Args:
         status: Its HTTP status; 200 makes it a soft 404.
         title: Its title.
-        text: Its visible text, folded and cut.
+        frame: The lines, folded, that it has in common with the home page: menus, header and footer.
+        text: Its own lines, folded and cut.
         is_home: It is the home page again (single-page applications fall back to it).
     """
 
     status: int | None
     title: str
+    frame: frozenset[str]
     text: str
     is_home: bool
 
 
 def learn(status: int | None, snapshot: Snapshot, home: Snapshot) -> NotFoundPage:
     """Describe the page that came for an address that cannot exist."""
-    text = _folded(snapshot)
+    frame = frozenset(_lines(snapshot)) & frozenset(_lines(home))
+    own, homes_own = _own(snapshot, frame), _own(home, frame)
     return NotFoundPage(
-        status=status, title=canonical(snapshot.title), text=text, is_home=fuzz.ratio(text, _folded(home)) >= _ALIKE
+        status=status,
+        title=canonical(snapshot.title),
+        frame=frame,
+        text=own,
+        is_home=own == homes_own or (bool(own) and fuzz.ratio(own, homes_own) >= _ALIKE),
     )
 
 
@@ -59,8 +66,9 @@ def is_missing(
         return "soft-404"
     if len(text) < _SHORT and any_words(text, tuple(w for w in vocabulary.not_found_words if " " in w)):
         return "soft-404"
-    if known is not None and not known.is_home and fuzz.ratio(_folded(snapshot), known.text) >= _ALIKE and known.text:
-        return "soft-404"
+    # Menus and footers are the same on every page, and often longer than what a page has of its own.
+    if known is not None and not known.is_home and known.text:
+        return "soft-404" if fuzz.ratio(_own(snapshot, known.frame), known.text) >= _ALIKE else None
     return None
 
 
@@ -72,5 +80,9 @@ def is_challenge(status: int | None, snapshot: Snapshot, vocabulary: Vocabulary)
     return short and (status in {403, 429} or any_words(snapshot.text, vocabulary.challenge.texts))
 
 
-def _folded(snapshot: Snapshot) -> str:
-    return canonical(snapshot.text)[:_COMPARED]
+def _lines(snapshot: Snapshot) -> list[str]:
+    return [line for raw in snapshot.text.splitlines() if (line := canonical(raw))]
+
+
+def _own(snapshot: Snapshot, frame: frozenset[str]) -> str:
+    return " ".join(line for line in _lines(snapshot) if line not in frame)[:_COMPARED]
