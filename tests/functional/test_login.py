@@ -132,3 +132,18 @@ async def test_labels_alone_prove_nothing_and_a_local_form_is_never_sent(local_s
     assert judgements["F01"].code == "login-option-elsewhere"
     assert judgements["F02"].code == "login-named-only"
     assert not local_site.sent("/vao")
+
+
+async def test_a_card_with_its_whole_official_name_is_pressed(local_site: LocalSite, look: Look) -> None:
+    local_site.put("/", "<h1>Trang chủ</h1>")
+    local_site.put(
+        "/dang-nhap",
+        f"""<style>.card {{ cursor: pointer }}</style><h1>Đăng nhập</h1>
+        <div class=card id=n><span>apartment</span><p>Tài khoản cấp bởi Cổng Dịch vụ công quốc gia (dành cho Doanh
+        nghiệp/Tổ chức), đăng ký một lần tại trang của Văn phòng Chính phủ và dùng cho mọi bộ, tỉnh</p></div>
+        <div class=card id=v><p>Tài khoản Định danh điện tử (VNeID) cấp bởi Bộ Công an dành cho Công dân</p></div>
+        <script>n.addEventListener('click', () => location = '{NATIONAL}');
+        v.addEventListener('click', () => location = '{VNEID}');</script>""",
+    )
+    _, judgements = await look(LOGIN, home="/", login="/dang-nhap")
+    assert (judgements["F01"].verdict, judgements["F02"].verdict) == (Verdict.MET, Verdict.MET)

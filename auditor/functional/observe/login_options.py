@@ -12,8 +12,8 @@ from auditor.portal.reach import Reach, step_to
 from auditor.portal.vocabulary import Vocabulary, any_words
 from auditor.portal.wording import label, plain
 
-_LABEL_WORDS = 16
-"""Longer texts are explanations, not options."""
+_LABEL_WORDS = 24
+"""Longer texts are rather explanations than options: they are tried last."""
 _TEXTS = 3
 _FRAMING = {"nav", "header", "footer"}
 
@@ -114,8 +114,8 @@ def _rank(
     short = len(label(control.caption).split()) <= _LABEL_WORDS
     address = plain(unquote(control.target_url.split("://", 1)[-1].partition("/")[2]))
     hinted = any_words(address, words.hints)
-    if names and short and (logs_in or (on_login_page and control.region not in _FRAMING)):
-        return 4.0 + (0.5 if logs_in else 0.0)
+    if names and (logs_in or (on_login_page and control.region not in _FRAMING)):
+        return (4.0 if short else 1.5) + (0.5 if logs_in else 0.0)
     if not on_login_page or control.region in _FRAMING:
         return 0.0
     if hinted:
