@@ -63,6 +63,13 @@ async def test_last_years_table_fails_though_visits_are_counted_today(
     assert verdict(facts) == (Verdict.NOT_MET, "statistics-old")
 
 
+async def test_kinds_that_only_the_whole_province_has_are_partly_met(chromium: Chromium, local_site: LocalSite) -> None:
+    totals = "<dl><dt>Tiếp nhận</dt><dd>460</dd><dt>Đã giải quyết</dt><dd>440</dd><dt>Đúng hạn</dt><dd>435</dd></dl>"
+    html = page(f"Tháng 11/2026{totals}", ("Sở Tư pháp", 120, 110, 0, 0), ("Công an tỉnh", 340, 330, 0, 0))
+    facts = await look(chromium, local_site, html)
+    assert verdict(facts) == (Verdict.PARTLY_MET, "statistics-few-by-agency")
+
+
 async def test_a_table_of_zeros_fails(chromium: Chromium, local_site: LocalSite) -> None:
     facts = await look(chromium, local_site, page("Tháng 11/2026", ("Sở Tư pháp", 0, 0, 0, 0)))
     assert verdict(facts) == (Verdict.NOT_MET, "statistics-all-zero")

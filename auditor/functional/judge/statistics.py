@@ -39,11 +39,14 @@ def _good(case: Case, facts: StatisticsFacts) -> Judgement | None:
     recent = [view for view in facts.views if _age(view, facts) is not None and _is_recent(case, view, facts)]
     kinds = sorted({kind for view in recent for kind in _kinds(view)})
     agencies = {name for view in recent for name in view.agencies}
+    by_agency = {kind for view in recent for kind in _kinds_by_agency(view)}
     period = next((view.period.text for view in recent if view.period), "")
     needed, enough = case.criterion.count("figures_needed"), case.criterion.count("figures_partly")
     wanted = case.criterion.count("min_agencies")
-    if len(kinds) >= needed and len(agencies) >= wanted:
+    if len(by_agency) >= needed and len(agencies) >= wanted:
         return met("statistics-complete", evidence, period=period, agencies=len(agencies))
+    if len(kinds) >= needed and len(agencies) >= wanted:
+        return partly("statistics-few-by-agency", evidence, period=period, kinds=len(by_agency), needed=needed)
     if len(kinds) >= needed:
         return partly("statistics-no-agencies", evidence, period=period, agencies=len(agencies), wanted=wanted)
     if len(kinds) >= enough:
@@ -83,6 +86,14 @@ def _failed(case: Case, facts: StatisticsFacts) -> Judgement:
         return failed("statistics-old", evidence, period=newest[0], days=newest[1], limit=limit)
     kinds = {kind for view in with_figures for kind in _kinds(view)}
     return failed("statistics-few-figures", evidence, kinds=len(kinds), needed=case.criterion.count("figures_partly"))
+
+
+def _kinds_by_agency(view: View) -> set[str]:
+    """The needed kinds that agencies have of their own; with an agency chosen in a filter, all that is shown is its."""
+    owned = [figure for figure in view.figures if figure.agency]
+    return (
+        _kinds(view.model_copy(update={"figures": tuple(owned)})) if owned else _kinds(view) if view.agencies else set()
+    )
 
 
 def _newest(views: Sequence[View], facts: StatisticsFacts) -> tuple[str, int] | None:

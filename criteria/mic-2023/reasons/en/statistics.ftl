@@ -1,6 +1,7 @@
 # F29: statistics of dossiers.
 statistics-complete = Received, resolved and on-time figures of a recent period (“{ $period }”) are published for { $agencies } agencies.
 statistics-no-agencies = All kinds of figures of a recent period (“{ $period }”) are published, but not by agency (agencies found: { $agencies }, needed: { $wanted }).
+statistics-few-by-agency = Figures of a recent period (“{ $period }”) are published, but by agency only { $kinds } of { $needed } kinds (received, resolved, on time) are given and not all zero.
 statistics-some-figures = { $kinds } of { $needed } kinds of figures (received, resolved, on time) of a recent period (“{ $period }”) are published.
 statistics-no-period = There are figures, but nothing says of which period they are.
 statistics-third-party = The statistics come from another party, which did not answer: { $hosts }

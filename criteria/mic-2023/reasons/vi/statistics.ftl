@@ -1,6 +1,7 @@
 # F29: thống kê tình hình giải quyết hồ sơ.
 statistics-complete = Đã công khai số hồ sơ tiếp nhận, giải quyết, đúng hạn của kỳ gần đây (“{ $period }”) theo { $agencies } cơ quan.
 statistics-no-agencies = Đã công khai đủ loại số liệu của kỳ gần đây (“{ $period }”), nhưng chưa chia theo từng cơ quan (thấy { $agencies } cơ quan, cần { $wanted }).
+statistics-few-by-agency = Đã công khai số liệu của kỳ gần đây (“{ $period }”), nhưng theo từng cơ quan chỉ có { $kinds } trong { $needed } loại số liệu (tiếp nhận, giải quyết, đúng hạn) khác không.
 statistics-some-figures = Mới công khai { $kinds } trong { $needed } loại số liệu (tiếp nhận, giải quyết, đúng hạn) của kỳ gần đây (“{ $period }”).
 statistics-no-period = Có số liệu nhưng không ghi là của kỳ nào.
 statistics-third-party = Số liệu thống kê lấy từ bên thứ ba và bên đó không trả lời: { $hosts }
