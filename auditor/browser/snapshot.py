@@ -72,6 +72,12 @@ class Control(Frozen):
             "javascript:;",
         }
 
+    @property
+    def off_screen(self) -> bool:
+        """It lies left of the window, as links for the keyboard do: neither mouse nor scrolling gets there."""
+        x, _, width, _ = self.box
+        return x + width <= 0
+
 
 class Heading(Frozen):
     """A heading as shown, with its level (0 when it has none)."""

@@ -69,7 +69,7 @@ class Tab(OpenPage):
         if element is None:
             return Reaction(pressed=False, url=url)
         with self.guard.purpose(purpose):
-            await self._click(element)
+            await self._click(element, control.caption)
             await asyncio.sleep(0.15)
             await settle(self.page, self._traffic, limit_s=settle_s)
         await self._opened_windows.followed()
@@ -135,12 +135,12 @@ class Tab(OpenPage):
             await settle(self.page, self._traffic, limit_s=4.0)
         return True
 
-    async def _click(self, element: ElementHandle) -> None:
+    async def _click(self, element: ElementHandle, caption: str) -> None:
         try:
             await self._run(element.click(timeout=2500, no_wait_after=True), "press a control", CALL_S)
         except PortalError as error:
             # Covered by something, or a list that reacts to mousedown only: the page gets the events themselves.
-            log.info("press: %s; sending the events instead", error)
+            log.info("press “%s”: %s; sending the events instead", caption, error)
             await self._run(element.evaluate(_EVENTS), "press a control", CALL_S)
 
     async def _element(self, control: Control) -> ElementHandle | None:

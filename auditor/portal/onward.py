@@ -36,7 +36,7 @@ def _procedure_controls(snapshot: Snapshot, vocabulary: Vocabulary) -> list[Cont
     apply = vocabulary.roles["eform"]
     scored: list[tuple[float, int, Control]] = []
     for position, control in enumerate(snapshot.visible()):
-        if control.typing or control.region in _APART or control.tag in {"select", "input"}:
+        if control.typing or control.region in _APART or control.tag in {"select", "input"} or control.off_screen:
             continue
         if label_score(control.caption, apply) >= _NAMED:
             continue
@@ -71,7 +71,7 @@ def next_leads(snapshot: Snapshot, reach: Reach, vocabulary: Vocabulary, *, dept
     return [
         lead("eform", control.caption, way_of(control, snapshot, reach), depth)
         for control in snapshot.visible()
-        if label(control.caption) in names and control.region not in _APART
+        if label(control.caption) in names and control.region not in _APART and control.enabled
     ]
 
 

@@ -64,7 +64,8 @@ def test_the_verdict_holds_whatever_the_unread_pages_hold(
     assert (judgement.verdict.value, judgement.message or judgement.code) == expected
 
 
-TABS = """<h1>{name}</h1><p>Mã thủ tục: {code}</p>
+TABS = """<a href="#noi-dung" style="position: absolute; left: -9999px">Bỏ qua, đến nội dung chính</a>
+<h1>{name}</h1><p>Mã thủ tục: {code}</p>
 <ul><li role="tab" onclick="show(0)">Thông tin chung</li><li role="tab" onclick="show(1)">Quy trình</li></ul>
 <div class="p"><dl><dt>Cơ quan thực hiện</dt><dd>Sở Tư pháp</dd><dt>Đối tượng thực hiện</dt><dd>Công dân</dd></dl>
 <p><b>Thời hạn giải quyết:</b> 5 ngày làm việc</p></div>

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import random
 import time
+from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
 
@@ -173,9 +174,11 @@ class _Look:
         picture = await self._tab.picture(snapshot.title)
         opened: set[str] = set()
         for _ in range(_FOLDS):
-            if self._complete(contents, text, headings, sampled):
+            found = self._found(contents, text, headings, sampled)
+            lacking = [part for part in self._words.parts if part not in found]
+            if not lacking:
                 break
-            fold = self._next_fold(snapshot, opened)
+            fold = self._next_fold(snapshot, opened, lacking)
             if fold is None:
                 break
             opened.add(label(fold.caption))
@@ -240,24 +243,23 @@ class _Look:
         wanted = " ".join(label(sampled.name).split()[:_NAME_WORDS])
         return bool(wanted) and any(contains_words(heading, wanted) for heading in headings)
 
-    def _complete(self, contents: dict[str, str], text: str, headings: list[str], sampled: _Sampled) -> bool:
-        return len(self._found(contents, text, headings, sampled)) == len(self._words.parts)
+    def _next_fold(self, snapshot: Snapshot, opened: set[str], lacking: Sequence[str]) -> Control | None:
+        """A tab or fold of the page that was not opened yet; those that name a part that is lacking come first."""
+        folds = [control for control in snapshot.visible() if self._folds(control, opened)]
+        headings = tuple(heading for part in lacking for heading in self._words.parts[part].headings)
+        return next((fold for fold in folds if any_words(fold.caption, headings)), next(iter(folds), None))
 
-    def _next_fold(self, snapshot: Snapshot, opened: set[str]) -> Control | None:
-        """A tab or fold of the page that was not opened yet."""
-        for control in snapshot.visible():
-            name = label(control.caption)
-            if not name or name in opened or control.typing or control.tag == "select" or control.submits:
-                continue
-            if control.region in {"nav", "header", "footer"} and control.role != "tab":
-                continue
-            if control.opens_url is not None and "#" not in control.href:
-                continue
-            folds = control.role == "tab" or control.expandable or control.tag == "summary"
-            short = len(name.split()) <= _NAME_WORDS + 2
-            if short and (folds or any_words(name, self._words.opens)) and not any_words(name, self._words.never):
-                return control
-        return None
+    def _folds(self, control: Control, opened: set[str]) -> bool:
+        name = label(control.caption)
+        if not name or name in opened or control.typing or control.tag == "select" or control.submits:
+            return False
+        if control.off_screen or (control.region in {"nav", "header", "footer"} and control.role != "tab"):
+            return False
+        if control.opens_url is not None and "#" not in control.href:
+            return False
+        folds = control.role == "tab" or control.expandable or control.tag == "summary"
+        short = len(name.split()) <= _NAME_WORDS + 2
+        return short and (folds or any_words(name, self._words.opens)) and not any_words(name, self._words.never)
 
 
 def _path(url: str) -> str:
