@@ -18,11 +18,15 @@ log = logging.getLogger(__name__)
 
 
 class Step(Frozen):
-    """One press on the way: the control's label, tag and the how-many-eth control with that label it is."""
+    """One press on the way, or one choice: ``option`` is what is chosen in a select.
+
+    The control is told by its label, its tag and the how-many-eth control with that label it is.
+    """
 
     label: str
     tag: str
     nth: int = 0
+    option: str = ""
 
 
 class Reach(Frozen):
@@ -61,6 +65,11 @@ async def go(tab: Tab, reach: Reach, vocabulary: Vocabulary) -> tuple[Opened, Sn
         control = find(snapshot, step)
         if control is None:
             raise PageFailed(f"{reach}: “{step.label}” is not there any more", url=reach.url, stage=tab.stage)
+        if step.option:
+            if not await tab.choose(control, step.option, Purpose.LOOK):
+                raise PageFailed(f"{reach}: “{step.option}” was not chosen", url=reach.url, stage=tab.stage)
+            snapshot = await tab.snapshot()
+            continue
         reaction = await tab.press(control, snapshot, Purpose.LOOK)
         if not reaction.pressed:
             raise PageFailed(f"{reach}: “{step.label}” was not pressed", url=reach.url, stage=tab.stage)

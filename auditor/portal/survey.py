@@ -19,6 +19,7 @@ from auditor.browser.tab import Tab
 from auditor.errors import PageCrashed, PageTimeout, PortalError
 from auditor.portal.budget import Budget
 from auditor.portal.candidates import Candidate
+from auditor.portal.gate import choose_all
 from auditor.portal.logbook import GOOD, Logbook
 from auditor.portal.looking import Look, look
 from auditor.portal.menus import open_menus
@@ -229,6 +230,19 @@ class Surveyor:
                 snapshot, candidate.reach, self._words, depth=depth
             )
             fresh = next((way for way in onward if way.reach not in self._log.seen), None)
+            fresh = fresh or await self._past_choices(candidate)
             if fresh is None:
                 return
             candidate = fresh
+
+    async def _past_choices(self, candidate: Candidate) -> Candidate | None:
+        """The way on from the page that was followed last, once the agency or the case is chosen there."""
+        try:
+            snapshot, reach = await choose_all(self._tab, candidate.reach, self._words)
+        except PortalError as error:
+            log.info("choices of %s: %s", candidate.reach, error)
+            return None
+        if reach == candidate.reach:
+            return None
+        onward = next_leads(snapshot, reach, self._words, depth=candidate.depth + 1)
+        return next((way for way in onward if way.reach not in self._log.seen), None)

@@ -64,9 +64,10 @@ class Labels(Frozen):
 
 
 class Wizard(Frozen):
-    """Labels that move on in a form of several steps, and words that its steps are named by."""
+    """Labels that move on in a form of several steps, words that ask for a choice, and names of steps."""
 
     next_labels: tuple[str, ...]
+    choose_words: tuple[str, ...]
     step_words: tuple[str, ...]
 
 

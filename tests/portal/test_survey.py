@@ -285,3 +285,57 @@ async def test_links_that_are_no_addresses_harm_nothing(survey: Survey, local_si
     local_site.put("/", MENU.replace("<main>", f"<main>{broken}"))
     site = await survey()
     assert {"login", "dossier_lookup", "guide"} <= roles(site)
+
+
+FRAME = "".join(f"<a href=/m{n}>Mục {n} của trình đơn chính</a> " for n in range(40))
+
+
+async def test_a_page_with_little_of_its_own_is_not_taken_for_the_not_found_page(survey, local_site: LocalSite):
+    shell = f"<header><nav>{FRAME}<a href=/tra-cuu>Tra cứu hồ sơ</a></nav></header>{{}}<footer>{FRAME}</footer>"
+    local_site.put("/", shell.format("<main><h1>Trang chủ</h1><p>Xin chào quý vị.</p></main>"))
+    local_site.put("/tra-cuu", shell.format(LOOKUP), title="Cổng dịch vụ công")
+    sorry = Answer(body=page("Cổng dịch vụ công", shell.format("<main><h1>Rất tiếc</h1></main>")).encode())
+    local_site.otherwise = lambda _path: sorry
+    site = await survey(budget=30)
+    assert site.page("dossier_lookup").url == f"{local_site.origin}/tra-cuu"
+    assert {visit.detail for visit in site.visits if "/m" in visit.url} <= {"soft-404"}
+
+
+CHOOSING = """<main><h1>Nộp hồ sơ</h1><div id=app></div></main><script>
+const chosen = new Set();
+const done = (what) => { chosen.add(what); document.querySelector('#on').disabled = chosen.size < 3; };
+const open = (event) => { event.preventDefault(); const list = document.createElement('div'); list.id = 'list';
+  for (const text of ['-- Chọn cơ quan --', 'Sở Tư pháp', 'Sở Y tế']) {
+    const item = document.createElement('div'); item.setAttribute('role', 'option'); item.textContent = text;
+    item.addEventListener('mousedown', () => { if (text !== '-- Chọn cơ quan --') done('agency'); list.remove(); });
+    list.append(item);
+  }
+  document.body.append(list); };
+app.innerHTML = `<button type=button id=box aria-haspopup=listbox>-- Chọn cơ quan --</button>
+  <label>Trường hợp <select id=case><option value="">-- Chọn --</option><option>Cấp mới</option></select></label>
+  <fieldset><legend>Người nộp</legend><label><input type=radio name=who value=1> Cá nhân</label>
+  <label><input type=radio name=who value=2> Tổ chức</label></fieldset>
+  <button type=button id=on disabled>Tiếp tục</button>`;
+document.querySelector('#box').addEventListener('mousedown', open);
+document.querySelector('#case').addEventListener('change', () => done('case'));
+app.addEventListener('change', (event) => { if (event.target.name === 'who') done('who'); });
+document.querySelector('#on').addEventListener('click', () => { app.innerHTML = `<label>Họ và tên <input></label>
+  <label>Số căn cước <input></label><label>Nơi cư trú <input></label>`; });
+</script>"""
+
+
+async def test_a_form_behind_choices_is_reached_by_making_them(survey, local_site: LocalSite):
+    rows = "".join(f"<li>1.00{n}194 Thủ tục số {n} <a href=/nop>Nộp hồ sơ</a></li>" for n in range(6))
+    local_site.put("/", "<nav><a href=/thu-tuc>Thủ tục hành chính</a></nav><main><h1>Cổng</h1></main>")
+    local_site.put("/thu-tuc", f"<main><h1>Thủ tục hành chính</h1><ul>{rows}</ul></main>")
+    local_site.put("/nop", CHOOSING)
+    site = await survey(budget=30)
+    form = site.page("eform")
+    assert form is not None
+    assert [step.option or step.label for step in form.reach.steps] == [
+        "-- Chọn cơ quan --",
+        "Sở Tư pháp",
+        "Cấp mới",
+        "Cá nhân",
+        "Tiếp tục",
+    ]

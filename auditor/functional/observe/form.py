@@ -11,6 +11,7 @@ from auditor.browser.tab import Tab
 from auditor.findings import Frozen
 from auditor.functional.facts.eform import FormField
 from auditor.functional.observe.watching import script
+from auditor.portal.reach import Reach
 from auditor.portal.vocabulary import any_words
 from auditor.portal.wording import label
 
@@ -137,3 +138,8 @@ def choices(fields: tuple[Control, ...], names: tuple[str, ...]) -> tuple[str, .
         and any_words(f"{field.name} {field.nearby}", names)
     )
     return tuple(found)
+
+
+def chosen_before(reach: Reach, names: tuple[str, ...]) -> tuple[str, ...]:
+    """Labels of the choices on the way to the form in which something of this name is chosen."""
+    return tuple(step.label for step in reach.steps if any_words(step.label, names))
