@@ -11,6 +11,7 @@ from auditor.errors import PortalError
 from auditor.findings import EvidenceItem
 from auditor.portal.candidates import Candidate
 from auditor.portal.notfound import NotFoundPage, is_challenge, is_missing
+from auditor.portal.own import beyond
 from auditor.portal.reach import go
 from auditor.portal.roles import RoleMatch, match_role
 from auditor.portal.vocabulary import Vocabulary
@@ -58,19 +59,24 @@ async def look(
     *,
     roles: tuple[str, ...],
     not_found: NotFoundPage | None,
+    home: Snapshot,
 ) -> Look:
-    """Follow a candidate and read what it leads to; whatever goes wrong stands in ``error``."""
+    """Follow a candidate and read what it leads to; whatever goes wrong stands in ``error``.
+
+    Where a press leaves the home page as it is (it opened a menu), what the home page holds by itself plays no role.
+    """
     before = tab.request_count
     try:
         opened, snapshot = await go(tab, candidate.reach, vocabulary)
         challenge = is_challenge(opened.status, snapshot, vocabulary)
         missing = None if challenge else is_missing(opened.status, snapshot, not_found, vocabulary)
         matches: tuple[RoleMatch, ...] = ()
+        shown = beyond(snapshot, home) if candidate.reach.steps and snapshot.url == home.url else snapshot
         if not challenge and missing is None:
             matches = tuple(
                 match
                 for role in roles
-                if (match := match_role(role, snapshot, vocabulary, led_by=_led_by(candidate, role))) is not None
+                if (match := match_role(role, shown, vocabulary, led_by=_led_by(candidate, role))) is not None
             )
         picture = await tab.picture(snapshot.title) if matches or missing else None
     except PortalError as error:

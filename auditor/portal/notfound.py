@@ -9,6 +9,7 @@ from rapidfuzz import fuzz
 
 from auditor.browser.snapshot import Snapshot
 from auditor.findings import Frozen
+from auditor.portal.own import lines_of
 from auditor.portal.vocabulary import Vocabulary, any_words
 from auditor.portal.wording import canonical
 
@@ -39,7 +40,7 @@ class NotFoundPage(Frozen):
 
 def learn(status: int | None, snapshot: Snapshot, home: Snapshot) -> NotFoundPage:
     """Describe the page that came for an address that cannot exist."""
-    frame = frozenset(_lines(snapshot)) & frozenset(_lines(home))
+    frame = frozenset(lines_of(snapshot.text)) & frozenset(lines_of(home.text))
     own, homes_own = _own(snapshot, frame), _own(home, frame)
     return NotFoundPage(
         status=status,
@@ -80,9 +81,5 @@ def is_challenge(status: int | None, snapshot: Snapshot, vocabulary: Vocabulary)
     return short and (status in {403, 429} or any_words(snapshot.text, vocabulary.challenge.texts))
 
 
-def _lines(snapshot: Snapshot) -> list[str]:
-    return [line for raw in snapshot.text.splitlines() if (line := canonical(raw))]
-
-
 def _own(snapshot: Snapshot, frame: frozenset[str]) -> str:
-    return " ".join(line for line in _lines(snapshot) if line not in frame)[:_COMPARED]
+    return " ".join(line for line in lines_of(snapshot.text) if line not in frame)[:_COMPARED]

@@ -80,6 +80,7 @@ class Surveyor:
         self._progress = progress
         self._budget = budget or Budget()
         self._home_url = ""
+        self._home = Snapshot(frames=())
         self._log = Logbook(vocabulary, self._tab.folder)
 
     async def survey(self, opened: Opened, home: Snapshot) -> Site:
@@ -93,7 +94,7 @@ class Surveyor:
             PageCrashed: The browser died.
         """
         start = Reach(url=opened.url)
-        self._home_url = opened.url
+        self._home_url, self._home = opened.url, home
         picture = await self._tab.picture(home.title)
         self._log.arrive(start, opened, home, picture)
         # A portal that opens on its log-in page has it there and nowhere else.
@@ -177,7 +178,9 @@ class Surveyor:
                     return
                 self._log.seen.add(candidate.reach)
                 self._budget.spend()
-                result = await look(tab, candidate, self._words, roles=self._roles, not_found=self._log.not_found)
+                result = await look(
+                    tab, candidate, self._words, roles=self._roles, not_found=self._log.not_found, home=self._home
+                )
                 results[number] = result
                 if isinstance(result.error, PageCrashed | PageTimeout):
                     # A page that died or hangs must cost its own limit only, so the next one gets a fresh tab.

@@ -100,6 +100,30 @@ async def test_a_page_that_answers_200_to_everything_is_told_by_its_not_found_pa
     assert [(visit.outcome, visit.detail) for visit in site.visits_for("dossier_lookup")] == [("missing", "soft-404")]
 
 
+async def test_a_short_page_in_a_large_frame_is_not_taken_for_the_not_found_page(survey, local_site: LocalSite):
+    around = f"<div class=top>{''.join(f'<p>Chuyên mục số {number} của tỉnh nhà</p>' for number in range(60))}</div>"
+    well_built(local_site)
+    local_site.put("/", MENU + around)
+    local_site.put("/tra-cuu", around + LOOKUP, title="Tra cứu hồ sơ")
+    gone = page("Cổng", f"{around}<h1>Rất tiếc</h1><p>Nội dung bạn cần không còn ở đây.</p>").encode()
+    local_site.otherwise = lambda _path: Answer(status=404, body=gone)
+    site = await survey()
+    assert site.page("dossier_lookup") is not None
+    assert outcomes(site, "dossier_lookup") == {"roles"}
+
+
+async def test_what_the_home_page_holds_is_not_the_page_of_a_menu_entry(survey, local_site: LocalSite):
+    poll = "<fieldset>" + "".join(f"<label><input type=radio name=b>{text}</label>" for text in ("Đẹp", "Xấu"))
+    local_site.put(
+        "/",
+        f"""<nav><div style="cursor:pointer">Đánh giá</div></nav><main><h1>Cổng dịch vụ công</h1>
+        <h2>Bình chọn</h2><p>Đánh giá giao diện</p>{poll}</fieldset></main>""",
+    )
+    site = await survey()
+    assert site.page("rating") is None
+    assert outcomes(site, "rating") == {"no-role"}
+
+
 async def test_redirects_lead_to_the_page_that_is_kept(survey, local_site: LocalSite):
     well_built(local_site)
     local_site.redirect("/dang-nhap", "/tai-khoan/vao")

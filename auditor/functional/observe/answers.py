@@ -218,6 +218,8 @@ class _Look:
         closed = next((text for text in told if any_words(text, self._words.closed)), "")
         choices = [f for f in fields if f.type in {"radio", "checkbox"}]
         answering = [f for f in fields if f.tag == "textarea"] + (choices if len(choices) >= _CHOICES else [])
+        # A short field is an answer only where it asks something: others ask who one is, or for an address to write to.
+        answering += [f for f in fields if f.typing and f.tag != "textarea" and self._words.is_question(f.caption)]
         if not answering:
             return "absent", closed
         over = next((text for text in told if self._over(text)), "")
