@@ -19,6 +19,10 @@
     .filter(Boolean).map((node) => node.textContent).join(' ');
   const imageNames = (el) => Array.from(el.querySelectorAll('img[alt],svg title,[aria-label]'))
     .map((n) => n.getAttribute('alt') || n.getAttribute('aria-label') || n.textContent).join(' ');
+  // The name of an icon font's picture is no word of a label, though it stands in the text where the font has not come.
+  const words = (el) => Array.from(el.querySelectorAll('mat-icon,i[class],[class*=material-icons i],[class*=material-symbols i]'))
+    .map((icon) => clean(icon.innerText)).filter((name) => /^[a-z][a-z0-9_]*$/.test(name))
+    .reduce((text, name) => clean(text.replace(name, ' ')) || text, clean(el.innerText));
   const nameOf = (el) => {
     const labelled = el.getAttribute('aria-labelledby');
     if (labelled && clean(byId(el, labelled))) return clean(byId(el, labelled));
@@ -27,7 +31,7 @@
     if (el.tagName === 'INPUT' && ['submit', 'button', 'reset', 'image'].includes(el.type))
       return clean(el.value || el.alt || el.title || (el.type === 'submit' ? 'Submit' : ''));
     if (['INPUT', 'SELECT', 'TEXTAREA'].includes(el.tagName)) return clean(el.title || el.placeholder || '');
-    return clean(el.innerText) || clean(el.textContent) || clean(imageNames(el)) || clean(el.title);
+    return words(el) || clean(el.textContent) || clean(imageNames(el)) || clean(el.title);
   };
   // The words a person reads as a field's label even where the markup does not tie them to it.
   const nearby = (el) => {

@@ -103,6 +103,37 @@ async def test_cards_that_a_script_filters(local_site: LocalSite, look: Look) ->
     assert judgements["F23"].code == "filters-work"
 
 
+async def test_filters_behind_advanced_search_drawn_without_markup(local_site: LocalSite, look: Look) -> None:
+    """The panel opens on a press; the list box of the field is a DIV whose values appear in a layer of the body."""
+    data = json.dumps([{**row, "html": card(row)} for row in ROWS])
+    local_site.put(
+        "/thu-tuc",
+        f"""<style>[hidden] {{ display: none }} .press {{ cursor: pointer }}</style><h1>Danh mục thủ tục</h1><main>
+        <div class=press onclick="more.hidden = !more.hidden"><i class="material-icons">tune</i> Tìm kiếm nâng cao</div>
+        <div id=more hidden>{select("agency", "Cơ quan thực hiện", AGENCIES)}
+        <div class=press id=box>Lĩnh vực <span>Tất cả</span> <i class="material-icons">arrow_drop_down</i></div>
+        </div><section id="list"></section></main>
+        <script>const rows = {data}, fields = {json.dumps(FIELDS)}; let field = '';
+        const draw = () => {{ list.innerHTML = rows.filter((r) => (!field || r.field === field)
+          && (!agency.value || r.agency === agency.value)).map((r) => r.html).join(''); }};
+        agency.onchange = draw; draw();
+        box.addEventListener('click', () => {{
+          const layer = document.createElement('div');
+          for (const value of fields) {{
+            const tile = document.createElement('div');
+            tile.className = 'press'; tile.textContent = value;
+            tile.addEventListener('click', () => {{ field = value; layer.remove(); draw(); }});
+            layer.append(tile);
+          }}
+          document.body.append(layer);
+        }});</script>""",
+    )
+    seen, judgements = await look(CATALOGUE, catalogue="/thu-tuc")
+    uses = judgements["F04"].measurements["filters"]
+    assert (uses["field"], uses["agency"]) == ("works", "works"), seen.facts["trials"]
+    assert judgements["F23"].code == "filters-work"
+
+
 async def test_a_menu_of_links_filters_and_a_name_is_no_level(local_site: LocalSite, look: Look) -> None:
     """Facets are links in a menu; `Một phần` stands only in names; one facet's links all show the same list."""
     rows = [{**row, "name": f"{row['name']} cấp lại một phần"} for row in ROWS]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 import pytest
 from local_site import LocalSite
 from small_desk import Look
@@ -89,3 +91,23 @@ async def test_tabs_are_opened_and_empty_parts_do_not_count(
     local_site.put("/thu-tuc", f"<h1>Danh mục</h1><table><tr><th>Mã</th><th>Tên</th></tr>{''.join(rows)}</table>")
     observation, judgements = await look(PROCEDURES, catalogue="/thu-tuc", procedure="/tt/0")
     assert judgements["F05"].code == code, observation.facts["seen"]
+
+
+async def test_folds_in_capitals_with_leaked_icon_names_are_read(local_site: LocalSite, look: Look) -> None:
+    """Headings come decomposed and in capitals beside the name of an icon; two are open, the others open on a press."""
+    heads = ("Trình tự thực hiện", "Cách thức thực hiện", "Thành phần hồ sơ", "Số lượng hồ sơ", "Thời hạn giải quyết")
+    heads += ("Đối tượng thực hiện", "Cơ quan thực hiện")
+    panels = "".join(
+        f"""<div><div style="cursor:pointer" onclick="this.nextElementSibling.hidden ^= 1">
+        {unicodedata.normalize("NFD", head.upper())} <i class="material-icons">expand_more</i></div>
+        <div {"hidden" if at > 1 else ""}>Một bộ nội dung của mục này, số {at}</div></div>"""
+        for at, head in enumerate(heads)
+    )
+    rows = []
+    for number in range(6):
+        name, national = f"Cấp bản sao giấy tờ hộ tịch loại {number}", f"1.00000{number}"
+        local_site.put(f"/tt/{number}", f"<main><h1>{name}</h1><p>{national}</p>{panels}</main>")
+        rows.append(f"<tr><td>{national}</td><td><a href='/tt/{number}'>{name}</a></td></tr>")
+    local_site.put("/thu-tuc", f"<h1>Danh mục</h1><table><tr><th>Mã</th><th>Tên</th></tr>{''.join(rows)}</table>")
+    observation, judgements = await look(PROCEDURES, catalogue="/thu-tuc", procedure="/tt/0")
+    assert judgements["F05"].code == "procedures-complete", observation.facts["seen"]

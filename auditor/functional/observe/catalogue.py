@@ -21,7 +21,7 @@ from auditor.functional.facts.catalogue import (
     Level,
 )
 from auditor.functional.observe.facets import CatalogueWords, Filter, Showing, find_filters, pick, real_values
-from auditor.functional.observe.filter_controls import same_control, submit_button, value_control
+from auditor.functional.observe.filter_controls import opener_of_more, same_control, submit_button, value_control
 from auditor.functional.observe.listing import Listing, Row, open_list, read_listing, turn_to
 from auditor.functional.probing import Desk, Probe, Sighting, kept
 from auditor.functional.words import load_words
@@ -30,7 +30,7 @@ from auditor.portal.wording import label
 
 log = logging.getLogger(__name__)
 
-_BUDGET_S = 30.0
+_BUDGET_S = 40.0
 _LATE_S = 2.0
 _PAGES = 4
 _VALUES = 2
@@ -54,6 +54,7 @@ class _Look:
         self._words = load_words(CatalogueWords, "catalogue", framework_id=desk.framework.id)
         self._deadline = time.monotonic() + _BUDGET_S
         self._evidence: list[EvidenceItem] = []
+        self._hides_filters = True
 
     async def run(self) -> Sighting:
         search = self._desk.search("catalogue")
@@ -117,7 +118,7 @@ class _Look:
             if place is None or all(facet in done for facet in FACETS):
                 continue
             while True:
-                snapshot, _ = await open_list(self._tab, self._desk, place, self._words)
+                snapshot = await self._with_filters(place, base)
                 filters = find_filters(snapshot, base, self._words)
                 if place is not self._page:
                     filters = [f for f in filters if f.kind == "links" and f.facet not in done]
@@ -141,6 +142,22 @@ class _Look:
                 trials.append(trial)
         return trials, True
 
+    async def _with_filters(self, place: SitePage, base: Listing) -> Snapshot:
+        """A fresh load of a page, with the filters opened that it hides behind "advanced search"."""
+        snapshot, _ = await open_list(self._tab, self._desk, place, self._words)
+        opener = opener_of_more(snapshot, self._words) if self._hides_filters else None
+        if opener is None:
+            return snapshot
+        shown = {found.facet for found in find_filters(snapshot, base, self._words)}
+        await self._tab.press(opener, snapshot, Purpose.LOOK, settle_s=2.0)
+        opened = await self._tab.snapshot()
+        if {found.facet for found in find_filters(opened, base, self._words)} > shown:
+            return opened
+        # It shows nothing more, or closed what was open.
+        self._hides_filters = False
+        snapshot, _ = await open_list(self._tab, self._desk, place, self._words)
+        return snapshot
+
     async def _trial(self, found: Filter, snapshot: Snapshot, base: Listing, place: SitePage) -> FacetTrial:
         values: tuple[str, ...] = found.values
         if found.kind == "list" and found.control is not None:
@@ -150,7 +167,7 @@ class _Look:
         for number, value in enumerate(pick(values, showing, base, seed=self._desk.seed, most=_VALUES)):
             if number:
                 if found.kind != "select":
-                    snapshot, _ = await open_list(self._tab, self._desk, place, self._words)
+                    snapshot = await self._with_filters(place, base)
                     if found.kind == "list" and found.control is not None:
                         _, snapshot = await self._open_list(found.control, snapshot)
                 else:

@@ -40,6 +40,7 @@ class CatalogueWords(ListWords):
     facets: dict[Facet, FacetWords]
     everything: tuple[str, ...]
     submit: tuple[str, ...]
+    more: tuple[str, ...]
     keyword: tuple[str, ...]
     not_keyword: tuple[str, ...]
     procedure_words: tuple[str, ...]
@@ -100,7 +101,7 @@ class Filter:
 
 
 def find_filters(snapshot: Snapshot, base: Listing, words: CatalogueWords) -> list[Filter]:
-    """All filters of a page, selects before drop-down lists before links."""
+    """All filters of a page: selects, drop-down lists, links, and what may be a drop-down list."""
     found: list[Filter] = []
     for control in snapshot.visible():
         if control.tag == "select" and control.enabled:
@@ -109,13 +110,29 @@ def find_filters(snapshot: Snapshot, base: Listing, words: CatalogueWords) -> li
             if facet and values:
                 name = control.name or control.nearby or control.html_name
                 found.append(Filter(facet=facet, label=name, kind="select", control=control, values=values))
+    opened: list[Filter] = []
     for control in snapshot.visible():
         opens = control.role == "combobox" or control.expandable
         if opens and control.tag != "select" and control.opens_url is None and control.type != "checkbox":
             facet = words.named_by(control.caption) or words.named_by(control.nearby)
             if facet:
                 found.append(Filter(facet=facet, label=control.caption or control.nearby, kind="list", control=control))
-    return [*found, *_link_filters(snapshot, base, words)]
+        elif facet := _facet_of_opener(control, base, words):
+            opened.append(Filter(facet=facet, label=control.caption, kind="list", control=control))
+    return [*found, *_link_filters(snapshot, base, words), *opened]
+
+
+def _facet_of_opener(control: Control, base: Listing, words: CatalogueWords) -> Facet | None:
+    """The facet of a drop-down list that no markup tells from any other part of a page that can be pressed."""
+    name = label(control.caption)
+    if control.typing or control.tag in {"select", "input"} or control.opens_url is not None or control.dead:
+        return None
+    if control.region in {"header", "nav", "footer"} or name in {label(word) for word in words.submit}:
+        return None
+    facet = words.named_by(control.caption)
+    if facet is None or any(_is_value(name, each) for each in words.facets.values()):
+        return None
+    return None if any(name in row.pieces for row in base.rows) else facet
 
 
 def real_values(options: Iterable[str], words: CatalogueWords) -> tuple[str, ...]:

@@ -25,6 +25,22 @@ def submit_button(snapshot: Snapshot, beside: Control | None, frame: int, words:
     return next(iter([*grouped, *inside, *near]), None)
 
 
+def opener_of_more(snapshot: Snapshot, words: CatalogueWords) -> Control | None:
+    """The control that shows more filters ("advanced search"), or None."""
+    names = {label(word) for word in words.more}
+    return next(
+        (
+            control
+            for control in snapshot.visible()
+            if label(control.caption) in names
+            and not control.typing
+            and control.tag not in {"select", "input"}
+            and control.region not in {"header", "footer"}
+        ),
+        None,
+    )
+
+
 def same_control(control: Control, snapshot: Snapshot) -> Control | None:
     """The same control in a fresh snapshot."""
     alike = [c for c in snapshot.visible() if c.tag == control.tag and c.role == control.role]

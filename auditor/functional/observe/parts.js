@@ -3,10 +3,14 @@
   const clean = (s, n = 300) => (s || '').replace(/\s+/g, ' ').trim().slice(0, n);
   const plain = (s) => (s || '').normalize('NFD').replace(/\p{M}/gu, '').replace(/[đĐ]/g, 'd').toLowerCase()
     .replace(/[^a-z0-9]+/g, ' ').trim();
+  // Names of an icon font's pictures are no words, though they stand in the text where the font has not come.
+  const words = (el) => Array.from(el.querySelectorAll('mat-icon,i[class],[class*=material-icons i],[class*=material-symbols i]'))
+    .map((icon) => clean(icon.innerText)).filter((name) => /^[a-z][a-z0-9_]*$/.test(name))
+    .reduce((text, name) => text.replace(name, ' '), el.innerText || '');
   const bare = (s) => plain(s).replace(/^(?:(?:\d+|[ivx]+|[a-h]) )+/, '');
   const shown = (el) => { const b = el.getBoundingClientRect(); return b.width > 0 && b.height > 0 && getComputedStyle(el).visibility !== 'hidden'; };
   const FIELD = 'select,textarea,input:not([type=hidden]):not([type=submit]):not([type=button]):not([type=image])';
-  const text = (node) => node.nodeType === 3 ? clean(node.data) : node.nodeType === 1 && shown(node) && !node.matches('script,style,template') && !node.matches(FIELD) && !node.querySelector(FIELD) ? clean(node.innerText) : '';
+  const text = (node) => node.nodeType === 3 ? clean(node.data) : node.nodeType === 1 && shown(node) && !node.matches('script,style,template') && !node.matches(FIELD) && !node.querySelector(FIELD) ? clean(words(node)) : '';
   const names = Object.entries(headings).flatMap(([part, list]) => list.map((heading) => [part, heading]));
   const isHeading = (s) => names.some(([, heading]) => bare(s) === heading);
   // What stands behind a label: the next cell, the rest of its line, or what follows it, up to the next label.
@@ -34,7 +38,7 @@
   const found = {};
   for (const el of document.querySelectorAll('body *')) {
     if (el.matches('script,style,option,select,template,input,textarea') || el.childElementCount > 12) continue;
-    const own = clean(el.innerText, 700);
+    const own = clean(words(el), 700);
     if (!own || el.closest('nav,header,footer') || !shown(el)) continue;
     const whole = bare(own.slice(0, 140));
     for (const [part, heading] of names) {
