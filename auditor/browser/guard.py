@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 from playwright.async_api import BrowserContext, Route
 from playwright.async_api import Error as BrowserError
 
-from auditor.browser.policy import GuardRules, Press, Purpose, load_rules, refuse_press, refuse_request
+from auditor.browser.policy import GuardRules, Press, Purpose, Why, load_rules, refuse_press, refuse_request
 from auditor.findings import GuardRecord
 
 log = logging.getLogger(__name__)
@@ -51,6 +51,7 @@ class Guard:
         self._host = site_host(portal_url)
         self._purpose: Purpose | None = None
         self._lasting: Purpose | None = None
+        self._stand_ins: set[str] = set()
         self._stopped = Stopped()
 
     def for_tab(self) -> Guard:
@@ -76,12 +77,17 @@ class Guard:
         Moving on in a form stays its purpose until the tab goes elsewhere: what that sets off may be sent late.
         """
         before, self._purpose = self._purpose, purpose
-        if purpose is Purpose.NEXT_STEP:
+        if purpose is Purpose.NEXT_STEP and self._lasting is not Purpose.WALK:
             self._lasting = purpose
         try:
             yield
         finally:
             self._purpose = before
+
+    def begin_walk(self, stand_in: str) -> None:
+        """From now on, until the tab goes elsewhere, nothing may be written; the stand-in never leaves at all."""
+        self._lasting = Purpose.WALK
+        self._stand_ins.add(stand_in)
 
     def left_page(self) -> None:
         """The tab went to another address by itself: nothing that it did before can follow any more."""
@@ -105,7 +111,9 @@ class Guard:
 
     def decide(self, *, method: str, url: str, body: str | None) -> str | None:
         """Why a request must not leave now, or None; a refusal is recorded."""
-        why = refuse_request(
+        sent = f"{url} {body or ''}"
+        why = Why.STAND_IN if any(text in sent for text in self._stand_ins) else None
+        why = why or refuse_request(
             method=method,
             url=url,
             body=body,

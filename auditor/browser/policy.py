@@ -24,6 +24,8 @@ _POSTBACK_FIELDS = ("__VIEWSTATE", "__EVENTTARGET", "javax.faces.ViewState")
 _PERSONAL_FIELDS_AT_ONCE = 3
 """A payload with this many filled personal fields is a declaration, not a question."""
 
+_STATIC = re.compile(r"\.(?:js|mjs|css|png|jpe?g|gif|svg|ico|webp|woff2?|ttf|map)$", re.IGNORECASE)
+
 _SEARCH_FIELDS = 2
 """A search or look-up seldom has more fields for typing than this."""
 
@@ -42,8 +44,15 @@ class Purpose(StrEnum):
     """Send a search, a filter or a look-up that only reads."""
     NEXT_STEP = "next_step"
     """Move on in a form with a required field left empty, to see its messages."""
+    WALK = "walk"
+    """Move on in a form whose required fields hold stand-ins: nothing may be written, and the stand-ins stay here."""
+    OPEN = "open"
+    """Open the dialogue of a function (such as signing) without using it: nothing but reading may follow."""
     ASK = "ask"
     """Ask the assistant one question."""
+
+
+_MOVES_ON = (Purpose.NEXT_STEP, Purpose.WALK)
 
 
 class Why(StrEnum):
@@ -58,6 +67,7 @@ class Why(StrEnum):
     UPLOAD = "upload"
     PERSONAL_DATA = "personal-data"
     ADDRESS_WRITES = "address-writes"
+    STAND_IN = "stand-in"
     UNSURE = "unsure"
 
 
@@ -133,10 +143,12 @@ def refuse_press(press: Press, purpose: Purpose, rules: GuardRules) -> Why | Non
     final_label = name in {label(word) for word in rules.final_labels}
     if purpose is Purpose.ASK:
         return None
+    if purpose is Purpose.OPEN:
+        return Why.SENDS_FORM if press.submits else None
     if purpose is Purpose.SEARCH:
         crowded = final_label and press.text_fields > _SEARCH_FIELDS
         return Why.CROWDED_FORM if crowded else None
-    if final_label and (purpose is Purpose.NEXT_STEP or press.wizard or (press.in_form and press.text_fields > 0)):
+    if final_label and (purpose in _MOVES_ON or press.wizard or (press.in_form and press.text_fields > 0)):
         return Why.MAYBE_FINAL
     if press.submits and press.posts and purpose is Purpose.LOOK and press.text_fields > 0:
         return Why.SENDS_FORM
@@ -177,6 +189,10 @@ def refuse_request(
         purpose: What the auditor is doing at this moment; None while a page loads by itself.
         rules: The guard's data.
     """
+    if purpose in {Purpose.WALK, Purpose.OPEN}:
+        refused = _more_than_reads(method, url, body, purpose, rules, same_site=same_site)
+        if refused is not None:
+            return refused
     if method in {"GET", "HEAD", "OPTIONS"}:
         return None
     if method in {"PUT", "PATCH", "DELETE"}:
@@ -196,6 +212,23 @@ def refuse_request(
     if postback or reads or (not same_site and not writes):
         return None
     return only_writes if purpose is Purpose.SEARCH else Why.UNSURE
+
+
+def _more_than_reads(
+    method: str, url: str, body: str | None, purpose: Purpose | None, rules: GuardRules, *, same_site: bool
+) -> Why | None:
+    """Why a request is refused while a form holds stand-ins or a final function's dialogue is opened."""
+    words = request_words(url)
+    reads, writes = bool(words & rules.reading_words), bool(words & rules.writing_words)
+    if method in {"GET", "HEAD", "OPTIONS"}:
+        if _filled_personal_fields(urlsplit(url).query) >= _PERSONAL_FIELDS_AT_ONCE:
+            return Why.PERSONAL_DATA
+        # Portals that sign or save by a plain GET exist; a script or picture of the page is none of that.
+        asks = purpose is Purpose.WALK or not same_site or _STATIC.search(urlsplit(url).path)
+        return None if asks or reads or not writes else Why.ADDRESS_WRITES
+    if writes:
+        return Why.ADDRESS_WRITES
+    return None if reads and not re.search(r"\bmutation\b", body or "") else Why.UNSURE
 
 
 def _filled_personal_fields(body: str | None) -> int:

@@ -20,7 +20,7 @@ Need = Literal["nothing", "session", "sample_dossier_code", "document", "person"
 PageRole = Literal[
     "home", "login", "register", "catalogue", "procedure", "eform", "dossier_lookup", "result_lookup", "feedback",
     "rating", "rating_results", "statistics", "guide", "faq", "opinion_survey", "assistant", "payment", "account",
-    "my_dossiers", "data_store", "sitemap", "contact", "news",
+    "my_dossiers", "data_store", "notices", "sitemap", "contact", "news",
 ]  # fmt: skip
 HostCertainty = Literal["seen_in_source", "memory", "naming_pattern"]
 

@@ -23,6 +23,7 @@ class Case:
         criterion: Its data: tolerances, needs, texts.
         seen: The observation of each probe in this look.
         with_session: The look carried a person's session.
+        session_refused: A session was given that the portal did not recognise.
         dossier_code_given: The operator gave a sample dossier code.
         asked: The probes that the rule has asked so far.
     """
@@ -31,6 +32,7 @@ class Case:
     seen: dict[str, Observation]
     with_session: bool
     dossier_code_given: bool
+    session_refused: bool = False
     asked: set[str] = field(default_factory=set)
 
     def facts(self, probe: str, model: type[F]) -> F:

@@ -40,7 +40,7 @@ _SURE = 1.0
 """Where a role has a page already, only a candidate this sure is followed for a better one."""
 _FOLLOWED = ("procedure", "eform")
 """Roles that are reached from inside the catalogue, not from a menu."""
-_SESSION_ONLY = ("account", "my_dossiers", "data_store")
+_SESSION_ONLY = ("account", "my_dossiers", "data_store", "notices")
 _GATE_STEPS = 3
 
 

@@ -26,8 +26,61 @@ def refused(method: str, path: str, body: str | None = None, *, purpose: Purpose
 @pytest.mark.parametrize("method", ["GET", "HEAD", "OPTIONS"])
 @pytest.mark.parametrize("path", ["/", "/thu-tuc?q=khai+sinh", "/nop-ho-so/1.004194", "/dang-nhap"])
 def test_reading_is_always_allowed(method, path):
-    for purpose in (None, *Purpose):
+    # While a final function's dialogue is opened, even an address that only names writing is not asked for.
+    for purpose in {None, *Purpose} - {Purpose.OPEN}:
         assert refused(method, path, purpose=purpose) is None
+
+
+@pytest.mark.parametrize("purpose", [Purpose.WALK, Purpose.OPEN])
+@pytest.mark.parametrize(
+    ("path", "body"),
+    [
+        ("/xu-ly", "x=1"),
+        ("/api/dossier/steps", "{}"),
+        ("/luu-buoc", "x=1"),
+        ("/nop-ho-so.aspx", "__VIEWSTATE=dDwtMTA4&x=1"),
+        ("/api/dossier/saveAndGet", "{}"),
+        ("/graphql", '{"query": "mutation { saveDraft }"}'),
+    ],
+)
+def test_nothing_is_written_while_a_form_holds_stand_ins_or_a_dialogue_is_opened(purpose, path, body):
+    assert refused("POST", path, body, purpose=purpose)
+    assert refused("POST", path, body, purpose=purpose, same_site=False)
+
+
+@pytest.mark.parametrize("purpose", [Purpose.WALK, Purpose.OPEN])
+def test_what_only_reads_may_be_asked_for_on_the_way(purpose):
+    assert refused("POST", "/api/fees/search", "{}", purpose=purpose) is None
+    assert refused("GET", "/api/wards/list?tinh=1", purpose=purpose) is None
+    assert refused("GET", "/nop-ho-so/ky-so.js", purpose=purpose) is None
+
+
+def test_opening_a_dialogue_sends_no_form_and_asks_for_no_address_that_writes():
+    assert refuse_press(Press(label="Ký số", in_form=True, text_fields=5, submits=True), Purpose.OPEN, RULES)
+    assert refuse_press(Press(label="Ký số", in_form=True, text_fields=5, wizard=True), Purpose.OPEN, RULES) is None
+    assert refuse_press(Press(label="Gửi hồ sơ"), Purpose.OPEN, RULES)
+    assert refused("GET", "/ky-so/gui?tep=1", purpose=Purpose.OPEN)
+
+
+def test_a_form_that_is_sent_by_get_does_not_leave_on_the_way():
+    query = urlencode({"hoTen": "A", "cccd": "1", "ngaySinh": "2", "buoc": "2"})
+    assert refused("GET", f"/nop-ho-so?{query}", purpose=Purpose.WALK)
+
+
+def test_a_stand_in_never_leaves_in_any_request():
+    guard = Guard(PORTAL).for_tab()
+    guard.begin_walk("stand-in-text")
+    for method, url, body in (
+        ("GET", f"{PORTAL}/goi-y?q=stand-in-text", None),
+        ("POST", f"{PORTAL}/api/search", '{"q": "stand-in-text"}'),
+        ("GET", "https://thong-ke.vn/p?x=stand-in-text", None),
+    ):
+        assert guard.decide(method=method, url=url, body=body) == "stand-in"
+    assert guard.decide(method="GET", url=f"{PORTAL}/danh-muc", body=None) is None
+    # What is sent late is judged as on the way, until the tab goes elsewhere.
+    assert guard.decide(method="POST", url=f"{PORTAL}/xu-ly", body="x=1")
+    guard.left_page()
+    assert guard.decide(method="POST", url=f"{PORTAL}/xu-ly", body="x=1") is None
 
 
 @pytest.mark.parametrize("method", ["PUT", "PATCH", "DELETE"])

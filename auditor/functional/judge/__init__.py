@@ -8,15 +8,26 @@ from auditor.evidence import Record, merge_evidence
 from auditor.findings import Judgement, Pillar, ReasonCode, Verdict
 from auditor.framework import Criterion, Framework, FunctionalCriterion
 from auditor.functional.casework import Case, undecided
+from auditor.functional.judge.account import judge_f09, judge_f17, judge_f18, judge_f33
 from auditor.functional.judge.answers import judge_f31
 from auditor.functional.judge.assistant import judge_f32
 from auditor.functional.judge.catalogue import judge_f03, judge_f04, judge_f23
 from auditor.functional.judge.eform import judge_f06, judge_f10, judge_f12
 from auditor.functional.judge.guide import judge_f30
 from auditor.functional.judge.login import judge_f01, judge_f02
+from auditor.functional.judge.personal import judge_f07, judge_f08, judge_f34
 from auditor.functional.judge.procedures import judge_f05
 from auditor.functional.judge.searching import judge_f22
 from auditor.functional.judge.statistics import judge_f29
+from auditor.functional.judge.submission import (
+    judge_f11,
+    judge_f13,
+    judge_f14,
+    judge_f15,
+    judge_f16,
+    judge_f20,
+    judge_f21,
+)
 from auditor.functional.judge.tracking import judge_f19, judge_f24, judge_f25
 from auditor.functional.judge.voice import judge_f26, judge_f27, judge_f28
 
@@ -29,9 +40,21 @@ RULES: dict[str, Rule] = {
     "F04": judge_f04,
     "F05": judge_f05,
     "F06": judge_f06,
+    "F07": judge_f07,
+    "F08": judge_f08,
+    "F09": judge_f09,
     "F10": judge_f10,
+    "F11": judge_f11,
     "F12": judge_f12,
+    "F13": judge_f13,
+    "F14": judge_f14,
+    "F15": judge_f15,
+    "F16": judge_f16,
+    "F17": judge_f17,
+    "F18": judge_f18,
     "F19": judge_f19,
+    "F20": judge_f20,
+    "F21": judge_f21,
     "F22": judge_f22,
     "F23": judge_f23,
     "F24": judge_f24,
@@ -43,8 +66,10 @@ RULES: dict[str, Rule] = {
     "F30": judge_f30,
     "F31": judge_f31,
     "F32": judge_f32,
+    "F33": judge_f33,
+    "F34": judge_f34,
 }
-"""The rule of each criterion that the auditor decides by itself; the others say what they need."""
+"""The rule of each criterion."""
 
 
 def judge(record: Record, framework: Framework, *, confirm: bool = True) -> dict[str, Judgement]:
@@ -64,9 +89,7 @@ def judge(record: Record, framework: Framework, *, confirm: bool = True) -> dict
 
 
 def _judge_one(record: Record, criterion: FunctionalCriterion, *, confirm: bool) -> Judgement:
-    rule = RULES.get(criterion.id)
-    if rule is None:
-        return _what_it_needs(record, criterion)
+    rule = RULES[criterion.id]
     first = rule(_case(record, criterion, look=1))
     if first.verdict is not Verdict.NOT_MET or not confirm:
         return first
@@ -93,15 +116,5 @@ def _case(record: Record, criterion: Criterion, *, look: int) -> Case:
         seen=seen,
         with_session=record.with_session,
         dossier_code_given=record.dossier_code_given,
+        session_refused=record.session_refused,
     )
-
-
-def _what_it_needs(record: Record, criterion: FunctionalCriterion) -> Judgement:
-    if "session" in criterion.needs and not record.with_session:
-        message = "session-refused" if record.session_refused else "needs-session"
-        return undecided(ReasonCode.LOGIN_REQUIRED, message=message)
-    if "document" in criterion.needs:
-        return undecided(ReasonCode.NEEDS_DOCUMENT, message="needs-document")
-    if "sample_dossier_code" in criterion.needs and not record.dossier_code_given:
-        return undecided(ReasonCode.NEEDS_SAMPLE, message="needs-sample")
-    return undecided(ReasonCode.NEEDS_PERSON, message="needs-person")

@@ -5,6 +5,8 @@ from __future__ import annotations
 from auditor.findings import EvidenceItem, Judgement, ReasonCode
 from auditor.functional.casework import Case, failed, met, partly, undecided
 from auditor.functional.facts.eform import EformFacts, Validation
+from auditor.functional.facts.hindrance import Hindrance
+from auditor.functional.facts.search import PageSearch
 from auditor.functional.judge.hindered import hindered
 
 _PROBE = "eform"
@@ -92,25 +94,42 @@ def _unclear(tried: Validation) -> tuple[str, dict[str, str | float]] | None:
 
 
 def _kept_from(case: Case) -> Judgement | None:
-    """What kept the form from being seen. A visitor who finds none cannot tell what opens after a log-in."""
     obstacle = case.obstacle(_PROBE)
     if obstacle is not None:
         return obstacle
     facts, evidence = case.facts(_PROBE, EformFacts), case.evidence(_PROBE)
-    if facts.hindrance is not None:
-        return hindered(facts.hindrance, evidence)
-    if facts.search.found:
+    return kept_from_form(case, facts.search, facts.hindrance, evidence, hosts=facts.apply_hosts)
+
+
+def kept_from_form(
+    case: Case,
+    search: PageSearch,
+    hindrance: Hindrance | None,
+    evidence: tuple[EvidenceItem, ...],
+    *,
+    hosts: tuple[str, ...] = (),
+) -> Judgement | None:
+    """What kept the form from being seen. A visitor who finds none cannot tell what opens after a log-in.
+
+    Args:
+        case: The criterion.
+        search: How the form was searched for.
+        hindrance: What kept it from being looked at.
+        evidence: Of the search.
+        hosts: Hosts of others that the buttons "apply" lead to.
+    """
+    if hindrance is not None:
+        return hindered(hindrance, evidence)
+    if search.found:
         return None
-    if facts.search.challenged:
+    if search.challenged:
         return undecided(ReasonCode.BLOCKED, message="search-blocked", evidence=evidence)
-    if facts.apply_hosts:
-        return undecided(
-            ReasonCode.THIRD_PARTY, message="eform-elsewhere", evidence=evidence, hosts=", ".join(facts.apply_hosts)
-        )
-    outcomes = {attempt.outcome for attempt in facts.search.attempts}
-    refused = any(attempt.detail in _REFUSED for attempt in facts.search.attempts)
+    if hosts:
+        return undecided(ReasonCode.THIRD_PARTY, message="eform-elsewhere", evidence=evidence, hosts=", ".join(hosts))
+    outcomes = {attempt.outcome for attempt in search.attempts}
+    refused = any(attempt.detail in _REFUSED for attempt in search.attempts)
     if {"login-wall", "identity"} & outcomes or refused:
         return undecided(ReasonCode.LOGIN_REQUIRED, message="eform-login", evidence=evidence)
     if not case.with_session and outcomes != {"missing"}:
         return undecided(ReasonCode.LOGIN_REQUIRED, message="eform-not-seen", evidence=evidence)
-    return case.absence(facts.search, evidence)
+    return case.absence(search, evidence)

@@ -13,6 +13,7 @@ from auditor.browser.tab import Tab
 from auditor.errors import PageTimeout, PortalError
 from auditor.evidence import Observation, bounded
 from auditor.findings import Pillar, ReasonCode
+from auditor.functional.observe.account import ACCOUNT
 from auditor.functional.observe.answers import ANSWERS
 from auditor.functional.observe.assistant import ASSISTANT
 from auditor.functional.observe.catalogue import CATALOGUE
@@ -22,6 +23,7 @@ from auditor.functional.observe.login import LOGIN
 from auditor.functional.observe.procedures import PROCEDURES
 from auditor.functional.observe.searching import SEARCHING
 from auditor.functional.observe.statistics import STATISTICS
+from auditor.functional.observe.submission import SUBMISSION
 from auditor.functional.observe.tracking import TRACKING
 from auditor.functional.observe.voice import VOICE
 from auditor.functional.probing import Desk, Probe
@@ -29,6 +31,8 @@ from auditor.functional.probing import Desk, Probe
 log = logging.getLogger(__name__)
 
 PROBES: tuple[Probe, ...] = (
+    SUBMISSION,
+    ACCOUNT,
     SEARCHING,
     CATALOGUE,
     PROCEDURES,

@@ -63,6 +63,7 @@ role-payment = Payment
 role-account = Account
 role-my-dossiers = My dossiers
 role-data-store = Electronic data store
+role-notices = notices in the account
 role-sitemap = Site map
 role-contact = Contact
 role-news = News
@@ -149,6 +150,7 @@ refused-changes-data = A request that changes data
 refused-upload = A request that uploads a file
 refused-personal-data = A request that carries personal data
 refused-address-writes = An address that writes
+refused-stand-in = The request carries a stand-in that the tool had typed
 refused-unsure = A request that does not say that it only reads
 
 trouble-session-not-recognised = the portal did not recognise the session that was given; audited as a visitor

@@ -63,6 +63,7 @@ role-payment = Thanh toán
 role-account = Tài khoản
 role-my-dossiers = Hồ sơ của tôi
 role-data-store = Kho dữ liệu điện tử
+role-notices = thông báo trong tài khoản
 role-sitemap = Sơ đồ cổng
 role-contact = Liên hệ
 role-news = Tin tức
@@ -149,6 +150,7 @@ refused-changes-data = Yêu cầu làm thay đổi dữ liệu
 refused-upload = Yêu cầu tải tệp lên
 refused-personal-data = Yêu cầu mang dữ liệu cá nhân
 refused-address-writes = Địa chỉ dùng để ghi dữ liệu
+refused-stand-in = Yêu cầu mang nội dung thử mà công cụ đã gõ
 refused-unsure = Yêu cầu không cho thấy là chỉ đọc
 
 trouble-session-not-recognised = cổng không nhận ra phiên đăng nhập được đưa vào; đã kiểm tra như khách

@@ -3,7 +3,6 @@ needs-session = Can only be seen after logging in, and this audit had no session
 session-refused = Can only be seen after logging in, and the portal did not recognise the session that was given. Log in again (auditor login), then run it again.
 needs-document = Needs a document from the portal's operator.
 needs-sample = Needs a sample dossier code from the portal's operator (--dossier-code).
-needs-person = Needs an evaluator; the tool does not decide this criterion by itself.
 not-tried = The tool did not get to look at this criterion.
 not-confirmed = Signs of a failure were seen, but there was no second look to confirm them, so nothing is concluded.
 looks-disagree = Two looks disagree (the first saw a failure, the second did not confirm it); it needs another look.

@@ -3,7 +3,6 @@ needs-session = Chỉ quan sát được khi đăng nhập; lần kiểm tra nà
 session-refused = Chỉ quan sát được khi đăng nhập, mà cổng không nhận ra phiên đăng nhập được đưa vào. Hãy đăng nhập lại (auditor login) rồi chạy lại.
 needs-document = Cần tài liệu do đơn vị vận hành cung cấp.
 needs-sample = Cần một mã hồ sơ mẫu do đơn vị vận hành cung cấp (--dossier-code).
-needs-person = Cần người đánh giá xem xét; công cụ không tự kết luận tiêu chí này.
 not-tried = Công cụ chưa thực hiện được bước quan sát cho tiêu chí này.
 not-confirmed = Đã thấy dấu hiệu không đạt nhưng chưa kịp kiểm tra lại lần hai, nên chưa kết luận.
 looks-disagree = Hai lần kiểm tra cho kết quả khác nhau (lần đầu không đạt, lần sau thì không khẳng định được); cần xem lại.

@@ -1,0 +1,173 @@
+"""Look at a person's account (F07, F08, F09, F16-F18, F33, F34): what is there and whether it opens. Nothing is kept.
+
+Of what the pages say about the person only kinds and counts are noted: that a name is shown, how many dossiers are
+listed, that a result opens and is signed.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from auditor.browser.snapshot import Snapshot
+from auditor.browser.tab import Tab
+from auditor.errors import PageCrashed, PageTimeout, PortalError
+from auditor.findings import EvidenceItem, ReasonCode
+from auditor.functional.facts.account import AccountFacts, AccountPage
+from auditor.functional.facts.hindrance import Hindrance
+from auditor.functional.observe.account_words import AccountWords
+from auditor.functional.observe.dossiers import DossierReader
+from auditor.functional.observe.rows import Rows, named, read_rows
+from auditor.functional.observe.submission_words import SubmissionWords
+from auditor.functional.observe.tracking import TrackingWords
+from auditor.functional.observe.visiting import visit
+from auditor.functional.probing import Desk, Probe, Sighting, kept
+from auditor.functional.words import load_words
+from auditor.portal.vocabulary import any_words
+from auditor.portal.wording import label, plain
+
+_NEAR = 3
+"""Words that a label may have beside the name of a kind of data."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Page:
+    """A page of the account as it was read; ``rows`` is None when it was not."""
+
+    page: AccountPage
+    rows: Rows | None = None
+    snapshot: Snapshot | None = None
+
+
+async def observe(tab: Tab, desk: Desk) -> Sighting:
+    """Open the pages of the account that the survey found, and note what each of them holds."""
+    words = load_words(AccountWords, "account", framework_id=desk.framework.id)
+    code = load_words(TrackingWords, "tracking", framework_id=desk.framework.id).dossier_code
+    submission = load_words(SubmissionWords, "submission", framework_id=desk.framework.id)
+    if not desk.with_session:
+        nothing = {role: AccountPage(search=desk.search(role)) for role in ("account", "my_dossiers", "notices")}
+        facts = AccountFacts(
+            profile=nothing["account"],
+            dossiers=nothing["my_dossiers"],
+            notices=nothing["notices"],
+            store=AccountPage(search=desk.search("data_store")),
+        )
+        return Sighting(facts=facts, url=tab.page.url)
+    profile = await _read(tab, desk, "account", words, code)
+    store = await _read(tab, desk, "data_store", words, code)
+    notices = await _read(tab, desk, "notices", words, code)
+    dossiers = await _read(tab, desk, "my_dossiers", words, code)
+    reader = DossierReader(tab=tab, words=words, submission=submission, code=code, home=tab.page.url)
+    found = await reader.read(dossiers.rows, dossiers.snapshot) if dossiers.rows and dossiers.snapshot else {}
+    facts = AccountFacts(
+        profile=profile.page,
+        kinds=_kinds(profile.rows, words),
+        dossiers=dossiers.page,
+        heads=_heads(dossiers.rows, words),
+        says_empty=_said(dossiers.rows, words.no_rows),
+        notices=notices.page,
+        notice_rows=_notice_rows(notices.rows, words, code),
+        store=store.page,
+        papers=_papers(store.rows, words),
+        store_says_empty=_said(store.rows, words.store_empty),
+        **found,
+    )
+    return Sighting(facts=facts, evidence=_evidence(tab, facts), url=tab.page.url)
+
+
+async def _read(tab: Tab, desk: Desk, role: str, words: AccountWords, code: re.Pattern[str]) -> _Page:
+    """Open one page of the account and read its rows; its trouble costs that page only.
+
+    Raises:
+        PageCrashed: The browser died.
+    """
+    search, page = desk.search(role), desk.site.page(role)
+    if page is None:
+        return _Page(page=AccountPage(search=search, evidence=desk.search_evidence(role)))
+    seen = AccountPage(search=search, evidence=page.evidence)
+    try:
+        snapshot = await visit(tab, desk, page)
+        if isinstance(snapshot, Hindrance):
+            return _Page(page=seen.model_copy(update={"hindrance": snapshot}))
+        rows = await read_rows(tab, code)
+        picture = await tab.picture(page.label or role)
+    except PageCrashed:
+        raise
+    except PortalError as error:
+        why = ReasonCode.TIMEOUT if isinstance(error, PageTimeout) else ReasonCode.TOOL_ERROR
+        hindrance = Hindrance(code=why, detail=error.message)
+        return _Page(page=seen.model_copy(update={"hindrance": hindrance}))
+    own = "" if rows.rows else _said(rows, words.under_construction)
+    seen = seen.model_copy(update={"under_construction": own[:120], "evidence": (*seen.evidence, *kept(picture))})
+    return _Page(page=seen, rows=rows, snapshot=snapshot)
+
+
+def _kinds(rows: Rows | None, words: AccountWords) -> tuple[str, ...]:
+    """Kinds of personal data that a page names and shows something behind."""
+    if rows is None:
+        return ()
+    lines = [line.strip() for line in re.split(r"[\n\t]", rows.text) if line.strip()]
+    found: list[str] = []
+    for kind, names in words.profile.items():
+        for number, line in enumerate(lines):
+            if not any_words(line, names):
+                continue
+            name = next(one for one in names if any_words(line, (one,)))
+            rest = len(label(line).split()) - len(label(name).split())
+            following = lines[number + 1] if number + 1 < len(lines) else ""
+            heading_only = any(any_words(following, other) for other in words.profile.values())
+            if (":" in line and line.rsplit(":", 1)[1].strip()) or (rest <= _NEAR and following and not heading_only):
+                found.append(kind)
+                break
+    return tuple(found)
+
+
+def _heads(rows: Rows | None, words: AccountWords) -> tuple[str, ...]:
+    if rows is None:
+        return ()
+    cells = [cell for head in rows.heads for cell in head.cells]
+    return tuple(dict.fromkeys(cell for cell in cells if named(cell, words.dossier_heads)))
+
+
+def _said(rows: Rows | None, phrases: tuple[str, ...]) -> str:
+    """The line that says that a list is empty, or an empty text."""
+    if rows is None:
+        return ""
+    return next((line[:120] for line in rows.text.splitlines() if any_words(line, phrases)), "")
+
+
+def _notice_rows(rows: Rows | None, words: AccountWords, code: re.Pattern[str]) -> int:
+    """Notices about the person's own dossiers: items that name one; news that speak of dossiers name none."""
+    if rows is None:
+        return 0
+    return sum(bool(code.search(plain(row.text))) and any_words(row.text, words.notice_about) for row in rows.rows)
+
+
+def _papers(rows: Rows | None, words: AccountWords) -> int:
+    """Papers that a store lists, leaving out a row that only says that there are none."""
+    if rows is None:
+        return 0
+    listed = [row for row in rows.rows if not any_words(row.text, words.store_empty)]
+    about = any(any_words(f"{head.title} {' '.join(head.cells)}", words.store_rows) for head in rows.heads)
+    return sum(about or any_words(row.text, words.store_rows) for row in listed)
+
+
+def _evidence(tab: Tab, facts: AccountFacts) -> tuple[EvidenceItem, ...]:
+    told = [
+        f"kinds: {', '.join(facts.kinds) or '-'}",
+        f"dossiers: {facts.rows}",
+        f"drafts: {facts.drafts}",
+        f"notices: {facts.notice_rows}",
+        f"papers: {facts.papers}",
+    ]
+    return (tab.folder.note("; ".join(told), kind="measurement", page=tab.page.url),)
+
+
+ACCOUNT = Probe(
+    name="account",
+    criteria=("F07", "F08", "F09", "F16", "F17", "F18", "F33", "F34"),
+    roles=("account", "my_dossiers", "notices", "data_store"),
+    observe=observe,
+    limit_s=100.0,
+)
+"""Looks at the account and keeps nothing of it."""

@@ -1,0 +1,29 @@
+"""The words of ``functional-words/account.yaml``."""
+
+from __future__ import annotations
+
+from auditor.findings import Frozen
+
+
+class AccountWords(Frozen):
+    """How what stands in an account is recognised; ``profile`` maps a kind of personal data to its words."""
+
+    profile: dict[str, tuple[str, ...]]
+    dossier_heads: tuple[str, ...]
+    no_rows: tuple[str, ...]
+    under_construction: tuple[str, ...]
+    drafts: tuple[str, ...]
+    notices: tuple[str, ...]
+    notice_about: tuple[str, ...]
+    returned: tuple[str, ...]
+    reason: tuple[str, ...]
+    supply: tuple[str, ...]
+    details: tuple[str, ...]
+    unpaid: tuple[str, ...]
+    pay: tuple[str, ...]
+    finished: tuple[str, ...]
+    result: tuple[str, ...]
+    not_result: tuple[str, ...]
+    receipt: tuple[str, ...]
+    store_rows: tuple[str, ...]
+    store_empty: tuple[str, ...]

@@ -1,0 +1,278 @@
+"""The dossiers of an account: drafts, one that was returned, one that waits for payment, finished and paid ones."""
+
+from __future__ import annotations
+
+import logging
+import re
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any
+
+from auditor.browser.policy import Purpose
+from auditor.browser.snapshot import Control, Snapshot
+from auditor.browser.tab import Tab
+from auditor.errors import PageCrashed, PortalError
+from auditor.functional.facts.account import FileSeen, Returned
+from auditor.functional.observe.account_words import AccountWords
+from auditor.functional.observe.files import try_file
+from auditor.functional.observe.form import Steps
+from auditor.functional.observe.parts_of_form import read_parts
+from auditor.functional.observe.payment import means_of
+from auditor.functional.observe.rows import Row, Rows, named, read_rows
+from auditor.functional.observe.submission_words import SubmissionWords
+from auditor.portal.vocabulary import any_words
+from auditor.portal.wording import label, plain
+
+log = logging.getLogger(__name__)
+
+_OPENED = 6
+"""Pages of single dossiers that are opened."""
+_REASON_WORDS = 6
+
+
+@dataclass(frozen=True, kw_only=True)
+class DossierReader:
+    """Reads the list of dossiers that is open, and the pages of those that matter.
+
+    Attributes:
+        tab: Shows the list.
+        words: How its rows are recognised.
+        submission: How means of payment are recognised.
+        code: What codes of dossiers look like.
+        home: The address of the list.
+    """
+
+    tab: Tab
+    words: AccountWords
+    submission: SubmissionWords
+    code: re.Pattern[str]
+    home: str
+
+    async def read(self, listed: Rows, snapshot: Snapshot) -> dict[str, Any]:
+        """What the list and its dossiers show, as fields of :class:`AccountFacts`.
+
+        Raises:
+            PageCrashed: The browser died.
+        """
+        drafts = [row for row in listed.rows if self._is_draft(row)]
+        rows = [row for row in listed.rows if row not in drafts and self._is_dossier(row)]
+        area = next((title for title in listed.titles() if any_words(title, self.words.drafts)), "")
+        found: dict[str, Any] = {"rows": len(rows), "drafts": len(drafts), "draft_area": area}
+        finished = [row for row in rows if self._status(row, self.words.finished)]
+        returned = [row for row in rows if self._status(row, self.words.returned)]
+        unpaid = [row for row in rows if self._status(row, self.words.unpaid)]
+        found["finished"] = len(finished)
+        for row in returned[:2]:
+            seen = await self._safely(self._returned(row))
+            if seen is not None:
+                found["returned"] = seen
+                if seen.opens:
+                    break
+        for row in unpaid[:2]:
+            means = await self._safely(self._payment(row))
+            if means:
+                found["pay_means"] = means
+                break
+        for row in (finished + [row for row in rows if row not in finished])[:_OPENED]:
+            files = await self._safely(self._files(row, finished=row in finished))
+            for name, file in (files or {}).items():
+                found.setdefault(name, file)
+            if {"result", "receipt"} <= found.keys():
+                break
+        if not drafts:
+            found |= await self._safely(self._draft_tab(snapshot)) or {}
+        return found
+
+    async def _safely(self, look: Any) -> Any:
+        """One dossier's trouble must not hide the others; afterwards the list is open again.
+
+        Raises:
+            PageCrashed: The browser died.
+        """
+        try:
+            return await look
+        except PageCrashed:
+            raise
+        except PortalError as error:
+            log.info("dossier: %s", type(error).__name__)
+            return None
+        finally:
+            await self._back()
+
+    async def _back(self) -> Snapshot:
+        """The list as it was."""
+        if self.tab.page.url != self.home:
+            await self.tab.open(self.home)
+        return await self.tab.snapshot()
+
+    def _is_draft(self, row: Row) -> bool:
+        return any_words(row.title, self.words.drafts) or (
+            any_words(row.text, self.words.drafts) and not any_words(row.text, self.words.no_rows)
+        )
+
+    def _is_dossier(self, row: Row) -> bool:
+        if any_words(row.text, self.words.no_rows):
+            return False
+        return bool(self.code.search(plain(row.text))) or any_words(
+            row.text, (*self.words.finished, *self.words.returned)
+        )
+
+    def _status(self, row: Row, names: tuple[str, ...]) -> bool:
+        """Whether the words of a row, without those of its buttons, tell of a status."""
+        text = label(row.text)
+        for press in row.presses:
+            text = text.replace(label(press.label), " ") if label(press.label) else text
+        return any_words(text, names)
+
+    # One dossier
+
+    async def _open(self, row: Row) -> Rows | None:
+        """Open the page of one dossier: by its code, or what says that it shows more."""
+        press = next((one for one in row.presses if one.url and self.code.search(plain(one.label))), None)
+        press = press or row.press(self.words.details)
+        if press is None or not press.enabled:
+            return None
+        if press.url:
+            await self.tab.open(press.url)
+        else:
+            snapshot = await self._back()
+            control = next((c for c in snapshot.visible() if c.frame == 0 and c.index == press.index), None)
+            if control is None or not (await self.tab.press(control, snapshot, Purpose.LOOK)).pressed:
+                return None
+        await self.tab.snapshot()
+        return await read_rows(self.tab, self.code)
+
+    async def _returned(self, row: Row) -> Returned:
+        status = next(word for word in self.words.returned if any_words(row.text, (word,)))
+        seen = Returned(status=status, reason=self._tells_why(row.text))
+        supply = row.press(self.words.supply)
+        if supply is not None and supply.url:
+            seen = seen.model_copy(update={"control": supply.label, "opens": await self._supplies(supply.url)})
+        page = await self._open(row)
+        if page is None:
+            return seen
+        reason = seen.reason or any(self._tells_why(line) for line in self._paragraphs(page.text))
+        seen = seen.model_copy(update={"reason": reason})
+        if seen.opens:
+            return seen
+        snapshot = await self.tab.snapshot()
+        control = _control(snapshot, self.words.supply)
+        if control is None:
+            return seen
+        if control.opens_url:
+            return seen.model_copy(
+                update={"control": control.caption, "opens": await self._supplies(control.opens_url)}
+            )
+        if control.dead and not control.listened:
+            return seen.model_copy(update={"control": control.caption})
+        reaction = await self.tab.press(control, snapshot, Purpose.LOOK)
+        opens = reaction.pressed and self._takes_papers(await self.tab.snapshot())
+        return seen.model_copy(update={"control": control.caption, "opens": opens})
+
+    async def _supplies(self, url: str) -> bool:
+        """Whether an address opens a form in which papers can be handed in."""
+        opened = await self.tab.open(url)
+        return (opened.status is None or opened.status < 400) and self._takes_papers(await self.tab.snapshot())  # noqa: PLR2004  errors
+
+    @staticmethod
+    def _takes_papers(snapshot: Snapshot) -> bool:
+        return any(field.type == "file" for field in snapshot.controls) or any(
+            field.tag == "textarea" for field in snapshot.fields()
+        )
+
+    def _tells_why(self, text: str) -> bool:
+        """Whether a text gives a reason: more than the bare name of the status."""
+        return any_words(text, self.words.reason) and len(label(text).split()) > _REASON_WORDS
+
+    @staticmethod
+    def _paragraphs(text: str) -> list[str]:
+        """Lines, and each short line (a heading) joined with the next."""
+        lines = [line.strip() for line in text.splitlines() if line.strip()]
+        return lines + [f"{line} {after}" for line, after in pairwise(lines) if len(line.split()) <= _REASON_WORDS]
+
+    async def _payment(self, row: Row) -> tuple[str, ...]:
+        """Means of payment of a dossier that waits for it; its last button is not pressed."""
+        press = row.press(self.words.pay)
+        if press is None or not press.url:
+            page = await self._open(row)
+            if page is None:
+                return ()
+            snapshot = await self.tab.snapshot()
+            control = _control(snapshot, self.words.pay, link=True)
+            if control is None:
+                return await self._means()
+            await self.tab.open(control.opens_url or "")
+        else:
+            await self.tab.open(press.url)
+        return await self._means()
+
+    async def _means(self) -> tuple[str, ...]:
+        await self.tab.snapshot()
+        parts = await read_parts(self.tab, 0, Steps())
+        return means_of([field for part in parts for field in part.fields], self.submission)
+
+    async def _files(self, row: Row, *, finished: bool) -> dict[str, FileSeen]:
+        """The result and the receipt that a dossier offers."""
+        found: dict[str, FileSeen] = {}
+        wanted = {
+            "receipt": (self.words.receipt, ()),
+            "result": (self.words.result, (*self.words.not_result, *self.words.receipt)),
+        }
+        if not finished:
+            del wanted["result"]
+        for name, (names, but_not) in wanted.items():
+            press = row.press(names, but_not=but_not)
+            if press is not None and press.url:
+                found[name] = await try_file(self.tab, press.url, press.label)
+        if wanted.keys() <= found.keys() or await self._open(row) is None:
+            return found
+        snapshot = await self.tab.snapshot()
+        for name, (names, but_not) in wanted.items():
+            control = _control(snapshot, names, but_not, link=True)
+            if name not in found and control is not None and control.opens_url:
+                found[name] = await try_file(self.tab, control.opens_url, control.caption)
+        return found
+
+    async def _draft_tab(self, snapshot: Snapshot) -> dict[str, Any]:
+        """Drafts behind a tab or entry of their own."""
+        control = _control(snapshot, self.words.drafts, anywhere=True)
+        if control is None or (control.dead and not control.listened):
+            return {}
+        if control.opens_url:
+            await self.tab.open(control.opens_url)
+        else:
+            fresh = await self.tab.snapshot()
+            again = next((c for c in fresh.visible() if (c.tag, c.caption) == (control.tag, control.caption)), None)
+            if again is None or not (await self.tab.press(again, fresh, Purpose.LOOK)).pressed:
+                return {}
+        await self.tab.snapshot()
+        listed = await read_rows(self.tab, self.code)
+        rows = [row for row in listed.rows if not any_words(row.text, self.words.no_rows) and row.presses]
+        return {
+            "draft_area": control.caption[:120],
+            "drafts": len(rows) if self.tab.page.url != self.home or rows else 0,
+        }
+
+
+def _control(
+    snapshot: Snapshot,
+    names: tuple[str, ...],
+    but_not: tuple[str, ...] = (),
+    *,
+    link: bool = False,
+    anywhere: bool = False,
+) -> Control | None:
+    """The first visible control of the page's own part (menus too, when asked for) that is named so."""
+    outside = {"header", "footer"} if anywhere else {"nav", "header", "footer"}
+    return next(
+        (
+            control
+            for control in snapshot.visible()
+            if named(control.caption, names, but_not)
+            and control.enabled
+            and not control.typing
+            and control.region not in outside
+            and (control.opens_url is not None or not link)
+        ),
+        None,
+    )

@@ -1,0 +1,95 @@
+"""Whether anything would happen if a control were pressed: asked of the browser, without pressing it."""
+
+from __future__ import annotations
+
+import logging
+from typing import Any
+
+from auditor.browser.limits import CALL_S, within
+from auditor.browser.tab import Tab
+from auditor.errors import PageCrashed, PortalError
+from auditor.functional.facts.submission import State
+from auditor.functional.observe.parts_of_form import PartPress
+
+log = logging.getLogger(__name__)
+
+_KINDS = frozenset({"click", "mousedown", "mouseup", "pointerdown", "pointerup", "touchstart", "touchend"})
+_LEVELS = 40
+
+# The control, what holds it up to the window, and whether the browser itself would act on it (a form, an address).
+_CHAIN = """(() => {
+  const el = (window[Symbol.for('portal-auditor.controls')] || [])[NUMBER];
+  if (!el) return null;
+  const chain = [];
+  for (let node = el; node; node = node.parentNode || node.host || null) chain.push(node);
+  chain.push(window);
+  return chain;
+})()"""
+_ACTS = """number => {
+  const el = (window[Symbol.for('portal-auditor.controls')] || [])[number];
+  if (!el) return false;
+  if (/^(BUTTON|INPUT)$/.test(el.tagName) && /^(submit|image|reset)$/.test(el.type) && el.form) return true;
+  if (el.closest('[onclick],[onmousedown],summary,label')) return true;
+  const href = (el.getAttribute('href') || '').replace(/\\s/g, '');
+  return href !== '' && !/^(#|javascript:(void\\(0\\))?;?)$/i.test(href);
+}"""
+
+
+async def state_of(tab: Tab, press: PartPress, *, frame: int) -> State:
+    """What can be said of a control without pressing it.
+
+    Args:
+        tab: The tab that shows it; the snapshot that numbered it is the last one.
+        press: The control.
+        frame: Its frame.
+
+    Raises:
+        PageCrashed: The browser died.
+    """
+    if not press.enabled:
+        return "disabled"
+    if press.index < 0:
+        return "unproved"
+    if await tab.evaluate(_ACTS, press.index, frame=frame):
+        return "usable"
+    try:
+        own, above = await _listeners(tab, press.index, frame)
+    except PageCrashed:
+        raise
+    except PortalError as error:
+        log.info("listeners: %s", error)
+        return "unproved"
+    return "usable" if own else "unproved" if above else "dead"
+
+
+async def _listeners(tab: Tab, number: int, frame: int) -> tuple[bool, bool]:
+    """Whether the control itself listens to being pressed, and whether anything that holds it does."""
+    if frame:
+        # Frames of the same process have no session of their own in which the element could be named.
+        return False, True
+    session = await _call(tab, tab.page.context.new_cdp_session(tab.page))
+    try:
+        chain = await _send(session, tab, "Runtime.evaluate", {"expression": _CHAIN.replace("NUMBER", str(number))})
+        holder = chain.get("result", {}).get("objectId")
+        if holder is None:
+            return False, True
+        listed = await _send(session, tab, "Runtime.getProperties", {"objectId": holder, "ownProperties": True})
+        found: list[bool] = []
+        for item in listed.get("result", [])[:_LEVELS]:
+            node = item.get("value", {}).get("objectId")
+            if not item.get("name", "").isdigit() or node is None:
+                continue
+            told = await _send(session, tab, "DOMDebugger.getEventListeners", {"objectId": node})
+            found.append(any(one.get("type") in _KINDS for one in told.get("listeners", [])))
+        return bool(found and found[0]), any(found[1:])
+    finally:
+        await _call(tab, session.detach())
+
+
+async def _send(session: Any, tab: Tab, method: str, details: dict[str, Any]) -> dict[str, Any]:
+    answer: dict[str, Any] = await _call(tab, session.send(method, details))
+    return answer
+
+
+async def _call(tab: Tab, call: Any) -> Any:
+    return await within(CALL_S, call, what="ask what listens", url=tab.page.url, stage=tab.stage)

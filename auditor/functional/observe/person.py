@@ -1,0 +1,104 @@
+"""Fields about the person that an account filled in: that they are, and whether they agree with the account's own page.
+
+What stands in the fields and on the account's page is compared here and kept nowhere.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from auditor.browser.snapshot import Control
+from auditor.browser.tab import Tab
+from auditor.functional.facts.hindrance import Hindrance
+from auditor.functional.facts.submission import Filled
+from auditor.functional.observe.form import caption
+from auditor.functional.observe.submission_words import SubmissionWords
+from auditor.functional.observe.visiting import visit
+from auditor.functional.probing import Desk
+from auditor.portal.vocabulary import any_words
+from auditor.portal.wording import label
+
+_SHORTEST = 3
+_MASKED = re.compile(r"[*xX•·]{2,}")
+_DAY = re.compile(r"(?<!\d)(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})(?!\d)|(?<!\d)(\d{4})-(\d{2})-(\d{2})(?!\d)")
+
+_VALUES = """numbers => numbers.map((number) => {
+  const el = (window[Symbol.for('portal-auditor.controls')] || [])[number];
+  return el ? String(el.value || '').slice(0, 300) : '';
+})"""
+_PAGE = """() => {
+  const typed = document.querySelectorAll('input:not([type=hidden]):not([type=password]),textarea');
+  return [document.body.innerText, ...Array.from(typed, (el) => el.value || '')].join('\\n').slice(0, 60000);
+}"""
+
+
+@dataclass(frozen=True, repr=False)
+class KnownPerson:
+    """What the account's own page says, for comparison only; it is never printed."""
+
+    text: str
+
+    def agrees(self, kind: str, value: str, words: SubmissionWords) -> bool | None:
+        """Whether the page says the same; None when it names no such thing or hides part of it."""
+        if not self.text or not any_words(self.text, words.person[kind]):
+            return None
+        if kind == "birth":
+            return None if not _days(value) or not _days(self.text) else bool(_days(value) & _days(self.text))
+        if kind == "identity":
+            digits = re.sub(r"\D", "", value)
+            return digits in re.sub(r"[^\d\n]", "", self.text) or (None if _MASKED.search(self.text) else False)
+        return f" {label(value)} " in f" {label(self.text)} "
+
+
+async def known_person(tab: Tab, desk: Desk) -> KnownPerson:
+    """Read the account's own page, when there is one.
+
+    Raises:
+        PageCrashed: The browser died.
+    """
+    page = desk.site.page("account")
+    if page is None or not desk.with_session:
+        return KnownPerson("")
+    snapshot = await visit(tab, desk, page)
+    if isinstance(snapshot, Hindrance):
+        return KnownPerson("")
+    return KnownPerson(str(await tab.evaluate(_PAGE)))
+
+
+async def read_person(
+    tab: Tab, fields: tuple[Control, ...], known: KnownPerson, words: SubmissionWords
+) -> tuple[Filled, ...]:
+    """The fields about the person, the first of each kind that is filled in, else the first.
+
+    Args:
+        tab: Shows the form as it opened.
+        fields: Its fields.
+        known: What the account's page says.
+        words: How the kinds are recognised.
+    """
+    typed = [field for field in fields if field.typing and not any_words(caption(field), words.not_person)]
+    if not typed:
+        return ()
+    values = await tab.evaluate(_VALUES, [field.index for field in typed], frame=typed[0].frame)
+    found: dict[str, Filled] = {}
+    for field, value in zip(typed, values, strict=True):
+        kind = next((name for name, names in words.person.items() if any_words(caption(field), names)), None)
+        if kind is None or (kind in found and found[kind].filled):
+            continue
+        filled = len(str(value).strip()) >= _SHORTEST
+        found[kind] = Filled(
+            kind=kind,
+            label=caption(field),
+            filled=filled,
+            locked=field.readonly or not field.enabled,
+            agrees=known.agrees(kind, str(value), words) if filled else None,
+        )
+    return tuple(found.values())
+
+
+def _days(text: str) -> set[tuple[int, int, int]]:
+    found = set()
+    for day, month, year, year_first, month_second, day_last in _DAY.findall(text):
+        found.add((int(year), int(month), int(day)) if year else (int(year_first), int(month_second), int(day_last)))
+    return found

@@ -1,0 +1,75 @@
+"""Rows of the lists in an account: dossiers, drafts, notices, papers. Their words are sorted, not kept."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from auditor.browser.tab import Tab
+from auditor.findings import Frozen
+from auditor.functional.observe.watching import script
+from auditor.portal.vocabulary import any_words
+
+
+class RowPress(Frozen):
+    """Something that can be pressed in a row; ``url`` is empty for what is no link."""
+
+    index: int
+    label: str
+    url: str
+    enabled: bool
+
+
+class Row(Frozen):
+    """One row: the title of its list, its words, what can be pressed in it."""
+
+    title: str
+    text: str
+    presses: tuple[RowPress, ...]
+
+    def press(self, names: tuple[str, ...], *, but_not: tuple[str, ...] = ()) -> RowPress | None:
+        """The first control of the row that is named so."""
+        return next((one for one in self.presses if named(one.label, names, but_not)), None)
+
+
+class Head(Frozen):
+    """The columns of a list."""
+
+    title: str
+    cells: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True, repr=False)
+class Rows:
+    """All rows of the page that is open, and the words of its own part; never printed."""
+
+    rows: tuple[Row, ...]
+    heads: tuple[Head, ...]
+    text: str
+
+    def titles(self) -> tuple[str, ...]:
+        """Titles of the lists."""
+        return tuple(dict.fromkeys(head.title for head in self.heads))
+
+
+async def read_rows(tab: Tab, code: re.Pattern[str]) -> Rows:
+    """Read the rows of the main frame; a snapshot must have been taken of the page as it is now.
+
+    Args:
+        tab: Shows the page.
+        code: What codes of dossiers look like, on folded text.
+
+    Raises:
+        PortalError: The page does not answer.
+    """
+    raw = await tab.evaluate(script("rows.js"), {"code": code.pattern})
+    return Rows(
+        rows=tuple(Row.model_validate(row) for row in raw["rows"]),
+        heads=tuple(Head.model_validate(head) for head in raw["heads"]),
+        text=raw["text"],
+    )
+
+
+def named(text: str, names: tuple[str, ...], but_not: tuple[str, ...] = ()) -> bool:
+    """Whether a label, short as labels are, names something."""
+    return len(text) <= 90 and any_words(text, names) and not any_words(text, but_not)  # noqa: PLR2004  longer is no label

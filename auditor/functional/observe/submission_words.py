@@ -1,0 +1,37 @@
+"""The words of ``functional-words/submission.yaml``."""
+
+from __future__ import annotations
+
+import re
+
+from auditor.findings import Frozen
+
+
+class SubmissionWords(Frozen):
+    """How the functions inside a submission are recognised; named sets map a name to its words."""
+
+    stand_in: str
+    personal: tuple[str, ...]
+    draft: tuple[str, ...]
+    notice_group: tuple[str, ...]
+    channels: dict[str, tuple[str, ...]]
+    person: dict[str, tuple[str, ...]]
+    not_person: tuple[str, ...]
+    size: re.Pattern[str]
+    types: re.Pattern[str]
+    post: tuple[str, ...]
+    sends_out: tuple[str, ...]
+    brings_back: tuple[str, ...]
+    address: tuple[str, ...]
+    address_for: tuple[str, ...]
+    pay_group: tuple[str, ...]
+    means: dict[str, tuple[str, ...]]
+    not_online: tuple[str, ...]
+    free: tuple[str, ...]
+    sign: tuple[str, ...]
+    not_sign: tuple[str, ...]
+    signing_words: tuple[str, ...]
+    providers: dict[str, tuple[str, ...]]
+    esign_hosts: tuple[str, ...]
+    gateway: tuple[str, ...]
+    from_store: tuple[str, ...]

@@ -1,0 +1,235 @@
+"""Walking through a submission, step by step, to the last one before it is sent, and never further.
+
+Choices are chosen and required fields that name nobody get a stand-in, which the guard keeps in the browser; a field
+that wants a person's data is left as it is, and ends the walk when the form insists. While it lasts the guard lets
+nothing be written: a portal that stores each step ends it too.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+
+from auditor.browser.policy import Purpose, Why, press_of, refuse_press
+from auditor.browser.snapshot import Control, Snapshot
+from auditor.browser.tab import Tab
+from auditor.functional.facts.submission import StepSeen
+from auditor.functional.observe.form import FormWords, Steps, button, form_fields, read_steps
+from auditor.functional.observe.lookup import blocked
+from auditor.functional.observe.parts_of_form import FormPart, PartField, must_be_set, read_parts
+from auditor.functional.observe.submission_words import SubmissionWords
+from auditor.portal.vocabulary import any_words
+from auditor.portal.wording import label
+
+log = logging.getLogger(__name__)
+
+_MOST_STEPS = 8
+_TRIES = 2
+_FINAL = frozenset({Why.KNOWN_FINAL, Why.FINAL_LABEL, Why.MAYBE_FINAL})
+_TYPED = frozenset({"text", "textarea", ""})
+
+
+@dataclass
+class Walk:
+    """What was seen on the way.
+
+    Attributes:
+        parts: Each step with how it came to be seen.
+        stopped: Why the walk ended, see :class:`~auditor.functional.facts.submission.SubmissionFacts`.
+        stopped_at: The control or field that it ended at.
+        whole: Everything before the sending was seen.
+    """
+
+    parts: list[tuple[StepSeen, FormPart]] = field(default_factory=list)
+    stopped: str = ""
+    stopped_at: str = ""
+    whole: bool = False
+
+    def end(self, why: str, at: str = "", *, whole: bool = False) -> None:
+        """Note why the walk ended."""
+        self.stopped, self.stopped_at, self.whole = why, at[:120], self.whole or whole
+
+
+@dataclass(frozen=True, kw_only=True)
+class Walker:
+    """Walks through one form.
+
+    Attributes:
+        tab: Shows the form.
+        words: How forms are read.
+        submission: The words of submissions.
+        at_step: Called for each step that is seen, with the page, the frame of the form, the step and its part.
+    """
+
+    tab: Tab
+    words: FormWords
+    submission: SubmissionWords
+    at_step: Callable[[Snapshot, int, StepSeen, FormPart], Awaitable[None]]
+
+    async def walk(self, snapshot: Snapshot, steps: Steps) -> Walk:
+        """Go through the steps of the form that is open.
+
+        Raises:
+            PortalError: The page died or does not answer.
+        """
+        done = Walk()
+        fields = form_fields(snapshot, self.words)
+        frame = fields[0].frame if fields else 0
+        await self._steps(done, snapshot, steps, frame)
+        if blocked(self.tab, 0):
+            # What the page could not ask for it could not show either: what is missing then proves nothing.
+            done.whole = False
+        return done
+
+    async def _steps(self, done: Walk, snapshot: Snapshot, steps: Steps, frame: int) -> None:
+        for _ in range(_MOST_STEPS):
+            parts = await read_parts(self.tab, frame, steps)
+            known = len(done.parts)
+            self._note(done, parts, steps)
+            for step, part in done.parts:
+                if not known or part is parts[0]:
+                    await self.at_step(snapshot, frame, step, part)
+            if not steps.steps:
+                self._end_of_one_page(done, snapshot, frame)
+                return
+            onward = button(snapshot, self.words.next_labels, frame=frame)
+            if done.whole and len(done.parts) >= len(steps.steps):
+                done.end("not-needed", whole=True)
+                return
+            if onward is None:
+                self._without_next(done, snapshot, frame)
+                return
+            why = refuse_press(
+                press_of(onward, snapshot.group_of(onward), wizard=True), Purpose.WALK, self.tab.guard.rules
+            )
+            if why in _FINAL:
+                done.end("end", onward.caption, whole=True)
+                return
+            moved = await self._move_on(done, snapshot, parts[0], steps, onward)
+            if moved is None:
+                return
+            snapshot, steps = moved
+        done.end("stayed")
+
+    @staticmethod
+    def _note(done: Walk, parts: tuple[FormPart, ...], steps: Steps) -> None:
+        """Note the step at hand, and at the first one those that stand hidden beside it."""
+        walked = [entry for entry in done.parts if entry[0].how != "in_page"]
+        ahead = [entry for entry in done.parts if entry[0].how == "in_page"]
+        at = steps.current if steps.current >= 0 else len(walked)
+        name = steps.steps[at] if at < len(steps.steps) else ""
+        here = (StepSeen(name=name, how="walked" if walked else "shown"), parts[0])
+        if walked:
+            # The step at hand was the first of those ahead.
+            done.parts = [*walked, here, *ahead[1:]]
+            return
+        ahead = [(StepSeen(name=part.title, how="in_page"), part) for part in parts[1:]]
+        done.parts = [here, *ahead]
+        done.whole = bool(ahead) and len(done.parts) >= len(steps.steps)
+
+    def _end_of_one_page(self, done: Walk, snapshot: Snapshot, frame: int) -> None:
+        """A form without steps is whole when the button that sends it is on the same page."""
+        sender = self._sender(snapshot, frame)
+        onward = button(snapshot, self.words.next_labels, frame=frame)
+        whole = sender is not None and onward is None
+        done.end("end" if whole else "no-button", sender.caption if sender else "", whole=whole)
+
+    def _without_next(self, done: Walk, snapshot: Snapshot, frame: int) -> None:
+        sender = self._sender(snapshot, frame)
+        if sender is not None:
+            done.end("end", sender.caption, whole=True)
+        else:
+            done.end("no-button")
+
+    def _sender(self, snapshot: Snapshot, frame: int) -> Control | None:
+        return button(snapshot, self.words.send_labels, frame=frame)
+
+    async def _move_on(
+        self, done: Walk, snapshot: Snapshot, part: FormPart, steps: Steps, onward: Control
+    ) -> tuple[Snapshot, Steps] | None:
+        """Fill in what names nobody, press on, and give what the page shows then; None when it did not move on."""
+        wants = await self._fill(snapshot, part, onward.frame)
+        if wants:
+            done.end("personal", wants)
+            return None
+        for attempt in range(_TRIES):
+            snapshot = await self.tab.snapshot()
+            again = button(snapshot, self.words.next_labels, frame=onward.frame)
+            if again is None:
+                done.end("no-button")
+                return None
+            since = self.tab.request_count
+            reaction = await self.tab.press(again, snapshot, Purpose.WALK, wizard=True)
+            if not reaction.pressed:
+                done.end("withheld", reaction.refused or "press")
+                return None
+            after = await self.tab.snapshot()
+            if any(one.type == "password" for one in after.fields()):
+                done.end("login", again.caption)
+                return None
+            now = await read_steps(self.tab, after.frame_positions or (0,), self.words)
+            if self._moved(steps, now):
+                return after, now
+            held = blocked(self.tab, since)
+            if held:
+                done.end("withheld", held)
+                return None
+            if attempt == 0 and not await self._fill_all_choices(after, now, onward.frame):
+                break
+        done.end("stayed", onward.caption)
+        return None
+
+    @staticmethod
+    def _moved(before: Steps, now: Steps) -> bool:
+        return now.current > before.current >= 0
+
+    async def _fill(self, snapshot: Snapshot, part: FormPart, frame: int) -> str:
+        """Set every required field that is empty; the label of one that wants a person's data, or an empty text."""
+        empty = [one for one in part.fields if not one.set and one.enabled and must_be_set(one, self.words)]
+        for one in empty:
+            if one.kind == "file":
+                return one.label
+            if not one.choice and one.kind != "select" and self._personal(one):
+                return one.label
+        # From here on the guard keeps what is typed in the browser, and lets nothing be written.
+        self.tab.guard.begin_walk(self.submission.stand_in)
+        chosen: set[str] = set()
+        for one in empty:
+            if one.choice and (one.group or one.label) in chosen:
+                continue
+            chosen.add(one.group or one.label)
+            await self._set(snapshot, one, frame)
+        return ""
+
+    async def _fill_all_choices(self, snapshot: Snapshot, steps: Steps, frame: int) -> bool:
+        """Some forms mark nothing as required: choose in every empty list once. Whether there was any."""
+        (part, *_) = await read_parts(self.tab, frame, steps)
+        lists = [one for one in part.fields if one.kind == "select" and not one.set and one.enabled]
+        words = [
+            one
+            for one in part.fields
+            if one.kind == "textarea" and not one.set and one.enabled and not self._personal(one)
+        ]
+        done = [await self._set(snapshot, one, frame) for one in (*lists, *words)]
+        return any(done)
+
+    def _personal(self, one: PartField) -> bool:
+        return one.kind not in _TYPED or any_words(one.label, self.submission.personal) or not label(one.label)
+
+    async def _set(self, snapshot: Snapshot, one: PartField, frame: int) -> bool:
+        control = next((c for c in snapshot.controls if c.index == one.index and c.frame == frame), None)
+        if control is None:
+            return False
+        if one.kind == "select":
+            real = [text for text in one.options if text and not text.startswith("-") and not _is_prompt(text)]
+            return bool(real) and await self.tab.choose(control, real[0], Purpose.WALK)
+        if one.choice:
+            reaction = await self.tab.press(control, snapshot, Purpose.WALK, wizard=True, settle_s=1.0)
+            return reaction.pressed
+        return await self.tab.fill(control, self.submission.stand_in)
+
+
+def _is_prompt(text: str) -> bool:
+    """Whether an option only asks to choose one."""
+    return label(text).split()[:1] in (["chon"], ["select"]) or not label(text)

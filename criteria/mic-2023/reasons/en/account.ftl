@@ -1,0 +1,23 @@
+# The account: returned dossiers, receipts, results, profile and list of dossiers. Personal content is not kept.
+account-no-list = The list of dossiers in the account could not be opened, so there is no sample to look at.
+account-not-searched = Not all pages of the account could be searched (one does not open, or time ran out), so nothing is concluded.
+account-both = The account shows the person's data ({ $kinds }) and a list of { $count } dossiers. The contents are not kept.
+account-profile-only = The account shows the person's data ({ $kinds }) but no list of dossiers ({ $count } seen).
+account-list-only = The account lists dossiers ({ $count } rows), but its page of personal data shows none ({ $kinds }).
+account-neither = Though logged in, neither a page of personal data nor a list of dossiers opens.
+returned-none = The account has no dossier for which parts are requested (of { $count }); a sample of that kind is needed.
+returned-supply = The dossier “{ $status }” gives the reason, and “{ $button }” opens the place to supply the parts. Nothing was sent.
+returned-reason-only = The dossier “{ $status }” gives the reason, but nothing lets one supply the parts online.
+returned-no-reason = “{ $button }” opens the place to supply the parts, but no reason is given.
+returned-nothing = The dossier “{ $status }” gives no reason, and nothing lets one supply the parts online.
+returned-control-unproved = “{ $button }” is there, but no place to supply parts was seen to open; a person should look.
+receipt-none = The account has no paid dossier with a receipt; an electronic receipt is needed from the operator.
+receipt-opens = A paid dossier has “{ $link }”, and the receipt opens ({ $detail }). Its contents are not kept.
+receipt-broken = “{ $link }” does not open: { $detail }
+receipt-unclear = “{ $link }” is there, but that it opens a receipt is not clear ({ $detail }); a person should look.
+result-none-finished = The account has no finished dossier (of { $count }); a sample of that kind is needed.
+result-no-file = { $count } dossiers are finished, but none comes with a file of the result; one with an electronic result is needed.
+result-signed = “{ $link }” opens a PDF that is digitally signed ({ $detail }). That the signature is valid is confirmed by a person.
+result-unsigned = “{ $link }” opens a PDF without a digital signature ({ $detail }).
+result-broken = “{ $link }” does not open: { $detail }
+result-unclear = “{ $link }” does not open a PDF ({ $detail }); a person should look.

@@ -1,0 +1,23 @@
+# Tài khoản: hồ sơ bị trả lại, biên lai, kết quả, thông tin cá nhân và danh sách hồ sơ. Nội dung cá nhân không được lưu lại.
+account-no-list = Không mở được danh sách hồ sơ trong tài khoản, nên không có hồ sơ mẫu để xem.
+account-not-searched = Chưa tìm được hết các trang của tài khoản (có trang không mở được hoặc hết thời gian), nên chưa kết luận.
+account-both = Tài khoản có thông tin cá nhân ({ $kinds }) và danh sách { $count } hồ sơ. Nội dung không được lưu lại.
+account-profile-only = Tài khoản có thông tin cá nhân ({ $kinds }) nhưng không có danh sách hồ sơ (thấy { $count }).
+account-list-only = Tài khoản có danh sách hồ sơ ({ $count } dòng) nhưng trang thông tin cá nhân không có dữ liệu ({ $kinds }).
+account-neither = Đã đăng nhập nhưng không có trang thông tin cá nhân lẫn danh sách hồ sơ nào mở được.
+returned-none = Tài khoản không có hồ sơ nào đang bị yêu cầu bổ sung (trong { $count } hồ sơ); cần một hồ sơ mẫu như vậy.
+returned-supply = Hồ sơ “{ $status }” nêu lý do và nút “{ $button }” mở chỗ nộp bổ sung. Không gửi gì.
+returned-reason-only = Hồ sơ “{ $status }” nêu lý do nhưng không có nút bổ sung trực tuyến.
+returned-no-reason = Có nút “{ $button }” mở chỗ nộp bổ sung nhưng không nêu lý do.
+returned-nothing = Hồ sơ “{ $status }” không nêu lý do và không có nút bổ sung trực tuyến.
+returned-control-unproved = Có nút “{ $button }” nhưng chưa thấy chỗ nộp bổ sung mở ra; cần người xem lại.
+receipt-none = Tài khoản không có hồ sơ nào đã thanh toán kèm biên lai; cần biên lai điện tử do đơn vị vận hành cung cấp.
+receipt-opens = Hồ sơ đã thanh toán có “{ $link }” và biên lai mở được ({ $detail }). Nội dung không được lưu lại.
+receipt-broken = “{ $link }” không mở được: { $detail }
+receipt-unclear = Có “{ $link }” nhưng chưa rõ mở ra biên lai ({ $detail }); cần người xem lại.
+result-none-finished = Tài khoản không có hồ sơ nào đã giải quyết xong (trong { $count } hồ sơ); cần một hồ sơ mẫu như vậy.
+result-no-file = Có { $count } hồ sơ đã giải quyết xong nhưng không kèm tệp kết quả điện tử; cần một hồ sơ có kết quả điện tử.
+result-signed = “{ $link }” mở ra tệp PDF có chữ ký số ({ $detail }). Hiệu lực của chữ ký do người đánh giá xác nhận.
+result-unsigned = “{ $link }” mở ra tệp PDF không có chữ ký số ({ $detail }).
+result-broken = “{ $link }” không mở được: { $detail }
+result-unclear = “{ $link }” không mở ra tệp PDF ({ $detail }); cần người xem lại.
