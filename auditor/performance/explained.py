@@ -6,9 +6,8 @@ from typing import Any
 
 from auditor.evidence import Record
 from auditor.findings import Pillar
-from auditor.performance.facts import FIRST_BYTE_PROBE, RunFacts
-from auditor.performance.first_byte import FirstByteFacts
-from auditor.performance.metrics.details import Details
+from auditor.performance.facts import FIRST_BYTE_PROBE, FirstByteFacts
+from auditor.performance.halves import PageRuns
 
 _FACTS: dict[str, frozenset[str]] = {
     "lcp": frozenset({"largest_element"}),
@@ -31,19 +30,23 @@ _FACTS: dict[str, frozenset[str]] = {
 """Which facts of the run that counts stand beside which measure; names are those of :class:`Details`."""
 
 
-def explained(record: Record, role: str, counting: RunFacts, measure: str) -> dict[str, Any]:
+def explained(record: Record, page: PageRuns, measure: str) -> dict[str, Any]:
     """The facts that explain one measure of one page, as ``audit.json`` keeps them; empty when there are none.
 
     Args:
         record: All that the audit saw.
-        role: The page.
-        counting: Its run that counts.
+        page: The runs of the page; those of the run that counts are given.
         measure: Short name of the measure; the server's first byte stands beside ``fcp``.
     """
     if measure == "fcp":
-        return _first_byte(record, role)
-    details: Details | None = counting.details
-    return details.model_dump(mode="json", include=set(_FACTS.get(measure, ()))) if details else {}
+        return _first_byte(record, page.role)
+    if page.counting is None or page.counting.details is None:
+        return {}
+    facts = page.counting.details.model_dump(mode="json", include=set(_FACTS.get(measure, ())))
+    if measure == "si":
+        film = next((item for item in page.evidence if item.kind == "picture"), None)
+        facts["film"] = film and {"file": film.file, "sha256": film.sha256, "times_ms": list(page.counting.film_ms)}
+    return facts
 
 
 def _first_byte(record: Record, role: str) -> dict[str, Any]:

@@ -17,7 +17,7 @@ TRACE_PROBE = "trace"
 CONDITIONS_PROBE = "conditions"
 """One observation per audit; its facts are :class:`ConditionsFacts`."""
 FIRST_BYTE_PROBE = "first-byte"
-"""One observation per page; its facts are :class:`auditor.performance.first_byte.FirstByteFacts`."""
+"""One observation per page; its facts are :class:`FirstByteFacts`."""
 TARGET_PROBE = "target"
 """Written by the caller for a page that was never handed over, with the obstacle that says why."""
 
@@ -80,6 +80,7 @@ class RunFacts(Frozen):
         recorded_ms: Wall time from the request until the recording ended (ms).
         measures: The five measures; null with a fault.
         details: What explains them; null with a fault.
+        film_ms: Time of each frame of the film-strip that is kept as evidence of the run that counts (ms).
         password_field: Whether the measured document shows a visible password field.
         dialogs: Dialogs that the page opened and that were dismissed.
         popups: Windows that the page opened and that were closed.
@@ -95,6 +96,7 @@ class RunFacts(Frozen):
     recorded_ms: float = 0.0
     measures: Measures | None = None
     details: Details | None = None
+    film_ms: tuple[int, ...] = ()
     password_field: bool = False
     dialogs: int = 0
     popups: int = 0
@@ -107,6 +109,49 @@ class ViewportFacts(Frozen):
     height: int
     scale: float
     mobile: bool
+
+
+class FirstByte(Frozen):
+    """One request; times in ms.
+
+    Args:
+        dns_ms: Looking the host's address up; a name that this machine has looked up just before comes from its memory.
+        connect_ms: Opening the connection.
+        tls_ms: Agreeing on the encryption; null without.
+        server_ms: From the sent request to the head of the answer: the way there and back, and the server's work.
+        status: HTTP status of the answer.
+    """
+
+    dns_ms: float
+    connect_ms: float
+    tls_ms: float | None
+    server_ms: float
+    status: int
+
+    @property
+    def total_ms(self) -> float:
+        """Time to the first byte (ms)."""
+        return round(self.dns_ms + self.connect_ms + (self.tls_ms or 0.0) + self.server_ms, 1)
+
+
+class FirstByteFacts(Frozen):
+    """Several requests for one page.
+
+    Args:
+        url: What was asked for; redirects are not followed.
+        requests: Those that were answered.
+        fault: One line that says why the requests ended early; empty when they did not.
+    """
+
+    url: str
+    requests: tuple[FirstByte, ...] = ()
+    fault: str = ""
+
+    @property
+    def typical(self) -> FirstByte | None:
+        """The whole request with the median time (of an even number the faster of the two); None without any."""
+        ordered = sorted(self.requests, key=lambda request: request.total_ms)
+        return ordered[(len(ordered) - 1) // 2] if ordered else None
 
 
 class CalibrationFacts(Frozen):

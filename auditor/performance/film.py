@@ -8,10 +8,12 @@ from dataclasses import dataclass
 
 from PIL import Image
 
-from auditor.performance.metrics.speed_index import decode
+from auditor.performance.metrics.speed_index import Film, decode
 from auditor.performance.metrics.trace import Screenshot, Trace
 
 _FRAMES = 8
+_NEARLY = 95
+"""Percent of visual progress from which a page counts as nearly complete."""
 _HEIGHT = 260
 _GAP = 6
 _LINE = (120, 120, 120)
@@ -26,31 +28,38 @@ class FilmStrip:
     times_ms: tuple[int, ...]
 
 
-def film_strip_picture(trace: Trace) -> FilmStrip | None:
-    """Up to eight frames at equal distances of time, each framed by a thin line; None without screenshots.
+def film_strip_picture(trace: Trace, film: Film) -> FilmStrip | None:
+    """Eight frames, each framed by a thin line; None without screenshots.
 
-    The last frame is the screen as it was when the recording ended.
+    They stand at equal distances of time from the start of the navigation, when the screen is white, until the page
+    was nearly complete; the last frame is the screen as it was when the recording ended.
+
+    Args:
+        trace: The trace.
+        film: How complete it looked, from :func:`auditor.performance.metrics.speed_index.film_of`.
     """
-    chosen = _chosen(trace.screenshots)
-    frames = [(time_ms, picture) for time_ms, screenshot in chosen if (picture := decode(screenshot)) is not None]
-    if not frames:
+    if not trace.screenshots:
         return None
-    small = [frame.resize((max(1, frame.width * _HEIGHT // frame.height), _HEIGHT)) for _, frame in frames]
-    strip = Image.new("RGB", (sum(frame.width + _GAP for frame in small) + _GAP, _HEIGHT + 2 * _GAP), _LINE)
-    left = _GAP
-    for frame in small:
-        strip.paste(frame, (left, _GAP))
-        left += frame.width + _GAP
+    last_ms = trace.screenshots[-1].at_ms
+    nearly = next((step.at_ms for step in film.curve if step.percent >= _NEARLY), last_ms)
+    times = [*(nearly * step / (_FRAMES - 2) for step in range(_FRAMES - 1)), last_ms]
+    frames = [_small(_shown_at(time, trace.screenshots)) for time in times]
+    size = next((frame.size for frame in frames if frame is not None), None)
+    if size is None:
+        return None
+    strip = Image.new("RGB", (_FRAMES * (size[0] + _GAP) + _GAP, size[1] + 2 * _GAP), _LINE)
+    for place, frame in enumerate(frames):
+        strip.paste(frame or Image.new("RGB", size, "white"), (_GAP + place * (size[0] + _GAP), _GAP))
     content = io.BytesIO()
     strip.save(content, "JPEG", quality=_QUALITY)
-    return FilmStrip(jpeg=content.getvalue(), times_ms=tuple(time_ms for time_ms, _ in frames))
+    return FilmStrip(jpeg=content.getvalue(), times_ms=tuple(round(time) for time in times))
 
 
-def _chosen(screenshots: Sequence[Screenshot]) -> list[tuple[int, Screenshot]]:
-    """What was on the screen at equal steps of time between the first and the last screenshot."""
-    if not screenshots:
-        return []
-    first, last = screenshots[0].at_ms, screenshots[-1].at_ms
-    steps = min(_FRAMES, len(screenshots))
-    times = [first + (last - first) * step / max(1, steps - 1) for step in range(steps)]
-    return [(round(at), [shot for shot in screenshots if shot.at_ms <= at + 0.001][-1]) for at in times]
+def _shown_at(time_ms: float, screenshots: Sequence[Screenshot]) -> Screenshot | None:
+    """The screenshot that was on the screen at a time; None before the first."""
+    return next((shot for shot in reversed(screenshots) if shot.at_ms <= time_ms + 0.001), None)
+
+
+def _small(screenshot: Screenshot | None) -> Image.Image | None:
+    picture = decode(screenshot) if screenshot else None
+    return picture and picture.resize((max(1, picture.width * _HEIGHT // picture.height), _HEIGHT))

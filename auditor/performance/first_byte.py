@@ -18,7 +18,7 @@ from urllib.parse import urlsplit
 import httpx
 
 from auditor.evidence import bounded
-from auditor.findings import Frozen
+from auditor.performance.facts import FirstByte, FirstByteFacts
 
 log = logging.getLogger(__name__)
 
@@ -30,49 +30,6 @@ BUDGET_S = 4.0
 LIMIT_S = 10.0
 _DETAIL_CHARACTERS = 200
 _ERROR_STATUS = 400
-
-
-class FirstByte(Frozen):
-    """One request; times in ms.
-
-    Args:
-        dns_ms: Looking the host's address up; a name that this machine has looked up just before comes from its memory.
-        connect_ms: Opening the connection.
-        tls_ms: Agreeing on the encryption; null without.
-        server_ms: From the sent request to the head of the answer: the way there and back, and the server's work.
-        status: HTTP status of the answer.
-    """
-
-    dns_ms: float
-    connect_ms: float
-    tls_ms: float | None
-    server_ms: float
-    status: int
-
-    @property
-    def total_ms(self) -> float:
-        """Time to the first byte (ms)."""
-        return round(self.dns_ms + self.connect_ms + (self.tls_ms or 0.0) + self.server_ms, 1)
-
-
-class FirstByteFacts(Frozen):
-    """Several requests for one page.
-
-    Args:
-        url: What was asked for; redirects are not followed.
-        requests: Those that were answered.
-        fault: One line that says why the requests ended early; empty when they did not.
-    """
-
-    url: str
-    requests: tuple[FirstByte, ...] = ()
-    fault: str = ""
-
-    @property
-    def typical(self) -> FirstByte | None:
-        """The whole request with the median time (of an even number the faster of the two); None without any."""
-        ordered = sorted(self.requests, key=lambda request: request.total_ms)
-        return ordered[(len(ordered) - 1) // 2] if ordered else None
 
 
 async def first_byte(url: str, *, user_agent: str | None, verify: bool = True) -> FirstByteFacts:

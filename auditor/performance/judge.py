@@ -69,7 +69,7 @@ def _judge_criterion(
 
 
 def _explained(record: Record, page: PageRuns, measure: str) -> dict[str, Any]:
-    facts = explained(record, page.role, page.counting, measure) if page.counting is not None else {}
+    facts = explained(record, page, measure) if page.counting is not None else {}
     return {"explained": facts} if facts else {}
 
 

@@ -237,6 +237,7 @@ async def _load_and_measure(
                 "recorded_ms": round(recorded_ms, 1),
                 "measures": measures,
                 "details": explained,
+                "film_ms": film.times_ms if film else (),
                 "password_field": password,
                 "dialogs": company.dialogs,
                 "popups": company.popups,
@@ -254,7 +255,7 @@ def _measured(trace: bytes, *, lost: bool) -> tuple[Measures, Details, FilmStrip
         return Measures.none(error.code), Details(), None
     film = film_of(read)
     measures = Measures.none(_TRACE_TRUNCATED) if lost else measure_trace(read, film)
-    return measures, details(read, film), film_strip_picture(read)
+    return measures, details(read, film), film_strip_picture(read, film)
 
 
 async def _built(page: Page, *, url: str) -> None:

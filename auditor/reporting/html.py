@@ -43,11 +43,14 @@ def write_html(audit: Audit, framework: Framework, root: Path, *, language: Lang
 def _page(view: AuditView, framework: Framework, book: PictureBook, labels: Labels) -> str:
     # What is to be mended is shown first, should the room for pictures run out.
     in_order = (*view.to_fix, *view.criteria)
+    # A film-strip is shown large in its own section; thumbnails lead there.
+    films = {picture.key for load in view.loads if load.film and (picture := book.picture(load.film))}
     book.prepare(evidence.item for criterion in in_order for evidence in criterion.evidence[:MAX_EVIDENCE])
     picture_home: dict[str, str] = {}
     for criterion in in_order:
         for evidence in criterion.evidence[:MAX_EVIDENCE]:
-            if picture := book.picture(evidence.item):
+            picture = book.picture(evidence.item)
+            if picture and picture.key not in films:
                 picture_home.setdefault(picture.key, f"c-{criterion.id}")
     return render(
         "report.html.jinja",

@@ -63,6 +63,10 @@ class Labels:
         """The name of a figure of the measuring method; one that the texts do not know is shown as it is."""
         return self._known(f"method-{key}", key)
 
+    def request_kind(self, kind: str) -> str:
+        """The browser's type of a request in words; one that the texts do not know is shown as it is."""
+        return self._known(f"request-kind-{kind.lower()}", kind)
+
     def unmeasured(self, reason: str) -> str:
         """Why there is no value, in words: a code of the measurement, a reason code, or the text as it is."""
         known = f"unmeasured-{reason.lower()}".replace("_", "-")

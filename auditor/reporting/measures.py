@@ -14,7 +14,7 @@ from auditor.findings import Finding, ReasonCode, Verdict
 from auditor.framework import Framework, PerformanceCriterion
 from auditor.reporting.harmless import harmless
 from auditor.reporting.labels import Labels
-from auditor.reporting.numbers import trimmed
+from auditor.reporting.numbers import seconds, trimmed
 
 SCALE = 1.6
 """The axis of a measure ends at this multiple of its limit, or where the longest run ends if that is farther."""
@@ -24,7 +24,7 @@ _FARTHEST = 4.0
 
 MethodFigure = tuple[str, str]
 
-_KNOWN_ELSEWHERE = frozenset({"started_at", "finished_at"})
+_KNOWN_ELSEWHERE = frozenset({"started_at", "finished_at", "calibration"})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -102,14 +102,37 @@ def measure_view(
 
 def measure_method(findings: Sequence[Finding], labels: Labels) -> tuple[MethodFigure, ...]:
     """How was measured, as pairs of name and value, from the first finding that says it."""
-    method: Mapping[str, Any] = next(
-        (f.measurements["method"] for f in findings if isinstance(f.measurements.get("method"), dict)), {}
-    )
     return tuple(
         (labels.method_figure(key), labels.profile(value) if key == "profile" else _shown(value, labels))
-        for key, value in method.items()
+        for key, value in _method(findings).items()
         if value is not None and key not in _KNOWN_ELSEWHERE
     )
+
+
+def calibration(findings: Sequence[Finding], labels: Labels) -> str:
+    """What the page with known times said of the machine, in words; empty when it was not measured."""
+    given = _method(findings).get("calibration")
+    if not isinstance(given, dict):
+        return ""
+    values, bounds = given.get("values_ms"), given.get("expected_ms")
+    parts = []
+    for name, value in (values if isinstance(values, dict) else {}).items():
+        low, high = _bounds(bounds.get(name) if isinstance(bounds, dict) else None)
+        measured = "–" if (known := _time(value)) is None else seconds(known, labels.language)
+        expected = f"{seconds(low, labels.language)} – {seconds(high, labels.language)}"
+        parts.append(f"{harmless(str(name).upper(), 20)} {measured} ({expected})")
+    outcome = labels.text("calibration-right" if given.get("as_expected") is True else "calibration-wrong")
+    return labels.text("calibration-figures", outcome=outcome, figures="; ".join(parts) or "–")
+
+
+def _bounds(given: object) -> tuple[float, float]:
+    if isinstance(given, (list, tuple)) and len(given) == len(("low", "high")):
+        return _time(given[0]) or 0.0, _time(given[1]) or 0.0
+    return 0.0, 0.0
+
+
+def _method(findings: Sequence[Finding]) -> Mapping[str, Any]:
+    return next((f.measurements["method"] for f in findings if isinstance(f.measurements.get("method"), dict)), {})
 
 
 def _page_measure(role: str, given: object, limit_ms: float, finding: Finding, labels: Labels) -> PageMeasure:

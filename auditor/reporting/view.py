@@ -13,7 +13,8 @@ from auditor.findings import SESSION_REFUSED, Audit, EvidenceItem, Finding, Guar
 from auditor.framework import Criterion, Framework, PerformanceCriterion
 from auditor.reporting.harmless import harmless, web_address
 from auditor.reporting.labels import Labels
-from auditor.reporting.measures import measure_method, measure_view
+from auditor.reporting.loading import load_views
+from auditor.reporting.measures import calibration, measure_method, measure_view
 from auditor.reporting.view_model import (
     AuditView,
     BandView,
@@ -44,6 +45,11 @@ def audit_view(audit: Audit, framework: Framework, labels: Labels) -> AuditView:
     criteria = tuple(
         _criterion_view(framework.criterion(criterion_id), finding, framework, labels)
         for criterion_id, finding in findings.items()
+    )
+    measures = tuple(
+        measure_view(criterion, findings[criterion.id], framework, labels)
+        for criterion in framework.criteria
+        if criterion.id in findings and isinstance(criterion, PerformanceCriterion)
     )
     return AuditView(
         language=language,
@@ -88,12 +94,12 @@ def audit_view(audit: Audit, framework: Framework, labels: Labels) -> AuditView:
             )
         ),
         undecided=_undecided(criteria),
-        measures=tuple(
-            measure_view(criterion, findings[criterion.id], framework, labels)
-            for criterion in framework.criteria
-            if criterion.id in findings and isinstance(criterion, PerformanceCriterion)
+        measures=measures,
+        loads=load_views(
+            [findings[measure.id] for measure in measures], measures, framework.performance_rule.pages, labels
         ),
         measure_rule=framework.performance_rule.explanation.in_language(language),
+        measure_calibration=calibration(list(findings.values()), labels),
         measure_method=measure_method(list(findings.values()), labels),
         pages=tuple(
             PageView(

@@ -10,6 +10,7 @@ from datetime import datetime
 from fractions import Fraction
 
 from auditor.findings import EvidenceItem, GuardRecord, Tally, Verdict
+from auditor.reporting.loading import LoadView
 from auditor.reporting.measures import MeasureView, MethodFigure
 from auditor.texts import Language
 
@@ -168,7 +169,9 @@ class AuditView:
     to_fix: tuple[CriterionView, ...]
     undecided: tuple[UndecidedView, ...]
     measures: tuple[MeasureView, ...]
+    loads: tuple[LoadView, ...]
     measure_rule: str
+    measure_calibration: str
     measure_method: tuple[MethodFigure, ...]
     pages: tuple[PageView, ...]
     guard: tuple[GuardRecord, ...]

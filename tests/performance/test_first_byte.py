@@ -8,7 +8,8 @@ from time import sleep
 import pytest
 from local_site import Answer, serve_site
 
-from auditor.performance.first_byte import REQUESTS, FirstByte, FirstByteFacts, first_byte
+from auditor.performance.facts import FirstByte, FirstByteFacts
+from auditor.performance.first_byte import REQUESTS, first_byte
 
 THINKS_S = 0.2
 

@@ -87,7 +87,40 @@ METHOD = {
     "browser": "Chromium 156.0.7204.0",
     "viewport": "412 × 823",
     "runs": 3,
+    "calibration": {
+        "values_ms": {"fcp": 654.0, "lcp": 1436.2, "si": None, "tbt": 253.3},
+        "expected_ms": {"fcp": [562.5, 1062.5], "lcp": [1425, 1925], "si": [562.5, 1925], "tbt": [250, 750]},
+        "as_expected": False,
+    },
 }
+EXPLAINED: dict[str, dict[str, object]] = {
+    "P01": {
+        "first_byte": {
+            "dns_ms": 0.4, "connect_ms": 21.3, "tls_ms": 44.0, "server_ms": 180.2, "total_ms": 245.9,
+            "requests_ms": [240.1, 245.9, 260.3], "status": 200,
+        }
+    },
+    "P02": {"largest_element": "image IMG id='banner'"},
+    "P03": {"visual_progress": [[900.0, 0], [1412.0, 46], [2100.5, 80], [4400.0, 100]], "cls": 0.072},
+    "P04": {
+        "longest_tasks": [
+            {"start_ms": 3365.0, "duration_ms": 838.4, "script": "https://dvc.example.vn/assets/home.js"},
+            {"start_ms": 2100.0, "duration_ms": 61.0, "script": ""},
+        ],
+        "long_task_count": 2,
+    },
+    "P05": {
+        "load_ms": 5100.0, "requests": 40, "bytes": 1_234_567, "failed_requests": 1, "open_requests": 1,
+        "requests_by_kind": {"Document": 1, "Script": 20, "Image": 19},
+        "bytes_by_kind": {"Document": 2_345, "Script": 900_000, "Image": 332_222},
+        "waterfall": [
+            {"address": f"https://dvc.example.vn/assets/{number}.js", "kind": "Script", "start_ms": 600.0 + 90 * number,
+             "end_ms": None if number == 13 else 1_800.0 + 120 * number, "bytes": 45_000, "status": 200,
+             "failed": number == 4}
+            for number in range(14)
+        ],
+    },
+}  # fmt: skip
 
 
 def sample_audit(
@@ -198,17 +231,22 @@ def _finding(framework: Framework, criterion_id: str, verdict: Verdict, folder: 
         reason=Reason(code=code, vi=vi, en=en),
         evidence=evidence,
         points=points_for(criterion, verdict),
-        measurements=_measurements(criterion) if isinstance(criterion, PerformanceCriterion) else {},
+        measurements=_measurements(criterion, folder) if isinstance(criterion, PerformanceCriterion) else {},
     )
 
 
-def _measurements(criterion: PerformanceCriterion) -> dict[str, object]:
+def _measurements(criterion: PerformanceCriterion, folder: EvidenceFolder | None) -> dict[str, object]:
     def one(runs: tuple[int, ...]) -> dict[str, object]:
         if not runs:
             return {"value_ms": None, "runs_ms": [], "limit_ms": criterion.limit_ms, "reason": "timeout"}
         return {"value_ms": runs[1], "runs_ms": list(runs), "limit_ms": criterion.limit_ms, "reason": None}
 
-    return {page: one(runs) for page, runs in RUNS_MS[criterion.id].items()} | {"method": METHOD}
+    halves = {page: one(runs) for page, runs in RUNS_MS[criterion.id].items()}
+    halves["home"]["explained"] = explained = dict(EXPLAINED[criterion.id])
+    if criterion.id == "P03" and folder is not None:
+        film = folder.keep(page_picture(77), "png", kind="picture", page=None)
+        explained["film"] = {"file": film.file, "sha256": film.sha256, "times_ms": [0, 1000, 2000, 9000]}
+    return halves | {"method": METHOD}
 
 
 def _pages() -> tuple[Page, ...]:

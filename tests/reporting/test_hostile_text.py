@@ -28,6 +28,21 @@ ATTACKS = (
 BAD_LINKS = ("javascript:document.title='owned'", "data:text/html,<script>1</script>", "https://a@evil.example/")
 
 
+def hostile_load(attack):
+    """Facts of a load that have the right form, with an attack wherever there is text."""
+    request = {"address": f"http://portal.test/{attack}", "kind": attack, "start_ms": 1, "end_ms": 2, "bytes": 3}
+    return {
+        "largest_element": attack,
+        "longest_tasks": [{"start_ms": 1, "duration_ms": 60, "script": attack}],
+        "requests": 1,
+        "bytes": 3,
+        "requests_by_kind": {attack: 1},
+        "bytes_by_kind": {attack: 3},
+        "waterfall": [request, {**request, "address": attack}],
+        "film": {"file": "../../../etc/passwd", "times_ms": [1]},
+    }
+
+
 @pytest.fixture(scope="module")
 def hostile(framework, tmp_path_factory):
     """The sample audit with an attack in every place that a portal's text can reach."""
@@ -45,7 +60,12 @@ def hostile(framework, tmp_path_factory):
         measurements = finding.measurements
         if measurements:
             half = {"value_ms": None, "runs_ms": [attack, None, -1], "limit_ms": attack, "reason": attack}
-            measurements = {"home": half, "eform": attack, "method": {"profile": attack, attack: {attack: attack}}}
+            half["explained"] = hostile_load(attack)
+            measurements = {
+                "home": half,
+                "eform": attack,
+                "method": {"profile": attack, attack: {attack: attack}, "calibration": {"values_ms": {attack: 1}}},
+            }
         findings.append(
             finding.model_copy(
                 update={"evidence": finding.evidence + evidence, "reason": reason, "measurements": measurements}

@@ -122,6 +122,16 @@ method-mobile = mobile mode
 method-yes = yes
 method-no = no
 
+request-kind-document = Page
+request-kind-script = Script
+request-kind-stylesheet = Style sheet
+request-kind-image = Picture
+request-kind-font = Font
+request-kind-fetch = Data
+request-kind-xhr = Data (XHR)
+request-kind-media = Media
+request-kind-other = Other
+
 unmeasured-no-fcp = nothing was painted while it was recorded
 unmeasured-no-lcp = the largest content could not be told
 unmeasured-no-screenshots = the recording has no screenshots

@@ -126,6 +126,30 @@ performance-rule = Rule of decision
 performance-method = How it was measured
 performance-none = Nothing was measured.
 
+loading-heading = How it loaded: { $page }
+loading-film = Film-strip: { $page } at even steps of time in the run that counts
+loading-curve = Visible so far
+loading-curve-desc = { $page }: how much of the first screen was visible over time
+loading-more = { $count } more requests
+loading-unfinished = not finished
+loading-failed = failed
+loading-first-byte = First byte, unthrottled
+loading-first-byte-split = { $total } (DNS { $dns }, connection { $connect }, encryption { $tls }, server { $server }; the median of { $requests } requests)
+loading-weight = Weight
+loading-weight-split = { $requests } requests, { $size }: { $parts }
+loading-lost = Lost requests
+loading-lost-count = { $failed } failed, { $open } not finished
+loading-largest = Largest element
+loading-tasks = Longest tasks
+loading-task = { $time } from { $start } ({ $script })
+loading-no-script = script not known
+loading-cls = Layout shift (CLS)
+
+calibration = Check of the instruments
+calibration-figures = { $outcome } Measured, and in brackets what the page's construction asks for: { $figures }.
+calibration-right = A page with known times, served on this machine, was measured as it was built.
+calibration-wrong = A page with known times, served on this machine, was not measured as it was built: the machine was disturbed or too slow, so the portal's times may be too long.
+
 pages-intro = { $count } pages were opened to find the functions; a role is what the tool believes and checked.
 pages-none = No page could be opened.
 pages-caption = Pages surveyed and the roles they play

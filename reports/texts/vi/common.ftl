@@ -122,6 +122,16 @@ method-mobile = chế độ điện thoại
 method-yes = có
 method-no = không
 
+request-kind-document = Trang
+request-kind-script = Mã lệnh
+request-kind-stylesheet = Kiểu dáng
+request-kind-image = Ảnh
+request-kind-font = Phông chữ
+request-kind-fetch = Dữ liệu
+request-kind-xhr = Dữ liệu (XHR)
+request-kind-media = Phim, âm thanh
+request-kind-other = Khác
+
 unmeasured-no-fcp = không có nội dung nào được vẽ trong thời gian ghi
 unmeasured-no-lcp = không xác định được nội dung lớn nhất
 unmeasured-no-screenshots = bản ghi không có ảnh chụp màn hình

@@ -123,6 +123,30 @@ performance-rule = Quy tắc kết luận
 performance-method = Cách đo
 performance-none = Chưa có số đo nào.
 
+loading-heading = Quá trình tải: { $page }
+loading-film = Chuỗi ảnh: { $page } theo từng bước thời gian đều nhau trong lần đo được tính
+loading-curve = Phần đã hiển thị
+loading-curve-desc = { $page }: phần màn hình đầu tiên đã hiển thị theo thời gian
+loading-more = còn { $count } yêu cầu khác
+loading-unfinished = chưa xong
+loading-failed = lỗi
+loading-first-byte = Byte đầu tiên, không giới hạn tốc độ
+loading-first-byte-split = { $total } (DNS { $dns }, kết nối { $connect }, mã hóa { $tls }, máy chủ { $server }; trung vị của { $requests } yêu cầu)
+loading-weight = Dung lượng
+loading-weight-split = { $requests } yêu cầu, { $size }: { $parts }
+loading-lost = Yêu cầu không thành
+loading-lost-count = { $failed } lỗi, { $open } chưa xong
+loading-largest = Phần tử lớn nhất
+loading-tasks = Tác vụ dài nhất
+loading-task = { $time } từ { $start } ({ $script })
+loading-no-script = không rõ mã lệnh
+loading-cls = Độ xê dịch bố cục (CLS)
+
+calibration = Kiểm tra dụng cụ đo
+calibration-figures = { $outcome } Số đo và (trong ngoặc) khoảng phải có theo cách dựng trang: { $figures }.
+calibration-right = Trang mẫu có thời gian biết trước, phục vụ ngay trên máy này, được đo đúng như cách dựng.
+calibration-wrong = Trang mẫu có thời gian biết trước, phục vụ ngay trên máy này, không được đo đúng như cách dựng: máy bị quấy rầy hoặc quá chậm, nên thời gian của cổng có thể bị đo dài hơn thực tế.
+
 pages-intro = { $count } trang được mở để tìm chức năng; vai trò là điều công cụ tin và kiểm tra được.
 pages-none = Không mở được trang nào.
 pages-caption = Các trang đã khảo sát và vai trò của chúng
