@@ -62,7 +62,8 @@
   const groupOf = (el) => {
     let holder = el.form || el.closest('form,[role=form],[role=search],dialog,[role=dialog]');
     // A form round the whole page (ASP.NET) says nothing about what belongs together.
-    const wide = (node) => node.querySelectorAll(TYPED).length > 0 && node.contains(document.querySelector('nav,header,footer,[class*=menu i],[class*=footer i]'));
+    const wide = (node) => node.querySelectorAll(TYPED).length > 0 &&
+      (!!node.querySelector('input[name=__VIEWSTATE]') || node.contains(document.querySelector('nav,header,footer,[class*=menu i],[class*=footer i]')));
     if (!holder || wide(holder)) {
       let node = el.parentElement, found = null;
       for (let up = 0; up < 8 && node && !node.matches('body,main,header,nav,footer,html'); up++, node = node.parentElement) {

@@ -62,6 +62,16 @@ class Control(Frozen):
         return self.target_url
 
     @property
+    def button(self) -> bool:
+        """Whether it is a button by its markup, and not just something that can be clicked."""
+        return self.submits or self.tag == "button" or self.type in {"button", "submit", "image"}
+
+    def away_from(self, other: Control) -> int:
+        """How far (px) its middle lies from that of another control, across and down added."""
+        (x, y, width, height), (ox, oy, other_width, other_height) = self.box, other.box
+        return abs(x + width // 2 - ox - other_width // 2) + abs(y + height // 2 - oy - other_height // 2)
+
+    @property
     def dead(self) -> bool:
         """A link to nothing: ``#`` or ``javascript:void(0)`` without a handler in the markup."""
         return self.tag == "a" and self.href.replace(" ", "") in {

@@ -18,7 +18,7 @@ from auditor.browser.policy import Purpose, press_of
 from auditor.browser.reactions import Reaction
 from auditor.browser.readiness import settle
 from auditor.browser.snapshot import Control, Snapshot
-from auditor.errors import PortalError
+from auditor.errors import PageFailed, PortalError
 from auditor.findings import EvidenceItem
 
 log = logging.getLogger(__name__)
@@ -29,6 +29,16 @@ _EVENTS = """el => {
   for (const kind of ['pointerdown', 'mousedown', 'pointerup', 'mouseup'])
     el.dispatchEvent(new MouseEvent(kind, {bubbles: true, cancelable: true, view: window}));
   el.click ? el.click() : el.dispatchEvent(new MouseEvent('click', {bubbles: true, cancelable: true}));
+}"""
+
+
+_SHOWN_AROUND = """el => {
+  const up = e => e.parentElement || (e.getRootNode().host ?? null);
+  for (let e = up(el); e && !e.matches('body,html'); e = up(e)) {
+    const box = e.getBoundingClientRect(), style = getComputedStyle(e);
+    if (box.width > 0 && box.height > 0 && style.visibility !== 'hidden' && style.display !== 'none') return e;
+  }
+  return null;
 }"""
 
 
@@ -108,6 +118,33 @@ class Tab(OpenPage):
             changed=after != text,
             requests=self.requests(requests),
         )
+
+    async def hover_over(self, control: Control, *, settle_s: float = 1.5) -> bool:
+        """Move the mouse to where a hidden control belongs, as a person does to open a menu.
+
+        Args:
+            control: A control that is not shown; the mouse goes to the nearest part of the page around it that is.
+            settle_s: Seconds to wait for what that shows.
+
+        Returns:
+            False when nothing around it is shown either.
+
+        Raises:
+            PortalError: The page died or does not answer.
+        """
+        element = await self._element(control)
+        if element is None:
+            return False
+        around = (await self._run(element.evaluate_handle(_SHOWN_AROUND), "look around a control", CALL_S)).as_element()
+        if around is None:
+            return False
+        try:
+            await self._run(around.hover(timeout=2000), "move the mouse", CALL_S)
+        except PageFailed as error:
+            log.info("hover: %s", error)
+            return False
+        await settle(self.page, self._traffic, limit_s=settle_s)
+        return True
 
     async def fill(self, control: Control, text: str) -> bool:
         """Type into a field (an empty text clears it). False when the field is gone or refuses."""

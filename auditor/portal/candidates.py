@@ -41,10 +41,12 @@ class Candidate(Frozen):
 def candidates(snapshot: Snapshot, reach: Reach, vocabulary: Vocabulary, *, depth: int) -> tuple[Candidate, ...]:
     """All candidates of one page for all roles, best first."""
     found: list[Candidate] = []
+    shown = {label(control.caption) for control in snapshot.visible()}
     for control in snapshot.controls:
         if control.typing or control.tag == "select" or control.type in {"checkbox", "radio", "file"}:
             continue
-        if not control.visible and control.opens_url is None:
+        # An entry of a closed menu that is no link must be brought to view first; its visible twin need not.
+        if not control.visible and control.opens_url is None and label(control.caption) in shown:
             continue
         for role, words in vocabulary.roles.items():
             score = _score(control, words)

@@ -73,10 +73,14 @@ class Logbook:
         """Remember which roles a page plays, take up its candidates, and write down the visit."""
         candidate, snapshot, opened = look.candidate, look.snapshot, look.opened
         identity = look.identity(self._words)
-        if snapshot is None or opened is None:
+        roles = tuple(match.role for match in look.matches)
+        # A press that sends people to the national systems leaves an error page where those cannot be reached.
+        sent_away = (identity is not None and "login" not in roles) or (
+            look.petition(self._words) is not None and "feedback" not in roles
+        )
+        if snapshot is None or opened is None or (sent_away and not roles):
             self._take_in_failure(look, identity)
             return
-        roles = tuple(match.role for match in look.matches)
         self.challenged = self.challenged or look.challenge
         if look.challenge:
             outcome, detail = "challenge", ""

@@ -16,17 +16,22 @@ from auditor.portal.wording import label
 
 log = logging.getLogger(__name__)
 
+_MENU_LEVELS = 3
+"""Menus in menus that are opened with the mouse on the way to one control."""
+
 
 class Step(Frozen):
     """One press on the way, or one choice: ``option`` is what is chosen in a select.
 
-    The control is told by its label, its tag and the how-many-eth control with that label it is.
+    The control is told by its label, its tag and the how-many-eth control with that label it is. ``hidden`` says that it
+    shows itself only when the mouse comes near it, or what stands before it is pressed.
     """
 
     label: str
     tag: str
     nth: int = 0
     option: str = ""
+    hidden: bool = False
 
 
 class Reach(Frozen):
@@ -45,9 +50,9 @@ class Reach(Frozen):
 
 def step_to(control: Control, snapshot: Snapshot) -> Step:
     """What to remember of a control to find it on a fresh load of the same page."""
-    same = [other for other in snapshot.visible() if _alike(other, control.tag, label(control.caption))]
+    same = _all_alike(snapshot, control.tag, label(control.caption), visible=control.visible)
     nth = next((i for i, other in enumerate(same) if (other.frame, other.index) == (control.frame, control.index)), 0)
-    return Step(label=control.caption, tag=control.tag, nth=nth)
+    return Step(label=control.caption, tag=control.tag, nth=nth, hidden=not control.visible)
 
 
 async def go(tab: Tab, reach: Reach, vocabulary: Vocabulary) -> tuple[Opened, Snapshot]:
@@ -63,6 +68,9 @@ async def go(tab: Tab, reach: Reach, vocabulary: Vocabulary) -> tuple[Opened, Sn
     snapshot = await dismiss(tab, await tab.snapshot(), vocabulary)
     for step in reach.steps:
         control = find(snapshot, step)
+        if control is None and step.hidden:
+            snapshot = await _reveal(tab, snapshot, step)
+            control = find(snapshot, step)
         if control is None:
             raise PageFailed(f"{reach}: “{step.label}” is not there any more", url=reach.url, stage=tab.stage)
         if step.option:
@@ -80,10 +88,45 @@ async def go(tab: Tab, reach: Reach, vocabulary: Vocabulary) -> tuple[Opened, Sn
 
 
 def find(snapshot: Snapshot, step: Step) -> Control | None:
-    """The control that a step means, or None when the page has none like it."""
-    same = [control for control in snapshot.visible() if _alike(control, step.tag, label(step.label))]
+    """The control that a step means, or None when the page shows none like it."""
+    same = _all_alike(snapshot, step.tag, label(step.label), visible=True)
     return same[step.nth] if step.nth < len(same) else (same[0] if same else None)
 
 
-def _alike(control: Control, tag: str, name: str) -> bool:
-    return control.tag == tag and label(control.caption) == name
+async def _reveal(tab: Tab, snapshot: Snapshot, step: Step) -> Snapshot:
+    """What the page shows once the mouse came near a hidden control, else once what stands before it was pressed."""
+    for _ in range(_MENU_LEVELS):
+        hidden = _hidden(snapshot, step)
+        if hidden is None or not await tab.hover_over(hidden):
+            break
+        snapshot = await tab.snapshot()
+        if find(snapshot, step) is not None:
+            return snapshot
+    hidden = _hidden(snapshot, step)
+    opener = _before(snapshot, hidden) if hidden is not None else None
+    if opener is None:
+        return snapshot
+    await tab.press(opener, snapshot, Purpose.LOOK, settle_s=1.5)
+    return await tab.snapshot()
+
+
+def _hidden(snapshot: Snapshot, step: Step) -> Control | None:
+    same = _all_alike(snapshot, step.tag, label(step.label), visible=False)
+    return same[step.nth] if step.nth < len(same) else (same[0] if same else None)
+
+
+def _before(snapshot: Snapshot, hidden: Control) -> Control | None:
+    """The nearest control before a hidden one that is shown and is no link, field or list: what may open its menu."""
+    earlier = (
+        control
+        for control in reversed(snapshot.controls)
+        if control.frame == hidden.frame and control.index < hidden.index and control.visible
+    )
+    nearest = next(earlier, None)
+    if nearest is None or nearest.typing or nearest.opens_url is not None or nearest.tag in {"select", "option"}:
+        return None
+    return nearest
+
+
+def _all_alike(snapshot: Snapshot, tag: str, name: str, *, visible: bool) -> list[Control]:
+    return [c for c in snapshot.controls if c.visible == visible and c.tag == tag and label(c.caption) == name]

@@ -363,3 +363,15 @@ async def test_a_form_behind_choices_is_reached_by_making_them(survey, local_sit
         "Cá nhân",
         "Tiếp tục",
     ]
+
+
+async def test_a_press_that_hands_over_to_the_national_petition_system_is_the_way_to_it(
+    survey: Survey, local_site: LocalSite
+):
+    well_built(local_site)
+    local_site.redirect("/y-kien", "https://pakn.dichvucong.gov.vn/")
+    entry = "<button onclick=\"location='/y-kien'\">Phản ánh kiến nghị</button>"
+    local_site.put("/", MENU.replace("</nav>", f"{entry}</nav>"))
+    site = await survey()
+    assert site.page("feedback").url == "https://pakn.dichvucong.gov.vn/"
+    assert outcomes(site, "feedback") == {"petition"}

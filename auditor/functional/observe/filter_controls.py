@@ -8,7 +8,10 @@ from auditor.portal.wording import label
 
 
 def submit_button(snapshot: Snapshot, beside: Control | None, frame: int, words: CatalogueWords) -> Control | None:
-    """The control that sends the filters: in the same group when it has one, else in the frame of the list."""
+    """The control that sends the filters: in the same group when it has one, else in the frame of the list.
+
+    Of several a real button goes before something else that can be clicked, and a near one before a far one.
+    """
     names = {label(word) for word in words.submit}
     buttons = [
         control
@@ -18,6 +21,8 @@ def submit_button(snapshot: Snapshot, beside: Control | None, frame: int, words:
         and control.opens_url is None
         and label(control.caption) in names
     ]
+    if beside is not None:
+        buttons.sort(key=lambda button: (not button.button, button.away_from(beside)))
     home = beside.frame if beside is not None else frame
     near = [b for b in buttons if b.frame == home]
     grouped = [b for b in near if beside is not None and b.group is not None and b.group == beside.group]

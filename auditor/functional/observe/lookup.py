@@ -236,19 +236,14 @@ def _button(snapshot: Snapshot, field: Control, words: LookupWords) -> Control |
     for among in (own, pressable):
         exact = sorted(
             (control for control in among if label(control.caption) in names),
-            key=lambda control: (_distance(control, field), names.index(label(control.caption))),
+            key=lambda control: (control.away_from(field), names.index(label(control.caption))),
         )
         if exact:
             return exact[0]
         holding = [control for control in among if any_words(control.caption, words.ask_labels)]
         if holding:
-            return min(holding, key=lambda control: _distance(control, field))
+            return min(holding, key=lambda control: control.away_from(field))
     return next((control for control in own if control.submits), None)
-
-
-def _distance(control: Control, field: Control) -> int:
-    (x, y, width, height), (fx, fy, fwidth, fheight) = control.box, field.box
-    return abs(x + width // 2 - fx - fwidth // 2) + abs(y + height // 2 - fy - fheight // 2)
 
 
 def _again(snapshot: Snapshot, field: Control) -> Control | None:

@@ -32,6 +32,8 @@ _OWN_TERM_WORDS = 5
 _LATE_S = 2.0
 _LIKELY = 2.0
 _CROWDED = 3
+_NEAR_PX = 700
+"""A button this near to a field may be its own, though the markup ties them by nothing."""
 _FIELD_NAMES = re.compile(r"key ?word|tu ?khoa|search|tim ?kiem|^q$|query")
 
 
@@ -237,19 +239,26 @@ def _same_box(field: Control) -> tuple[str, str, str]:
 
 
 def _search_button(snapshot: Snapshot, field: Control, words: CatalogueWords) -> Control | None:
-    """The button beside a search field: with the word for searching, else one without words in the same group."""
+    """The button of a search field: in its group, else near it, with the word for searching, else one without words.
+
+    A group may hold the whole page and its menu, so a real button goes before a cell that can be clicked, and a near
+    one before a far one.
+    """
     names = {label(word) for word in words.submit}
-    group = [
-        control
-        for control in snapshot.visible()
-        if control.frame == field.frame
-        and control.group is not None
-        and control.group == field.group
-        and not control.typing
-        and control.tag not in {"select", "option"}
-        and control.opens_url is None
-    ]
-    named = next((control for control in group if label(control.caption) in names), None)
+    pressable = sorted(
+        (
+            control
+            for control in snapshot.visible()
+            if control.frame == field.frame
+            and not control.typing
+            and control.tag not in {"select", "option"}
+            and control.opens_url is None
+        ),
+        key=lambda control: (not control.button, control.away_from(field)),
+    )
+    group = [control for control in pressable if control.group is not None and control.group == field.group]
+    near = [control for control in pressable if control.button and control.away_from(field) < _NEAR_PX]
+    named = next((control for control in (*group, *near) if label(control.caption) in names), None)
     icon = next(
         (
             c

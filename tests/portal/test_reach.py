@@ -1,0 +1,75 @@
+"""The way to a page that no plain link leads to: menus that show their entries to a mouse, or to a press."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+
+import pytest
+from local_site import LocalSite
+
+from auditor.browser.guard import Guard
+from auditor.browser.manners import Manners
+from auditor.browser.tab import Tab
+from auditor.errors import PageFailed, Stage
+from auditor.evidence import EvidenceFolder
+from auditor.portal.candidates import candidates
+from auditor.portal.reach import Reach, go
+from auditor.portal.vocabulary import load_vocabulary
+
+WORDS = load_vocabulary()
+GO = "event.stopPropagation();location='/pakn'"
+HOVER = (
+    "<style>.sub{display:none} td:hover .sub{display:block}</style>"
+    "<table><tr><td onclick=\"location='/hoi'\">Ý KIẾN ▾"
+    f'<div class=sub><div onclick="{GO}">PHẢN ÁNH KIẾN NGHỊ</div></div></td></tr></table>'
+)
+TWO_LEVELS = (
+    "<style>li ul{display:none} li:hover>ul{display:block}</style>"
+    f'<ul><li>Dịch vụ<ul><li>Người dân<ul><li onclick="{GO}">Phản ánh kiến nghị</li></ul></li></ul></li></ul>'
+)
+BY_PRESS = (
+    '<div><div id=head style="cursor:pointer">Người dân</div>'
+    f'<div id=panel style="display:none"><span onclick="{GO}">Phản ánh kiến nghị</span></div></div>'
+    "<script>head.addEventListener('click', () => panel.style.display = 'block')</script>"
+)
+NEVER_SHOWN = f'<template></template><p hidden><span onclick="{GO}">Phản ánh kiến nghị</span></p>'
+
+
+@pytest.fixture
+async def tab(chromium, local_site: LocalSite, tmp_path) -> AsyncIterator[Tab]:
+    local_site.put("/pakn", "<h1>Phản ánh kiến nghị</h1><textarea></textarea>")
+    async with chromium.tab(
+        guard=Guard(local_site.origin),
+        manners=Manners(local_site.origin, user_agent="test", own_portal=True),
+        folder=EvidenceFolder(tmp_path),
+        stage=Stage.SURVEY,
+    ) as opened:
+        yield opened
+
+
+async def way_to_feedback(tab: Tab, start: str) -> Reach:
+    await tab.open(start)
+    found = candidates(await tab.snapshot(), Reach(url=start), WORDS, depth=1)
+    return next(candidate.reach for candidate in found if candidate.role == "feedback")
+
+
+@pytest.mark.parametrize("menu", [HOVER, TWO_LEVELS, BY_PRESS], ids=["hover", "two levels", "press"])
+async def test_an_entry_that_is_not_shown_and_no_link_is_reached(tab: Tab, local_site: LocalSite, menu: str):
+    start = local_site.put("/", menu)
+    way = await way_to_feedback(tab, start)
+    assert [step.hidden for step in way.steps] == [True]
+    _, snapshot = await go(tab, way, WORDS)
+    assert snapshot.url == f"{local_site.origin}/pakn"
+
+
+async def test_what_nobody_can_bring_to_view_is_no_way(tab: Tab, local_site: LocalSite):
+    start = local_site.put("/", NEVER_SHOWN)
+    way = await way_to_feedback(tab, start)
+    with pytest.raises(PageFailed, match="not there any more"):
+        await go(tab, way, WORDS)
+
+
+async def test_an_entry_that_is_also_shown_elsewhere_is_pressed_there(tab: Tab, local_site: LocalSite):
+    start = local_site.put("/", NEVER_SHOWN + f'<span onclick="{GO}">Phản ánh kiến nghị</span>')
+    way = await way_to_feedback(tab, start)
+    assert [step.hidden for step in way.steps] == [False]
