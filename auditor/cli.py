@@ -21,8 +21,10 @@ from auditor.doctor import diagnose
 from auditor.errors import AuditorError, ExitCode, UsageError
 from auditor.framework import load_framework, validate_directory
 from auditor.login import log_in
+from auditor.performance.change import changes
 from auditor.portal.vocabulary import load_vocabulary
 from auditor.progress import ProgressLines
+from auditor.reporting.changes import print_changes
 from auditor.reporting.comparison import write_comparison
 from auditor.reporting.formats import parse_formats, write_reports
 from auditor.reporting.json import read_audit, write_audit
@@ -174,6 +176,19 @@ def compare(
     audits = [(read_audit(directory), directory) for directory in directories]
     loaded = load_framework(audits[0][0].framework.id)
     typer.echo(write_comparison(audits, loaded, output, language=lang))
+
+
+@app.command("changes")
+def changes_command(
+    earlier: Annotated[Path, typer.Argument(help="Folder of the earlier audit.")],
+    later: Annotated[Path, typer.Argument(help="Folder of the later audit of the same portal.")],
+    *,
+    lang: Lang = "vi",
+) -> None:
+    """Say whether a portal's response times changed between two audits."""
+    then, now = read_audit(earlier), read_audit(later)
+    loaded = load_framework(now.framework.id)
+    print_changes(changes(then, now, loaded), then, now, loaded, Console(), language=lang)
 
 
 @app.command()

@@ -45,3 +45,23 @@ criteria-wcag = WCAG 2.0
 criteria-wcag-line = { $numbers } (mức { $level })
 terminal-login-waiting = Hãy đăng nhập trong cửa sổ vừa mở, bằng cách cổng yêu cầu (tối đa { $minutes } phút). Khi cổng nhận ra tài khoản, phiên được lưu và cửa sổ tự đóng; cũng có thể nhấn Enter tại đây hoặc đóng cửa sổ khi đã xong.
 terminal-login-saved = Đã lưu phiên đăng nhập vào { $file } (chỉ chủ tệp đọc được). Tệp này mở được tài khoản: không gửi cho ai, xóa khi không dùng nữa.
+
+terminal-changes-days = Thời gian đáp ứng ngày { $earlier } và ngày { $later }
+terminal-changes-browsers = Lưu ý: phiên bản trình duyệt khác nhau; tốc độ của chính trình duyệt nằm trong mọi chênh lệch.
+terminal-changes-measure = Số đo
+terminal-changes-page = Trang
+terminal-changes-earlier = Trước
+terminal-changes-later = Nay
+terminal-changes-conclusion = Thay đổi
+terminal-changes-figures = mức { $effect }, delta Cliff { $delta }, p = { $p }
+terminal-changes-method = Trung vị của mọi lần đo. Coi là thay đổi khi ngẫu nhiên chỉ gây ra trong chưa đến 5 trên 100 trường hợp (kiểm định Mann-Whitney, chính xác).
+terminal-change-slower = chậm hơn
+terminal-change-faster = nhanh hơn
+terminal-change-unchanged = chưa thấy thay đổi
+terminal-change-not-enough-runs = chưa đủ số lần đo để kết luận
+terminal-change-not-measured = không đo được cả hai lần
+terminal-change-other-conditions = điều kiện đo khác nhau
+terminal-effect-negligible = không đáng kể
+terminal-effect-small = nhỏ
+terminal-effect-medium = vừa
+terminal-effect-large = lớn
