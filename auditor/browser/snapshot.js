@@ -20,7 +20,7 @@
   const imageNames = (el) => Array.from(el.querySelectorAll('img[alt],svg title,[aria-label]'))
     .map((n) => n.getAttribute('alt') || n.getAttribute('aria-label') || n.textContent).join(' ');
   // The name of an icon font's picture is no word of a label, though it stands in the text where the font has not come.
-  const words = (el) => Array.from(el.querySelectorAll('mat-icon,i[class],[class*=material-icons i],[class*=material-symbols i]'))
+  const words = (el) => Array.from(el.querySelectorAll('mat-icon,i[class],[class*=mat-icon i],[class*=material-icons i],[class*=material-symbols i],[aria-hidden=true]'))
     .map((icon) => clean(icon.innerText)).filter((name) => /^[a-z][a-z0-9_]*$/.test(name))
     .reduce((text, name) => clean(text.replace(name, ' ')) || text, clean(el.innerText));
   const nameOf = (el) => {

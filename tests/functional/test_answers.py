@@ -85,6 +85,24 @@ async def test_folded_answers_and_answers_on_pages_of_their_own_are_opened(
     assert verdict(await look(chromium, local_site, linked, SURVEY)) == (Verdict.MET, "answers-both")
 
 
+async def test_days_that_are_folded_away_are_seen(chromium: Chromium, local_site: LocalSite) -> None:
+    """Who asked stands under the question and is no answer; the newest answer is the last of the list."""
+    one_of = (
+        "<section><h3><button type=button onclick=\"for (const p of document.querySelectorAll('.a')) p.hidden = true;"
+        " this.closest('section').querySelector('.a').hidden = false\">{}</button></h3>"
+        "<p>Người hỏi: Nguyễn Thị B, phường Một</p>"
+        "<div class=a hidden><p>Được, ông bà nộp ở bất kỳ nơi nào trong tỉnh.</p><p>Trả lời ngày {}</p></div></section>"
+    )
+    asked = [
+        ("Tôi nộp hồ sơ ở xã khác được không?", "01/02/2025"),
+        ("Tôi nhận kết quả qua bưu điện được không?", "03/04/2025"),
+        ("Hồ sơ nộp buổi tối được tính từ ngày nào?", "05/05/2025"),
+        ("Phí được nộp trực tuyến ở đâu?", "10/11/2026"),
+    ]
+    faq = "".join(one_of.format(*one) for one in asked)
+    assert verdict(await look(chromium, local_site, faq, SURVEY)) == (Verdict.MET, "answers-both")
+
+
 async def test_an_empty_list_and_a_closed_survey_are_neither(chromium: Chromium, local_site: LocalSite) -> None:
     facts = await look(chromium, local_site, "<p>Chưa có dữ liệu</p>", "<p>Hiện chưa có cuộc khảo sát nào.</p>")
     assert facts.survey == "closed"

@@ -165,6 +165,38 @@ async def test_a_menu_of_links_filters_and_a_name_is_no_level(local_site: LocalS
     assert judgements["F23"].code == "filters-work"
 
 
+async def test_filters_that_are_folded_away_and_pages_without_numbers(local_site: LocalSite, look: Look) -> None:
+    """The filters are drawn after "advanced search" is pressed; the list is turned by an arrow."""
+    data = json.dumps([{**row, "html": card(row)} for row in ROWS * 3])
+    fields = "".join((select("agency", "Cơ quan", AGENCIES), select("field", "Lĩnh vực", FIELDS)))
+    chips = "".join(
+        f"<span role=option data-of='{name}' onclick='choose(this)'>{value}</span> "
+        for name, values in (("level", LEVELS), ("audience", ("Cá nhân", "Doanh nghiệp, tổ chức")))
+        for value in values
+    )
+    local_site.put(
+        "/thu-tuc",
+        f"""<h1>Danh mục thủ tục</h1><main><button type=button aria-expanded=false id=more>Tìm kiếm nâng cao
+        <span aria-hidden=true>expand_more</span></button><div id=panel></div><section id=list></section>
+        <span id=at></span><button type=button aria-label="Trang sau" id=next>chevron_right</button></main>
+        <script>const rows = {data}, wanted = {{}}; let page = 0; const size = 6;
+        const fits = (r) => Object.entries(wanted).every(([n, v]) => !v || r[n] === v);
+        const draw = () => {{ const fit = rows.filter(fits), from = page * size;
+          list.innerHTML = fit.slice(from, from + size).map((r) => r.html).join('');
+          at.textContent = `${{from + 1}} – ${{Math.min(fit.length, from + size)}} của ${{fit.length}}`; }};
+        const choose = (chip) => {{ page = 0; draw(); const value = chip.textContent;
+          wanted[chip.dataset.of] = value === 'Doanh nghiệp, tổ chức' ? 'Tổ chức' : value; draw(); }};
+        next.onclick = () => {{ page += 1; draw(); }};
+        more.onclick = () => {{ panel.innerHTML = `{fields}{chips}`;
+          for (const field of panel.querySelectorAll('select'))
+            field.onchange = () => {{ page = 0; wanted[field.id] = field.value; draw(); }}; }};
+        draw();</script>""",
+    )
+    seen, judgements = await look(CATALOGUE, catalogue="/thu-tuc")
+    assert judgements["F03"].measurements["rows"] > 6
+    assert judgements["F04"].code == "filters-work", seen.facts["trials"]
+
+
 async def test_a_page_without_rows_is_no_failure(local_site: LocalSite, look: Look) -> None:
     local_site.put("/thu-tuc", "<h1>Danh mục thủ tục</h1><p>Đang tải dữ liệu…</p>")
     _, judgements = await look(CATALOGUE, catalogue="/thu-tuc")

@@ -201,3 +201,22 @@ async def test_results_are_looked_up_in_a_post_form(browser, tmp_path):
     with running(endpoints, roles={"result_lookup": "/kiem-tra"}) as portal:
         observation = await look(browser, portal, TRACKING, tmp_path)
     assert judge_f19(case_of("F19", observation)).code == "lookup-not-found"
+
+
+@pytest.mark.parametrize(
+    ("shown", "verdict", "code"),
+    [
+        ("Đã tìm thấy văn bản số {so}. Tình trạng: hợp lệ, đã ký số.", "not_met", "lookup-confirms-all"),
+        ("Kết quả tra cứu cho {so}", "not_observable", "ambiguous"),
+    ],
+)
+async def test_a_look_up_that_confirms_made_up_numbers_does_not_work(browser, tmp_path, shown, verdict, code):
+    def make(query):
+        answer = f"<p>{shown.format(so=query['so'])}</p>" if query.get("so") else ""
+        form = '<form><label>Số, ký hiệu <input name="so"></label><button>Kiểm tra</button></form>'
+        return page("Kiểm tra văn bản điện tử", form + answer)
+
+    with running({"/kiem-tra": answering(make)}, roles={"result_lookup": "/kiem-tra"}) as portal:
+        observation = await look(browser, portal, TRACKING, tmp_path)
+    judgement = judge_f19(case_of("F19", observation))
+    assert (judgement.verdict, judgement.code) == (verdict, code)

@@ -29,6 +29,7 @@ class Lookup(Frozen):
         asked: The number that was typed.
         answer: See :data:`Answer`; null when it was not asked (a captcha, or the guard held it back).
         words: The words of the page that decide the answer.
+        confirms: The words by which it says that this number exists or holds good, when it shows the number.
         server_error: Status and address of an answer 5xx, also beside a clear message.
         captcha: A captcha stands in the form.
         withheld: Why the guard did not let it be asked.
@@ -40,6 +41,7 @@ class Lookup(Frozen):
     asked: str = ""
     answer: Answer | None = None
     words: str = ""
+    confirms: str = ""
     server_error: str = ""
     captcha: bool = False
     withheld: str = ""

@@ -31,7 +31,7 @@ def judge_f24(case: Case) -> Judgement:
 
 
 def judge_f19(case: Case) -> Judgement:
-    """The look-up of electronic results reacts to a number."""
+    """The look-up of electronic results reacts to a number, and does not confirm whatever it is asked for."""
     obstacle = case.obstacle(_PROBE)
     if obstacle is not None:
         return obstacle
@@ -50,6 +50,9 @@ def judge_f19(case: Case) -> Judgement:
     if last.answer == "refused_shape":
         # It read the number and said what is wrong with it: the input works.
         return met("lookup-refuses-shape", page.evidence, number=last.asked, words=last.words)
+    if len(page.tries) > 1 and all(one.confirms for one in page.tries):
+        numbers = ", ".join(one.asked for one in page.tries)
+        return failed("lookup-confirms-all", page.evidence, numbers=numbers, words=last.confirms)
     return undecided(ReasonCode.AMBIGUOUS, message="lookup-unclear", evidence=page.evidence, words=last.words)
 
 

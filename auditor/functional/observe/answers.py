@@ -76,7 +76,8 @@ class _Look:
         self._note(reading, snapshot, other)
         self._evidence += kept(await self._tab.picture(snapshot.title))
         self._login = any(f.type == "password" for f in snapshot.fields()) and not self._questions
-        if not any(question.answered for question in self._questions):
+        if not any(question.answered and question.day for question in self._questions):
+            # Answers are folded away, or their days are: a line that says who asked looks like an answer.
             await self._open_some(snapshot, reading, other)
         await self._last_page(other)
         newest = max((q.day for q in self._questions if q.answered and q.day), default=None)
@@ -92,14 +93,19 @@ class _Look:
             own, self._calendar, self._words
         )
         if sum(q.answered for q in found) >= sum(q.answered for q in self._questions):
-            self._questions = found or self._questions
+            # Opening one answer may fold another away again: what was seen of it before holds.
+            seen = {label(q.text): q for q in self._questions if q.answered and q.day}
+            self._questions = [q if q.day else seen.get(label(q.text), q) for q in found] or self._questions
         self._characters = max(self._characters, sum(len(line.text) for line in own if not line.form))
         self._empty = self._empty or any(any_words(line.text, self._words.empty) for line in own)
 
     async def _open_some(self, snapshot: Snapshot, reading: Reading, other: tuple[Reading, Snapshot] | None) -> None:
         """Open the first questions: their answers are folded, or on pages of their own."""
         start = self._tab.page.url
-        for tag, caption, url in self._openers(snapshot, other)[:_MOST_FOLLOWED]:
+        openers = self._openers(snapshot, other)
+        # Folded answers cost little: the last is opened too, as some lists begin with the oldest.
+        last = [opener for opener in openers[_MOST_FOLLOWED:][-1:] if opener[2] is None]
+        for tag, caption, url in [*openers[:_MOST_FOLLOWED], *last]:
             try:
                 if url is not None:
                     await self._tab.open(url)

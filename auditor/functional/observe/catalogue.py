@@ -22,7 +22,7 @@ from auditor.functional.facts.catalogue import (
 )
 from auditor.functional.observe.facets import CatalogueWords, Filter, Showing, find_filters, pick, real_values
 from auditor.functional.observe.filter_controls import opener_of_more, same_control, submit_button, value_control
-from auditor.functional.observe.listing import Listing, Row, open_list, read_listing, turn_to
+from auditor.functional.observe.listing import Listing, Row, next_page, open_list, read_listing, turn_to
 from auditor.functional.probing import Desk, Probe, Sighting, kept
 from auditor.functional.words import load_words
 from auditor.portal.site import SitePage
@@ -85,12 +85,11 @@ class _Look:
         rows, listing, turned = list(base.rows), base, {1}
         while len(rows) < wanted and len(turned) < _PAGES:
             numbers = [number for number in listing.pages if number not in turned]
-            if not numbers:
-                break
-            number = chance.choice(numbers)
+            number = chance.choice(numbers) if numbers else max(turned) + 1
             turned.add(number)
             try:
-                if not await turn_to(self._tab, snapshot, listing, number):
+                turning = turn_to(self._tab, snapshot, listing, number) if numbers else self._turn_on(snapshot, listing)
+                if not await turning:
                     break
                 snapshot = await self._tab.snapshot()
                 listing = await read_listing(self._tab, snapshot, self._words)
@@ -103,6 +102,11 @@ class _Look:
             rows += [row for row in listing.rows if row.key not in known]
         chance.shuffle(rows)
         return rows[:wanted]
+
+    async def _turn_on(self, snapshot: Snapshot, listing: Listing) -> bool:
+        """Turn to the next page of a list whose pages have no numbers."""
+        control = next_page(snapshot, listing.frame, self._words)
+        return control is not None and (await self._tab.press(control, snapshot, Purpose.LOOK)).pressed
 
     def _note_rows(self, rows: list[CatalogueRow]) -> None:
         lines = "; ".join(f"{row.code or row.name[:60]}: {row.level}" for row in rows)

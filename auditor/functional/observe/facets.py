@@ -16,6 +16,7 @@ from auditor.functional.observe.listing import Listing, ListWords, Row
 from auditor.portal.wording import label
 
 _COUNT = re.compile(r"[(\[]\s*[\d.]+\s*[)\]]\s*$")
+_PARTS = re.compile(r"[,/&;]|\bvà\b|\bhoặc\b", re.IGNORECASE)
 _LABEL_WORDS = 8
 _VALUE_WORDS = 14
 _SHOWN = 0.8
@@ -166,7 +167,10 @@ def _facet_of_values(values: Sequence[str], words: CatalogueWords) -> Facet | No
 def _is_value(text: str, words: FacetWords) -> bool:
     folded = label(bare(text))
     starts = any(folded.startswith(f"{label(begin)} ") for begin in words.begins)
-    return starts or folded in {label(value) for value in words.values}
+    known = {label(value) for value in words.values}
+    # "Doanh nghiệp, tổ chức": each part is a value.
+    parts = [label(part) for part in _PARTS.split(bare(text))]
+    return starts or folded in known or all(part in known for part in parts)
 
 
 def bare(text: str) -> str:
@@ -219,7 +223,7 @@ def _facet_of_link(control: Control, value: str, base: Listing, words: Catalogue
         if len(facets) == 1:
             return facets.pop()
     for facet in FACETS:
-        if _is_value(value, words.facets[facet]):
+        if _is_value(control.caption, words.facets[facet]):
             return facet
     shown = [row for row in base.rows if value in row.pieces]
     if not shown or len(value) <= _SHORT:

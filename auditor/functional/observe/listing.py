@@ -24,6 +24,7 @@ log = logging.getLogger(__name__)
 _MOST_ROWS = 80
 _LEAST_LINKS = 3
 _LAST_PAGE = 3_000
+_ONWARD = frozenset({"›", ">", "→"})
 _LINE = re.compile(r"[\n\t|•]| - ")
 _PIECE = re.compile(r"[:;,]")
 
@@ -66,6 +67,7 @@ class ListWords(Frozen):
 
     apply: tuple[str, ...]
     nothing_found: tuple[str, ...]
+    next_page: tuple[str, ...]
     totals: tuple[str, ...]
 
 
@@ -171,6 +173,24 @@ async def turn_to(tab: Tab, snapshot: Snapshot, listing: Listing, number: int) -
     if control is None:
         return False
     return (await tab.press(control, snapshot, Purpose.LOOK)).pressed
+
+
+def next_page(snapshot: Snapshot, frame: int, words: ListWords) -> Control | None:
+    """The control of a frame that turns to the next page; None when there is none or it is switched off."""
+    names = {label(word) for word in words.next_page}
+    return next(
+        (
+            control
+            for control in snapshot.visible()
+            if control.frame == frame
+            and control.enabled
+            and not control.typing
+            and control.tag != "select"
+            and control.region not in {"header", "nav", "footer"}
+            and (label(control.caption) in names or control.caption.strip() in _ONWARD)
+        ),
+        None,
+    )
 
 
 def _pager(snapshot: Snapshot, frame: int) -> dict[int, Control]:

@@ -32,6 +32,7 @@ class LookupWords(Frozen):
     asks_more: tuple[str, ...]
     out_of_order: tuple[str, ...]
     page_gone: tuple[str, ...]
+    confirms: tuple[str, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -135,6 +136,7 @@ async def ask(  # noqa: PLR0917  the page, its field, the number and the words b
             update={
                 "button": button.caption if button else "",
                 "answer": answer,
+                "confirms": _confirmation(lines, words) if answer == "found" else "",
                 "words": said[:_SHOWN],
                 "server_error": error,
                 "requests": len(requests),
@@ -201,6 +203,11 @@ def _answer(
     if lines:
         return "unclear", " · ".join(lines)
     return ("silent" if stirred else "dead"), ""
+
+
+def _confirmation(lines: tuple[str, ...], words: LookupWords) -> str:
+    """The first line that says that what was asked for exists or holds good, or an empty text."""
+    return next((line[:_SHOWN] for line in lines if any_words(line, words.confirms)), "")
 
 
 def blocked(tab: Tab, since: int) -> str:

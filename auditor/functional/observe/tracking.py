@@ -48,7 +48,8 @@ async def observe(tab: Tab, desk: Desk) -> Sighting:
     chance = random.Random(desk.seed)  # noqa: S311  a made-up number, not a secret
     other = _made_up(words.unknown_dossier, chance)
     dossier = await _page(tab, desk, words, role="dossier_lookup", numbers=(unknown, other))
-    result = await _result(tab, desk, words, _made_up(words.unknown_result, chance))
+    # A second number shows whether what confirmed the first confirms everything.
+    result = await _result(tab, desk, words, tuple(_made_up(words.unknown_result, chance) for _ in range(2)))
     progress = await _progress(tab, desk, words) if dossier.field_found and dossier.hindrance is None else None
     evidence = (*dossier.evidence, *result.evidence, *(progress.evidence if progress else ()))
     return Sighting(
@@ -57,7 +58,7 @@ async def observe(tab: Tab, desk: Desk) -> Sighting:
 
 
 async def _page(tab: Tab, desk: Desk, words: TrackingWords, *, role: Role, numbers: tuple[str, ...]) -> LookupPage:
-    """Open a look-up page and ask it for made-up numbers until one is understood."""
+    """Open a look-up page and ask it for made-up numbers until one is understood, or all are confirmed."""
     search = desk.search(role)
     page = desk.site.page(role)
     if page is None:
@@ -76,7 +77,7 @@ async def _page(tab: Tab, desk: Desk, words: TrackingWords, *, role: Role, numbe
                 "evidence": (*seen.evidence, *outcome.evidence),
             }
         )
-        if outcome.lookup.answer != "refused_shape":
+        if not (outcome.lookup.answer == "refused_shape" and role == "dossier_lookup") and not outcome.lookup.confirms:
             break
     return seen
 
@@ -97,11 +98,11 @@ async def _once(
     return await ask(tab, snapshot, field, number, words, desk.vocabulary)
 
 
-async def _result(tab: Tab, desk: Desk, words: TrackingWords, number: str) -> LookupPage:
+async def _result(tab: Tab, desk: Desk, words: TrackingWords, numbers: tuple[str, ...]) -> LookupPage:
     dossier, result = desk.site.page("dossier_lookup"), desk.site.page("result_lookup")
     if dossier is not None and result is not None and dossier.url == result.url:
         return LookupPage(search=desk.search("result_lookup"), same_as_dossier=True, evidence=result.evidence)
-    return await _page(tab, desk, words, role="result_lookup", numbers=(number,))
+    return await _page(tab, desk, words, role="result_lookup", numbers=numbers)
 
 
 async def _progress(tab: Tab, desk: Desk, words: TrackingWords) -> DossierProgress | None:

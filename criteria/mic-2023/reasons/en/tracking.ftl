@@ -5,6 +5,7 @@ lookup-out-of-order = Looking up { $number } brought an error instead of an answ
 lookup-dead = { $number } was entered and the look-up pressed, but the page did not react and sent no request.
 lookup-silent = The portal took the code { $number } and gave no answer on the page.
 lookup-refuses-shape = The portal read the number { $number } and answered about how it is written: “{ $words }”
+lookup-confirms-all = The look-up confirms every number that it is asked for, made-up ones too ({ $numbers }): “{ $words }”
 lookup-unclear = The tool does not understand the look-up's answer: “{ $words }”
 lookup-clear-with-error = The page says that nothing was found, while the server reports an error: { $detail }
 lookup-captcha = The look-up (field “{ $field }”) asks for a captcha, which the tool does not attack.

@@ -5,6 +5,7 @@ lookup-out-of-order = Tra cứu { $number } thì cổng báo lỗi thay cho kế
 lookup-dead = Đã nhập { $number } và bấm tra cứu nhưng trang không phản ứng và không gửi yêu cầu nào.
 lookup-silent = Cổng nhận mã { $number } nhưng không có câu trả lời nào trên trang.
 lookup-refuses-shape = Cổng đọc số { $number } và trả lời về cách viết: “{ $words }”
+lookup-confirms-all = Trang tra cứu xác nhận mọi số được nhập, kể cả các số không có thật ({ $numbers }): “{ $words }”
 lookup-unclear = Câu trả lời của trang tra cứu chưa rõ nghĩa với công cụ: “{ $words }”
 lookup-clear-with-error = Trang báo không tìm thấy nhưng máy chủ đồng thời báo lỗi: { $detail }
 lookup-captcha = Trang tra cứu (ô “{ $field }”) yêu cầu mã xác nhận (captcha), công cụ không vượt qua.
