@@ -23,8 +23,8 @@ _MENU_LEVELS = 3
 class Step(Frozen):
     """One press on the way, or one choice: ``option`` is what is chosen in a select.
 
-    The control is told by its label, its tag and the how-many-eth control with that label it is. ``hidden`` says that it
-    shows itself only when the mouse comes near it, or what stands before it is pressed.
+    The control is told by its label, its tag and the how-many-eth control with that label it is. ``hidden`` says that
+    it shows itself only when the mouse comes near it, or what stands before it is pressed.
     """
 
     label: str
