@@ -27,7 +27,7 @@
     const labelled = el.getAttribute('aria-labelledby');
     if (labelled && clean(byId(el, labelled))) return clean(byId(el, labelled));
     if (clean(el.getAttribute('aria-label'))) return clean(el.getAttribute('aria-label'));
-    if (el.labels && el.labels.length) { const t = clean(Array.from(el.labels).map((l) => l.textContent).join(' ')); if (t) return t; }
+    if (el.labels && el.labels.length) { const t = clean(Array.from(el.labels).map((l) => el.tagName === 'SELECT' ? l.textContent.replace(el.textContent, ' ') : l.textContent).join(' ')); if (t) return t; }
     if (el.tagName === 'INPUT' && ['submit', 'button', 'reset', 'image'].includes(el.type))
       return clean(el.value || el.alt || el.title || (el.type === 'submit' ? 'Submit' : ''));
     if (['INPUT', 'SELECT', 'TEXTAREA'].includes(el.tagName)) return clean(el.title || el.placeholder || '');
