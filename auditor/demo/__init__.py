@@ -1,1 +1,1 @@
-"""Sample portals of imaginary provinces, served on loopback for `auditor demo` and for the tests."""
+"""Sample portals of imaginary public bodies, served on loopback for `auditor demo` and for the tests."""
