@@ -58,6 +58,7 @@ class FacetTrial(Frozen):
         label: How the filter is named.
         kind: ``select``, ``list`` (a drop-down list made of other elements) or ``links`` (links, tabs, tick boxes).
         rows_show_it: The rows of the whole list show a value of this facet.
+        some_show_it: Some rows do, in a column of the facet or in the words of the law (service levels).
         tries: The values that were chosen.
     """
 
@@ -65,6 +66,7 @@ class FacetTrial(Frozen):
     label: str
     kind: Literal["select", "list", "links"]
     rows_show_it: bool
+    some_show_it: bool = False
     tries: tuple[FacetTry, ...]
 
 

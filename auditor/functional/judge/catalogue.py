@@ -105,16 +105,23 @@ def _proved(trial: FacetTrial, applied: list[FacetTry]) -> bool:
     """The rows that remain all show the value; where rows do not show it, the list is shorter and differs by value."""
     if trial.rows_show_it:
         return any(one.changed and one.rows > 0 and one.showing == one.rows for one in applied)
+    if any(one.other > one.showing or (trial.some_show_it and one.other) for one in applied):
+        return False
     shorter = [one for one in applied if one.changed and one.fewer and one.rows > 0]
     lists = {one.keys for one in applied}
     return bool(shorter) and len(lists) > 1 and len(lists) == len(applied)
 
 
 def _wrong(trial: FacetTrial, one: FacetTry) -> bool:
-    """Rows of another value remain, or none although the whole list has rows of this value."""
-    if not trial.rows_show_it or not one.changed:
+    """Rows of another value remain, or none although the whole list has rows of this value.
+
+    Where only some rows show a value, those that do must all speak against it.
+    """
+    if not one.changed:
         return False
-    return one.other > 0 or (one.rows == 0 and one.expected)
+    if trial.some_show_it:
+        return one.other > 0 and not one.showing
+    return trial.rows_show_it and (one.other > 0 or (one.rows == 0 and one.expected))
 
 
 def _neutral(trial: FacetTrial, one: FacetTry) -> bool:

@@ -92,7 +92,7 @@ class _Look:
                 if not await turning:
                     break
                 snapshot = await self._tab.snapshot()
-                listing = await read_listing(self._tab, snapshot, self._words)
+                listing = await read_listing(self._tab, snapshot, self._words, like=base)
             except PageCrashed:
                 raise
             except PortalError as error:
@@ -185,6 +185,7 @@ class _Look:
             label=found.label[:200],
             kind=found.kind,
             rows_show_it=showing.visible,
+            some_show_it=showing.in_part,
             tries=tuple(tries),
         )
 
@@ -205,11 +206,11 @@ class _Look:
     async def _try(self, found: Filter, value: str, snapshot: Snapshot, base: Listing, showing: Showing) -> FacetTry:
         expected = any(showing.shows(row, value) for row in base.rows)
         try:
-            before = await read_listing(self._tab, snapshot, self._words)
+            before = await read_listing(self._tab, snapshot, self._words, like=base)
             why_not = await self._apply(found, value, snapshot)
             if why_not is not None:
                 return FacetTry(value=value, expected=expected, applied=False, detail=why_not)
-            now = await self._after(found, before)
+            now = await self._after(found, before, base)
         except PageCrashed:
             raise
         except PortalError as error:
@@ -240,10 +241,10 @@ class _Look:
         reaction = await self._tab.press(control, snapshot, Purpose.SEARCH, settle_s=4.0)
         return None if reaction.pressed else reaction.refused or "it could not be pressed"
 
-    async def _after(self, found: Filter, before: Listing) -> Listing:
+    async def _after(self, found: Filter, before: Listing, base: Listing) -> Listing:
         """The list after a value was chosen, its search button pressed if choosing alone changed nothing."""
         snapshot = await self._tab.snapshot()
-        now = await read_listing(self._tab, snapshot, self._words)
+        now = await read_listing(self._tab, snapshot, self._words, like=base)
         if not now.same(before):
             return now
         button = submit_button(snapshot, found.control, before.frame, self._words)
@@ -251,7 +252,7 @@ class _Look:
             await self._tab.press(button, snapshot, Purpose.SEARCH)
         else:
             await self._tab.settle(limit_s=_LATE_S)
-        return await read_listing(self._tab, await self._tab.snapshot(), self._words)
+        return await read_listing(self._tab, await self._tab.snapshot(), self._words, like=base)
 
     def _note_trial(self, found: Filter, tries: list[FacetTry]) -> None:
         for one in tries:

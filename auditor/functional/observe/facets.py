@@ -259,6 +259,8 @@ class Showing:
         if not self.visible and self._column is None:
             self._loose = True
             self.visible = self._share(base) >= _SHOWN
+        told = self._column is not None or facet == "level"
+        self.in_part = told and not self.visible and self._share(base) > 0
 
     def _share(self, base: Listing) -> float:
         shown = sum(any(self._holds(row, value) for value in self._values) for row in base.rows)

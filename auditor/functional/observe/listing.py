@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from importlib.resources import files
 
@@ -15,6 +15,7 @@ from auditor.errors import PageCrashed, PortalError
 from auditor.findings import Frozen
 from auditor.functional.probing import Desk
 from auditor.portal.overlays import dismiss
+from auditor.portal.reach import Reach
 from auditor.portal.site import SitePage
 from auditor.portal.vocabulary import any_words
 from auditor.portal.wording import label, plain
@@ -83,6 +84,8 @@ class Listing:
         frame: The frame that it stands in.
         header: Heads of its columns.
         url: The page.
+        way: How the page was reached, when that is known.
+        furniture: Folded labels of what else can be pressed on the page: menus, trees, links beside the list.
     """
 
     rows: tuple[Row, ...]
@@ -92,6 +95,8 @@ class Listing:
     frame: int
     header: tuple[str, ...]
     url: str
+    way: Reach | None = None
+    furniture: frozenset[str] = frozenset()
 
     @property
     def keys(self) -> tuple[str, ...]:
@@ -113,16 +118,20 @@ def _script() -> str:
     return files("auditor.functional.observe").joinpath("listing.js").read_text(encoding="utf-8")
 
 
-async def read_listing(tab: Tab, snapshot: Snapshot, words: ListWords, *, least: int = _LEAST_LINKS) -> Listing:
-    """Read the list of the page that is open: that of the frame with most rows.
+async def read_listing(
+    tab: Tab, snapshot: Snapshot, words: ListWords, *, least: int = _LEAST_LINKS, like: Listing | None = None
+) -> Listing:
+    """Read the list of the page that is open: that of the frame with most procedure codes, else with most rows.
 
     Args:
         tab: The tab.
         snapshot: What it shows now.
         words: How lists are worded.
         least: Links alike that make a list where no procedure codes are shown.
+        like: The list that stood there before. What stood beside it then is no row of the list now.
     """
-    best: tuple[int, _FrameList] | None = None
+    best: tuple[tuple[int, int], int, _FrameList] | None = None
+    aside = like.furniture if like is not None else frozenset()
     options = {"most": _MOST_ROWS, "least": least, "apply": [label(word) for word in words.apply]}
     for position in snapshot.frame_positions or (0,):
         try:
@@ -132,9 +141,12 @@ async def read_listing(tab: Tab, snapshot: Snapshot, words: ListWords, *, least:
         except PortalError as error:
             log.info("list of frame %d left out: %s", position, error)
             continue
-        if best is None or len(found.rows) > len(best[1].rows):
-            best = (position, found)
-    frame, shown = best if best is not None else (0, _FrameList(rows=(), header=(), text=""))
+        rows = tuple(row for row in found.rows if row.code or label(row.name) not in aside)
+        weight = (sum(bool(row.code) for row in rows), len(rows))
+        if best is None or weight > best[0]:
+            best = (weight, position, found.model_copy(update={"rows": rows}))
+    frame, shown = best[1:] if best is not None else (0, _FrameList(rows=(), header=(), text=""))
+    in_rows = {name for row in shown.rows for name in (label(row.name), label(row.pressed))}
     return Listing(
         rows=shown.rows,
         total=_total(shown.text, words.totals),
@@ -143,6 +155,7 @@ async def read_listing(tab: Tab, snapshot: Snapshot, words: ListWords, *, least:
         frame=frame,
         header=shown.header,
         url=snapshot.url,
+        furniture=frozenset(label(control.caption) for control in snapshot.visible()) - in_rows,
     )
 
 
@@ -158,13 +171,13 @@ async def open_list(tab: Tab, desk: Desk, page: SitePage, words: ListWords) -> t
             snapshot = await dismiss(tab, await tab.snapshot(), desk.vocabulary)
             listing = await read_listing(tab, snapshot, words)
             if listing.rows:
-                return snapshot, listing
+                return snapshot, replace(listing, way=Reach(url=page.url))
         except PageCrashed:
             raise
         except PortalError as error:
             log.info("%s by its own address: %s", page.url, error)
     _, snapshot = await desk.go(tab, page)
-    return snapshot, await read_listing(tab, snapshot, words)
+    return snapshot, replace(await read_listing(tab, snapshot, words), way=page.reach)
 
 
 async def turn_to(tab: Tab, snapshot: Snapshot, listing: Listing, number: int) -> bool:

@@ -21,7 +21,7 @@ from auditor.functional.probing import Desk, Probe, Sighting, kept
 from auditor.functional.words import load_words
 from auditor.portal.notfound import is_missing
 from auditor.portal.overlays import dismiss
-from auditor.portal.reach import Reach, Step, go
+from auditor.portal.reach import Reach, find, go, step_to
 from auditor.portal.roles import codes_in
 from auditor.portal.site import SitePage
 from auditor.portal.vocabulary import any_words
@@ -92,7 +92,7 @@ class _Look:
             offered = [_Sampled(name="", code="", reach=one.reach)]
         random.Random(desk.seed).shuffle(offered)  # noqa: S311  a sample that can be repeated, no secret
         seen: list[ProcedureSeen] = []
-        for sampled in offered[:wanted]:
+        for sampled in await self._addressed(offered[:wanted]):
             if time.monotonic() > self._deadline:
                 seen.append(_unread(sampled, "timeout", "the probe's time was over"))
                 continue
@@ -110,16 +110,17 @@ class _Look:
     async def _offered(self, page: SitePage, wanted: int) -> list[_Sampled]:
         """Procedures of the first page of the catalogue and of one page more, chosen by the seed."""
         snapshot, listing = await open_list(self._tab, self._desk, page, self._lists)
-        offered = self._reachable(listing, snapshot, page.reach)
+        way = listing.way or page.reach
+        offered = self._reachable(listing, snapshot, way)
         numbers = [number for number in listing.pages if number > 1]
-        if numbers and len(offered) < 4 * wanted:
+        if numbers and len(offered) < 4 * wanted and not any(sampled.reach.steps for sampled in offered):
             number = random.Random(self._desk.seed).choice(numbers)  # noqa: S311  a sample, no secret
             try:
                 if await turn_to(self._tab, snapshot, listing, number):
                     turned = await self._tab.snapshot()
-                    rows = await read_listing(self._tab, turned, self._lists)
+                    rows = await read_listing(self._tab, turned, self._lists, like=listing)
                     # Only rows with an address: a press would have to turn the page again first.
-                    offered += [s for s in self._reachable(rows, turned, page.reach) if not s.reach.steps]
+                    offered += [s for s in self._reachable(rows, turned, way) if not s.reach.steps]
             except PageCrashed:
                 raise
             except PortalError as error:
@@ -129,20 +130,44 @@ class _Look:
             known.setdefault(sampled.code or label(sampled.name), sampled)
         return list(known.values())
 
+    async def _addressed(self, chosen: list[_Sampled]) -> list[_Sampled]:
+        """The same procedures, by their addresses where pressing their names on the open list opens windows."""
+        found = list(chosen)
+        for place, sampled in enumerate(chosen):
+            if not sampled.reach.steps:
+                continue
+            try:
+                snapshot = await self._tab.snapshot()
+                control = find(snapshot, sampled.reach.steps[-1])
+                if control is None:
+                    break
+                reaction = await self._tab.press(control, snapshot, Purpose.LOOK, settle_s=2.0)
+            except PageCrashed:
+                raise
+            except PortalError as error:
+                log.info("“%s”: %s", sampled.name, error)
+                break
+            if reaction.navigated or not reaction.windows:
+                break
+            found[place] = sampled.model_copy(update={"reach": Reach(url=reaction.windows[-1])})
+        return found
+
     def _reachable(self, listing: Listing, snapshot: Snapshot, way: Reach) -> list[_Sampled]:
         """Rows with the way to their page: an address, or a press on the name."""
         found = []
         for row in listing.rows:
-            reach = Reach(url=row.href) if row.href else self._press(row, snapshot, way)
+            reach = Reach(url=row.href) if row.href else self._press(row, listing, snapshot, way)
             if reach is not None:
                 found.append(_Sampled(name=row.name, code=row.code, reach=reach))
         return found
 
     @staticmethod
-    def _press(row: Row, snapshot: Snapshot, way: Reach) -> Reach | None:
+    def _press(row: Row, listing: Listing, snapshot: Snapshot, way: Reach) -> Reach | None:
         names = {label(row.pressed), label(row.name)} - {""}
-        control = next((c for c in snapshot.visible() if label(c.caption) in names and not c.typing), None)
-        return way.then(Step(label=control.caption, tag=control.tag)) if control is not None else None
+        named = [c for c in snapshot.visible() if label(c.caption) in names and not c.typing]
+        # A tree of fields in another frame may name one like a procedure.
+        named.sort(key=lambda control: control.frame != listing.frame)
+        return way.then(step_to(named[0], snapshot)) if named else None
 
     # One page
 

@@ -118,15 +118,15 @@ class _Look:
             snapshot, field = await self._at_box(page)
             if field is None or not await self._tab.fill(field, term):
                 return SearchTry(term=term, form=form, outcome="failed", detail="the search box cannot be filled in")
-            before = await read_listing(self._tab, snapshot, self._words, least=1)
+            before = await read_listing(self._tab, snapshot, self._words, least=1, like=base)
             reaction = await self._send(snapshot, field)
             after = await self._tab.snapshot()
-            now = await read_listing(self._tab, after, self._words, least=1)
+            now = await read_listing(self._tab, after, self._words, least=1, like=base)
             if now.same(before) and not reaction.navigated and not reaction.requests:
                 # Perhaps the button was another's.
                 reaction = await self._enter(after)
                 after = await self._tab.snapshot()
-                now = await read_listing(self._tab, after, self._words, least=1)
+                now = await read_listing(self._tab, after, self._words, least=1, like=base)
             status = next(
                 (r.status for r in reversed(reaction.requests) if r.navigation and r.status is not None), None
             )
