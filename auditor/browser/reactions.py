@@ -36,6 +36,7 @@ class Reaction(Frozen):
         url: Address of the main frame afterwards.
         navigated: The address changed.
         changed: The visible text changed.
+        moved: The page was scrolled down or up to another of its parts.
         requests: Requests attempted since the press, in order.
         windows: Addresses of windows that it opened (they are closed again).
         dialogs: Messages of alert, confirm and prompt boxes (they are dismissed).
@@ -46,9 +47,16 @@ class Reaction(Frozen):
     url: str = ""
     navigated: bool = False
     changed: bool = False
+    moved: bool = False
     requests: tuple[SeenRequest, ...] = ()
     windows: tuple[str, ...] = ()
     dialogs: tuple[str, ...] = ()
+
+    @property
+    def idle(self) -> bool:
+        """It was pressed and nothing followed that a person could see, a message box apart."""
+        followed = self.navigated or self.changed or self.moved or self.windows or self.requests
+        return self.pressed and not followed
 
 
 def seen(request: Request) -> SeenRequest:

@@ -188,6 +188,10 @@ class Snapshot(Frozen):
         """Controls of all frames, hidden ones included."""
         return tuple(control for frame in self.frames for control in frame.controls)
 
+    def placed(self) -> Iterator[tuple[int, FrameView]]:
+        """Each frame with its number, as ``Control.frame`` gives it."""
+        return zip(self.frame_positions or range(len(self.frames)), self.frames, strict=False)
+
     def visible(self) -> Iterator[Control]:
         """Controls that a person can see."""
         return (control for control in self.controls if control.visible)

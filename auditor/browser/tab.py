@@ -78,17 +78,20 @@ class Tab(OpenPage):
         element = await self._element(control)
         if element is None:
             return Reaction(pressed=False, url=url)
+        place = await self._place(element)
         with self.guard.purpose(purpose):
             await self._click(element, control.caption)
             await asyncio.sleep(0.15)
             await settle(self.page, self._traffic, limit_s=settle_s)
         await self._opened_windows.followed()
         after = await self._visible_text()
+        navigated = self.page.url.rstrip("#") != url.rstrip("#")
         return Reaction(
             pressed=True,
             url=self.page.url,
-            navigated=self.page.url != url,
+            navigated=navigated,
             changed=after != text,
+            moved=not navigated and await self._place(None) not in {place, 0},
             requests=self.requests(requests),
             windows=tuple(self.windows[windows:]),
             dialogs=tuple(self.dialogs[dialogs:]),
@@ -171,6 +174,16 @@ class Tab(OpenPage):
                 return False
             await settle(self.page, self._traffic, limit_s=4.0)
         return True
+
+    async def _place(self, element: ElementHandle | None) -> int:
+        """How far the page is scrolled down, in CSS pixels, once an element (if any) is in the window; 0 if unknown."""
+        try:
+            if element is not None:
+                await self._run(element.scroll_into_view_if_needed(timeout=2000), "scroll", CALL_S)
+            return int(await self.evaluate("() => Math.round(window.scrollY)"))
+        except PortalError as error:
+            log.debug("scroll position: %s", error)
+            return 0
 
     async def _click(self, element: ElementHandle, caption: str) -> None:
         try:

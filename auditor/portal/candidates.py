@@ -15,6 +15,7 @@ THRESHOLD = 0.45
 _URL_SHARE = 0.5
 _PLACES = {"nav": 0.2, "header": 0.2, "aside": 0.05, "main": 0.05, "": 0.05, "footer": 0.05, "dialog": 0.0}
 _HIDDEN = -0.02
+_NOWHERE = 0.7
 _HEADLINE_WORDS = 10
 
 
@@ -26,7 +27,6 @@ class Candidate(Frozen):
         label: What a person reads on it.
         reach: How to get to what it opens.
         score: Higher is tried first.
-        dead: It visibly leads nowhere (``#``).
         depth: Pages between the home page and it.
     """
 
@@ -34,7 +34,6 @@ class Candidate(Frozen):
     label: str
     reach: Reach
     score: float
-    dead: bool
     depth: int
 
 
@@ -57,7 +56,6 @@ def candidates(snapshot: Snapshot, reach: Reach, vocabulary: Vocabulary, *, dept
                         label=control.caption,
                         reach=_reach(control, snapshot, reach),
                         score=score,
-                        dead=control.dead and not control.listened,
                         depth=depth,
                     )
                 )
@@ -84,7 +82,9 @@ def _score(control: Control, words: RoleWords) -> float:
         by_url /= 2
     if by_label + by_url == 0:
         return 0.0
-    return by_label + by_url + _PLACES.get(control.region, 0.05) + (0.0 if control.visible else _HIDDEN)
+    score = by_label + by_url + _PLACES.get(control.region, 0.05) + (0.0 if control.visible else _HIDDEN)
+    # A link to nothing may have a script behind it, which the page does not show; what has an address is tried first.
+    return score * _NOWHERE if control.dead else score
 
 
 def _reach(control: Control, snapshot: Snapshot, reach: Reach) -> Reach:

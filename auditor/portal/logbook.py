@@ -86,6 +86,8 @@ class Logbook:
             outcome, detail = "challenge", ""
         elif look.missing is not None:
             outcome, detail = "missing", look.missing
+        elif look.idle:
+            outcome, detail = "dead", ""
         else:
             outcome, detail = _outcome(candidate, roles, identity)
             self._note_session(snapshot)
@@ -193,12 +195,16 @@ class Logbook:
             complete: All good candidates were followed within the budget.
         """
         order = ["home", *roles]
-        dead = {(c.role, label(c.label)): c for c in self.pool if c.dead and c.role not in self.best}
+        dead = {
+            (visit.sought, label(visit.label)): visit
+            for visit in self.visits
+            if visit.outcome == "dead" and visit.sought not in self.best
+        }
         return Site(
             url=url,
             pages=tuple(sorted(self.best.values(), key=lambda page: order.index(page.role))),
             visits=tuple(self.visits),
-            dead_ends=tuple(DeadEnd(role=c.role, label=c.label, page=c.reach.url) for c in dead.values()),
+            dead_ends=tuple(DeadEnd(role=v.sought, label=v.label, page=v.reach.url) for v in dead.values()),
             not_found=self.not_found,
             complete=complete,
             challenged=self.challenged,

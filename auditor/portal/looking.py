@@ -12,7 +12,7 @@ from auditor.findings import EvidenceItem
 from auditor.portal.candidates import Candidate
 from auditor.portal.notfound import NotFoundPage, is_challenge, is_missing
 from auditor.portal.own import beyond
-from auditor.portal.reach import go
+from auditor.portal.reach import arrive
 from auditor.portal.roles import RoleMatch, match_role
 from auditor.portal.vocabulary import Vocabulary
 
@@ -29,6 +29,7 @@ class Look:
         matches: The roles it plays.
         missing: Why it counts as missing or broken, or None.
         challenge: It challenges robots.
+        idle: It was pressed and nothing followed but, perhaps, a message box.
         navigations: Page loads that were attempted on the way, failed ones included.
         error: What went wrong, or None.
     """
@@ -40,6 +41,7 @@ class Look:
     matches: tuple[RoleMatch, ...] = ()
     missing: str | None = None
     challenge: bool = False
+    idle: bool = False
     navigations: tuple[SeenRequest, ...] = ()
     error: PortalError | None = None
 
@@ -67,12 +69,16 @@ async def look(
     """
     before = tab.request_count
     try:
-        opened, snapshot = await go(tab, candidate.reach, vocabulary)
+        arrival = await arrive(tab, candidate.reach, vocabulary)
+        opened, snapshot = arrival.opened, arrival.snapshot
+        reaction = arrival.reaction
+        idle = reaction is not None and reaction.idle
         challenge = is_challenge(opened.status, snapshot, vocabulary)
         missing = None if challenge else is_missing(opened.status, snapshot, not_found, vocabulary)
         matches: tuple[RoleMatch, ...] = ()
-        shown = beyond(snapshot, home) if candidate.reach.steps and snapshot.url == home.url else snapshot
-        if not challenge and missing is None:
+        stayed = reaction is not None and not reaction.moved and snapshot.url.rstrip("#") == home.url.rstrip("#")
+        shown = beyond(snapshot, home) if stayed else snapshot
+        if not challenge and missing is None and not idle:
             matches = tuple(
                 match
                 for role in roles
@@ -89,6 +95,7 @@ async def look(
         matches=matches,
         missing=missing,
         challenge=challenge,
+        idle=idle,
         navigations=_navigations(tab, before),
     )
 

@@ -19,7 +19,7 @@ _APART = frozenset({"nav", "header", "footer"})
 
 def lead(role: str, name: str, reach: Reach, depth: int) -> Candidate:
     """A candidate that the way itself suggests, whatever its label."""
-    return Candidate(role=role, label=name, reach=reach, score=1.0, dead=False, depth=depth)
+    return Candidate(role=role, label=name, reach=reach, score=1.0, depth=depth)
 
 
 def procedure_leads(snapshot: Snapshot, reach: Reach, vocabulary: Vocabulary, *, depth: int) -> list[Candidate]:
@@ -34,6 +34,8 @@ def procedure_leads(snapshot: Snapshot, reach: Reach, vocabulary: Vocabulary, *,
 def _procedure_controls(snapshot: Snapshot, vocabulary: Vocabulary) -> list[Control]:
     """Controls of a catalogue page that may open a procedure, the surest first, each address once."""
     apply = vocabulary.roles["eform"]
+    listed = _in_coded_rows(snapshot)
+    lists = {place for place, frame in snapshot.placed() if len(codes_in(frame.text)) > 1}
     scored: list[tuple[float, int, Control]] = []
     for position, control in enumerate(snapshot.visible()):
         if control.typing or control.region in _APART or control.tag in {"select", "input"} or control.off_screen:
@@ -43,7 +45,9 @@ def _procedure_controls(snapshot: Snapshot, vocabulary: Vocabulary) -> list[Cont
         where = f"{control.target_url} {control.caption}"
         words = len(label(control.caption).split())
         score = 3.0 * bool(codes_in(where)) + 1.5 * (words >= _NAME_WORDS) + 1.0 * ("chi tiet" in label(where))
-        score += 0.5 * bool(control.opens_url)
+        score += 0.5 * bool(control.opens_url) + 1.0 * (label(control.caption) in listed)
+        # In a page of frames, menus and trees stand in frames of their own.
+        score += 1.0 * (control.frame in lists)
         if score >= _SOME_SIGN:
             scored.append((score, position, control))
     scored.sort(key=lambda item: (-item[0], item[1]))
@@ -51,6 +55,12 @@ def _procedure_controls(snapshot: Snapshot, vocabulary: Vocabulary) -> list[Cont
     for _, _, control in scored:
         kept.setdefault(control.opens_url or f"{control.caption}#{control.frame}", control)
     return list(kept.values())
+
+
+def _in_coded_rows(snapshot: Snapshot) -> set[str]:
+    """Folded names of procedures: the longest cell of each table row that shows a code (others may name a field)."""
+    rows = (row for table in snapshot.tables for row in table.rows if any(codes_in(cell) for cell in row))
+    return {label(max(row, key=len)) for row in rows} - {""}
 
 
 def apply_leads(snapshot: Snapshot, reach: Reach, vocabulary: Vocabulary, *, depth: int) -> list[Candidate]:

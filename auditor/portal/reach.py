@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import logging
+from dataclasses import dataclass
 
 from auditor.browser.policy import Purpose
-from auditor.browser.reactions import Opened
+from auditor.browser.reactions import Opened, Reaction
 from auditor.browser.snapshot import Control, Snapshot
 from auditor.browser.tab import Tab
 from auditor.errors import PageFailed
@@ -55,6 +56,21 @@ def step_to(control: Control, snapshot: Snapshot) -> Step:
     return Step(label=control.caption, tag=control.tag, nth=nth, hidden=not control.visible)
 
 
+@dataclass(frozen=True, kw_only=True)
+class Arrival:
+    """The end of a way.
+
+    Attributes:
+        opened: The answer to the address.
+        snapshot: What the page shows at the end.
+        reaction: What followed the last press; None for a way without one.
+    """
+
+    opened: Opened
+    snapshot: Snapshot
+    reaction: Reaction | None = None
+
+
 async def go(tab: Tab, reach: Reach, vocabulary: Vocabulary) -> tuple[Opened, Snapshot]:
     """Open a page again by its reach, closing what lies in the way.
 
@@ -64,8 +80,19 @@ async def go(tab: Tab, reach: Reach, vocabulary: Vocabulary) -> tuple[Opened, Sn
     Raises:
         PortalError: The address does not open, or a control on the way is gone (``PageFailed``).
     """
+    arrival = await arrive(tab, reach, vocabulary)
+    return arrival.opened, arrival.snapshot
+
+
+async def arrive(tab: Tab, reach: Reach, vocabulary: Vocabulary) -> Arrival:
+    """The same as :func:`go`, with what the last press on the way did.
+
+    Raises:
+        PortalError: As for :func:`go`.
+    """
     opened = await tab.open(reach.url)
     snapshot = await dismiss(tab, await tab.snapshot(), vocabulary)
+    reaction: Reaction | None = None
     for step in reach.steps:
         control = find(snapshot, step)
         if control is None and step.hidden:
@@ -84,7 +111,7 @@ async def go(tab: Tab, reach: Reach, vocabulary: Vocabulary) -> tuple[Opened, Sn
         if reaction.windows and not reaction.navigated:
             opened = await tab.open(reaction.windows[-1])
         snapshot = await dismiss(tab, await tab.snapshot(), vocabulary)
-    return opened, snapshot
+    return Arrival(opened=opened, snapshot=snapshot, reaction=reaction)
 
 
 def find(snapshot: Snapshot, step: Step) -> Control | None:

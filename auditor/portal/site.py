@@ -10,8 +10,9 @@ from auditor.portal.reach import Reach
 class Visit(Frozen):
     """One page that was opened, why, and what it turned out to be.
 
-    ``outcome`` is ``roles`` (it plays at least one), ``no-role``, ``missing`` (see ``detail``), ``login-wall``,
-    ``challenge``, ``identity`` or ``petition`` (it leads to a national host), ``failed`` or ``timeout``.
+    ``outcome`` is ``roles`` (it plays at least one), ``no-role``, ``missing`` (see ``detail``), ``dead`` (pressed,
+    nothing followed), ``login-wall``, ``challenge``, ``identity`` or ``petition`` (it leads to a national host),
+    ``failed`` or ``timeout``.
     """
 
     sought: str
@@ -42,7 +43,7 @@ class SitePage(Frozen):
 
 
 class DeadEnd(Frozen):
-    """A label that names a function and visibly leads nowhere."""
+    """A label that names a function and leads nowhere: it was pressed and nothing followed."""
 
     role: str
     label: str
@@ -56,7 +57,7 @@ class Site(Frozen):
         url: The home page's final address.
         pages: The best page of each role, home first.
         visits: Every page that was opened.
-        dead_ends: Labels that lead nowhere.
+        dead_ends: Labels that were pressed and led nowhere.
         not_found: What the portal shows for an address that cannot exist; null when that could not be learnt.
         complete: All good candidates were followed within the budget: what was not found is not there to be found.
         challenged: The portal challenged or refused the auditor at least once.

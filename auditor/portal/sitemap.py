@@ -75,7 +75,7 @@ def sitemap_candidates(addresses: Iterable[str], vocabulary: Vocabulary) -> tupl
     for role, words in vocabulary.roles.items():
         fitting = [url for url in short_first if url_fits(url, words)]
         found += [
-            Candidate(role=role, label=urlsplit(url).path, reach=Reach(url=url), score=_SCORE, dead=False, depth=1)
+            Candidate(role=role, label=urlsplit(url).path, reach=Reach(url=url), score=_SCORE, depth=1)
             for url in fitting[:_PER_ROLE]
         ]
     return tuple(best_first(found))

@@ -158,7 +158,7 @@ class Surveyor:
         return list(chosen.values())[: max(self._budget.pages, 0)]
 
     def _worth(self, candidate: Candidate) -> bool:
-        return candidate.reach not in self._log.seen and not candidate.dead and self._near(candidate.reach.url)
+        return candidate.reach not in self._log.seen and self._near(candidate.reach.url)
 
     def _near(self, url: str) -> bool:
         """The portal itself, an identity or petition host, or another host of the same public body."""

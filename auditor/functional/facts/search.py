@@ -24,7 +24,7 @@ class PageSearch(Frozen):
         complete: All good candidates of the portal were followed within the budget.
         challenged: The portal challenged or refused the auditor.
         attempts: What was followed in search of it.
-        dead_labels: Labels that name the role and visibly lead nowhere.
+        dead_labels: Labels that name the role, were pressed and led nowhere.
     """
 
     role: str
