@@ -58,6 +58,16 @@ async def test_fresh_answers_and_an_open_survey_are_met(chromium: Chromium, loca
     assert verdict(facts) == (Verdict.MET, "answers-both")
 
 
+async def test_the_day_of_an_answer_may_stand_before_a_long_one(chromium: Chromium, local_site: LocalSite) -> None:
+    told = (
+        "<div><div>Câu hỏi: Tôi nuôi cá lồng bè ở vùng nước ven đảo thì đăng ký ở đâu?</div><div>Ông Ba - gửi ngày "
+        "02/03/2026</div><div><b>Trả lời (16/11/2026):</b> Ông nộp hồ sơ trên Cổng dịch vụ công hoặc tại Bộ phận Một "
+        "cửa, thời hạn giải quyết là 07 ngày làm việc theo Nghị định ngày 01/01/2019.</div></div>"
+    )
+    facts = await look(chromium, local_site, told, SURVEY)
+    assert [question.day for question in facts.questions] == [date(2026, 11, 16)]
+
+
 async def test_a_table_with_old_answers_is_partly_met(chromium: Chromium, local_site: LocalSite) -> None:
     table = (
         "<table><tr><th>Câu hỏi</th><th>Ngày hỏi</th><th>Trả lời</th></tr><tr><td>Xin hỏi về cấp lại giấy khai sinh"

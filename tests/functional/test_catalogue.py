@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from urllib.parse import unquote_plus
 
 import pytest
 from local_site import Answer, LocalSite
@@ -29,8 +30,12 @@ ROWS = [
 ]
 
 
-def trial(*tries: FacetTry, rows_show_it: bool = True) -> tuple[FacetTrial, ...]:
-    return (FacetTrial(facet="agency", label="Cơ quan", kind="select", rows_show_it=rows_show_it, tries=tries),)
+def trial(*tries: FacetTry, rows_show_it: bool = True, some: bool = False) -> tuple[FacetTrial, ...]:
+    return (
+        FacetTrial(
+            facet="agency", label="Cơ quan", kind="select", rows_show_it=rows_show_it, some_show_it=some, tries=tries
+        ),
+    )
 
 
 def tried(value: str, **more: object) -> FacetTry:
@@ -64,6 +69,34 @@ def tried(value: str, **more: object) -> FacetTry:
             "unclear",
         ),
         (trial(tried("A", rows=9), tried("B", rows=9), rows_show_it=False), "broken"),
+        # Two rows of three tell their value: those that do must all agree, or all speak against it.
+        (
+            trial(
+                tried("A", changed=True, fewer=True, rows=6, showing=4, keys=("1",)),
+                tried("B", changed=True, fewer=True, rows=3, showing=2, keys=("2",)),
+                rows_show_it=False,
+                some=True,
+            ),
+            "works",
+        ),
+        (
+            trial(
+                tried("A", changed=True, fewer=True, rows=6, other=4, keys=("1",)),
+                tried("B", changed=True, fewer=True, rows=3, other=2, keys=("2",)),
+                rows_show_it=False,
+                some=True,
+            ),
+            "broken",
+        ),
+        (
+            trial(
+                tried("A", changed=True, fewer=True, rows=6, showing=3, other=1, keys=("1",)),
+                tried("B", changed=True, fewer=True, rows=3, showing=2, keys=("2",)),
+                rows_show_it=False,
+                some=True,
+            ),
+            "unclear",
+        ),
         ((), "missing"),
     ],
 )
@@ -201,3 +234,63 @@ async def test_a_page_without_rows_is_no_failure(local_site: LocalSite, look: Lo
     local_site.put("/thu-tuc", "<h1>Danh mục thủ tục</h1><p>Đang tải dữ liệu…</p>")
     _, judgements = await look(CATALOGUE, catalogue="/thu-tuc")
     assert {judgements[name].verdict.value for name in ("F03", "F04", "F23")} == {"not_observable"}
+
+
+async def test_filters_behind_advanced_search_and_a_list_in_one_of_two_frames(
+    local_site: LocalSite, look: Look
+) -> None:
+    """The tree of the other frame is longer than what a filter leaves; the pager has an arrow and no numbers."""
+    fields = (*FIELDS, "Khám bệnh, chữa bệnh", "Thành lập doanh nghiệp", "An toàn vệ sinh thực phẩm", "Bảo trợ xã hội")
+    tree = "".join(
+        f"<p><a href='/ds?linhvuc={at}' target=ds>{value} của tỉnh</a></p>" for at, value in enumerate(fields)
+    )
+    heads = "".join(f"<td>{name}</td>" for name in ("Mã", "Tên thủ tục", "Cơ quan thực hiện", "Lĩnh vực", "Mức độ"))
+
+    def answer(path: str) -> Answer:
+        query = dict(pair.partition("=")[::2] for pair in unquote_plus(path.partition("?")[2]).split("&"))
+        rows = [
+            row
+            for row in ROWS
+            if query.get("coquan", "") in {"", row["agency"]}
+            and query.get("linhvuc", "") in {"", row["field"]}
+            # Chosen levels are turned round.
+            and query.get("mucdo") != row["level"]
+        ]
+        first = int(query.get("tu", "0"))
+        body = "".join(
+            f"<tr><td>{row['code']}</td><td><a href='/tt/{row['code']}'>{row['name']}</a></td><td>{row['agency']}</td>"
+            f"<td>{row['field']}</td><td>{row['level'] if int(row['code'][-4:]) % 3 else 'Mức độ 4'}</td></tr>"
+            for row in rows[first : first + 6]
+        )
+        onward = f"<a href='?tu={first + 6}'><img alt='Trang sau' width=9 height=9></a>" if rows[first + 6 :] else ""
+        boxes = "".join(
+            f"<label>{label} <select name={name}><option value=''>-- Tất cả --</option>"
+            + "".join(f"<option{' selected' * (query.get(name) == v)}>{v}</option>" for v in values)
+            + "</select></label>"
+            for name, label, values in (
+                ("coquan", "Cơ quan", AGENCIES),
+                ("linhvuc", "Lĩnh vực", FIELDS),
+                ("mucdo", "Mức độ", LEVELS),
+            )
+        )
+        shut = "" if any(query.get(name) for name in ("coquan", "linhvuc", "mucdo")) else "hidden"
+        return Answer(
+            body=(
+                f"<!doctype html><meta charset=utf-8><title>Danh sách</title><form action=/ds><input name=k>"
+                f"<a href='javascript:void(hop.hidden = !hop.hidden)'>Tìm kiếm nâng cao</a>"
+                f"<div id=hop {shut}>{boxes}</div><button>Tìm kiếm</button></form>"
+                f"<p>Có {len(rows)} thủ tục</p><table><tr>{heads}</tr>{body}</table>{onward}"
+            ).encode()
+        )
+
+    local_site.otherwise = answer
+    local_site.put("/cay", f"<h1>Lĩnh vực</h1>{tree}")
+    frames = "<frameset cols='200,*'><frame src=/cay><frame src=/ds name=ds></frameset>"
+    local_site.answers["/thu-tuc"] = Answer(
+        body=f"<html><head><meta charset=utf-8><title>Thủ tục hành chính</title></head>{frames}</html>".encode()
+    )
+    seen, judgements = await look(CATALOGUE, catalogue="/thu-tuc")
+    assert seen.facts["total"] == len(seen.facts["rows"]) == len(ROWS)
+    uses = judgements["F04"].measurements["filters"]
+    assert (uses["agency"], uses["field"], uses["level"]) == ("works", "works", "broken"), seen.facts["trials"]
+    assert judgements["F03"].code == "catalogue-levels-some"

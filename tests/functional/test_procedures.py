@@ -111,3 +111,27 @@ async def test_folds_in_capitals_with_leaked_icon_names_are_read(local_site: Loc
     local_site.put("/thu-tuc", f"<h1>Danh mục</h1><table><tr><th>Mã</th><th>Tên</th></tr>{''.join(rows)}</table>")
     observation, judgements = await look(PROCEDURES, catalogue="/thu-tuc", procedure="/tt/0")
     assert judgements["F05"].code == "procedures-complete", observation.facts["seen"]
+
+
+async def test_names_that_open_windows_are_told_from_fields_of_the_same_name(local_site: LocalSite, look: Look) -> None:
+    """A menu names a field like a procedure, and the catalogue's links are scripts that open windows."""
+    rows = []
+    for number in range(5):
+        name, national = f"Cấp bản sao giấy tờ hộ tịch loại {number}", f"1.00000{number}"
+        local_site.put(f"/tt/{number}", TABS.format(name=name, code=national, parts="Tờ khai: 01 bản chính"))
+        rows.append(
+            f"<tr><td>{national}</td><td><a href=\"javascript:void(window.open('/tt/{number}'))\">{name}</a></td></tr>"
+        )
+    fields = "".join(f"<p><a href='/linh-vuc/{n}'>Cấp bản sao giấy tờ hộ tịch loại {n}</a></p>" for n in range(5))
+    local_site.put("/cay", f"<h1>Lĩnh vực</h1>{fields}")
+    local_site.put("/ds", f"<h1>Danh sách</h1><table><tr><th>Mã</th><th>Tên</th></tr>{''.join(rows)}</table>")
+    local_site.put(
+        "/thu-tuc",
+        "<h1>Danh mục</h1><iframe src=/cay width=300 height=300></iframe>"
+        "<iframe src=/ds width=600 height=300></iframe>",
+    )
+    observation, judgements = await look(PROCEDURES, catalogue="/thu-tuc", procedure="/tt/0")
+    assert judgements["F05"].code == "procedures-complete", observation.facts["seen"]
+    assert len(observation.facts["seen"]) == 5
+    assert {one["outcome"] for one in observation.facts["seen"]} == {"read"}
+    assert not [asked for asked in local_site.asked if asked.path.startswith("/linh-vuc")]

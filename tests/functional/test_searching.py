@@ -108,3 +108,22 @@ async def test_a_search_of_news_is_no_search_of_services(local_site: LocalSite, 
     local_site.put("/thu-tuc", f"<h1>Danh mục</h1><table>{rows}</table>")
     _, judgements = await look(SEARCHING, home="/", catalogue="/thu-tuc")
     assert judgements["F22"].verdict.value == "not_met"
+
+
+@pytest.mark.parametrize(
+    ("found", "code"),
+    [("fold(name).includes(fold(q.value))", "search-both"), ("name === q.value", "search-nothing")],
+)
+async def test_a_ministry_is_searched_for_its_own_services_beside_a_longer_tree(
+    local_site: LocalSite, look: Look, found: str, code: str
+) -> None:
+    """None of the usual terms is a service here; links of a tree stay when the list is empty and are no results."""
+    rows = [(f"1.00000{n}", f"{deed} khu vực biển ngoài khơi") for n, deed in enumerate(("Giao", "Trả lại", "Gia hạn"))]
+    tree = "".join(f"<li><a href='/linh-vuc/{n}'>Lĩnh vực quản lý biển số {n}</a></li>" for n in range(8))
+    local_site.put("/", "<h1>Trang chủ</h1>")
+    local_site.put(
+        "/thu-tuc",
+        f"<ul>{tree}</ul>" + LIVE.format(rows=json.dumps(rows), test=f"!q.value || {found}", event="q.oninput = draw"),
+    )
+    seen, judgements = await look(SEARCHING, home="/", catalogue="/thu-tuc")
+    assert judgements["F22"].code == code, seen.facts["boxes"]

@@ -198,6 +198,70 @@ async def test_dead_entries_are_told(survey, local_site: LocalSite):
     assert site.complete
 
 
+async def test_what_looks_dead_is_pressed_before_it_is_called_so(survey, local_site: LocalSite):
+    well_built(local_site)
+    local_site.put(
+        "/",
+        """<nav><a href=/dang-nhap>Đăng nhập</a> <a href="#" id=tra>Tra cứu hồ sơ</a></nav>
+        <main><h1>Cổng dịch vụ công</h1></main>
+        <script>tra.addEventListener('click', () => { location.href = '/tra-cuu'; });</script>""",
+    )
+    site = await survey()
+    assert site.page("dossier_lookup").url == f"{local_site.origin}/tra-cuu"
+    assert not [end for end in site.dead_ends if end.role == "dossier_lookup"]
+
+
+@pytest.mark.parametrize("does", ["", "alert('Chức năng đang xây dựng')", "document.title = 'Cổng'"])
+async def test_a_press_that_changes_nothing_does_not_make_the_home_page_the_page_of_a_role(
+    survey, local_site: LocalSite, does: str
+):
+    """The home page holds a poll with words of ratings; the button beside it does nothing."""
+    local_site.put(
+        "/",
+        f"""<main><h1>Cổng dịch vụ công</h1><button onclick="{does}">Đánh giá sự hài lòng</button>
+        <form method=post><p>Quý vị có hài lòng với giao diện?</p><label><input type=radio name=c> Có</label>
+        <label><input type=radio name=c> Không</label><button>Bình chọn</button></form></main>""",
+    )
+    site = await survey()
+    assert site.page("rating") is None
+    assert outcomes(site, "rating") == {"dead"}
+
+
+async def test_a_press_that_shows_another_part_of_the_page_leads_there(survey, local_site: LocalSite):
+    local_site.put(
+        "/",
+        """<main><h1>Cổng dịch vụ công</h1><button onclick="tra.scrollIntoView()">Tra cứu hồ sơ</button>
+        <div style="height:3000px"></div><section id=tra><h2>Tra cứu hồ sơ</h2><label>Mã hồ sơ <input></label>
+        <button>Tra cứu</button></section><div style="height:3000px"></div></main>""",
+    )
+    site = await survey()
+    assert site.page("dossier_lookup") is not None
+
+
+async def test_procedures_are_told_from_the_fields_in_a_frame_beside_them(survey, local_site: LocalSite):
+    fields = ("Giao khu vực biển", "Nuôi trồng thủy sản biển", "Khí tượng thủy văn biển", "Quản lý tài nguyên biển")
+    tree = "".join(f"<p><a href='/linh-vuc/{n}'>{name}</a></p>" for n, name in enumerate(fields))
+    rows = "".join(
+        f"<tr><td>1.00000{n}</td><td><a href=\"javascript:void(open('/tt/{n}'))\">Thủ tục cấp giấy phép số {n}</a></td>"
+        f"<td>{name}</td></tr>"
+        for n, name in enumerate(fields)
+    )
+    local_site.put("/", "<nav><a href=/thu-tuc>Thủ tục hành chính</a></nav><main><h1>Cổng dịch vụ công</h1></main>")
+    local_site.put("/cay", tree)
+    local_site.put("/ds", f"<h1>Thủ tục hành chính</h1><table>{rows}</table>")
+    local_site.put(
+        "/tt/0",
+        "<h1>Thủ tục cấp giấy phép số 0</h1><p>Mã thủ tục: 1.000000</p><h2>Trình tự thực hiện</h2><p>Nộp hồ sơ tại "
+        "Bộ phận Một cửa hoặc trên Cổng dịch vụ công.</p>"
+        "<h2>Thành phần hồ sơ</h2><p>Đơn.</p><h2>Cách thức thực hiện</h2><p>Trực tuyến.</p>",
+    )
+    local_site.put(
+        "/thu-tuc", "<h1>Thủ tục hành chính</h1><iframe src=/cay></iframe><iframe src=/ds width=900></iframe>"
+    )
+    site = await survey(budget=20)
+    assert site.page("procedure").url == f"{local_site.origin}/tt/0"
+
+
 async def test_two_thousand_links_are_chosen_from(survey, local_site: LocalSite):
     well_built(local_site)
     news = "".join(

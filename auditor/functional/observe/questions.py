@@ -19,6 +19,7 @@ _QUESTION_WORDS = 4
 _LONGEST_QUESTION = 400
 _ANSWER_WORDS = 5
 _META_WORDS = 15
+_HEAD_WORDS = 6
 _SEGMENT = 14
 
 
@@ -111,7 +112,9 @@ def _answers(texts: Sequence[str], calendar: Calendar, words: AnswersWords) -> b
 def _day(texts: Iterable[str], calendar: Calendar, words: AnswersWords) -> date | None:
     """The day of an answer: that of a line about answering, else the newest of short lines; days in prose are law."""
     texts = [text for text in texts if text]
-    about = [text for text in texts if any_words(text, words.answer_words) and len(text.split()) <= _META_WORDS]
+    # "Answered (3/4/2026): ..." may go on with the whole answer.
+    heads = [text if len(text.split()) <= _META_WORDS else " ".join(text.split()[:_HEAD_WORDS]) for text in texts]
+    about = [head for head in heads if any_words(head, words.answer_words)]
     short = [text for text in texts if len(text.split()) <= _META_WORDS]
     for group in (about, short):
         days = [day for text in group for day in calendar.days(text)]
