@@ -7,9 +7,9 @@ stopped is counted and goes into the report.
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from urllib.parse import urlsplit
+from urllib.parse import unquote_plus, urlsplit
 
 from playwright.async_api import BrowserContext, Route
 from playwright.async_api import Error as BrowserError
@@ -21,6 +21,10 @@ log = logging.getLogger(__name__)
 
 _KEPT = 200
 """Records kept for the report; a page that hammers on must not fill the memory."""
+
+
+_TELLING = 6
+"""Characters that a stand-in must have to be known again in a request; a shorter one may stand there by chance."""
 
 
 class Stopped:
@@ -84,10 +88,10 @@ class Guard:
         finally:
             self._purpose = before
 
-    def begin_walk(self, stand_in: str) -> None:
-        """From now on, until the tab goes elsewhere, nothing may be written; the stand-in never leaves at all."""
+    def begin_walk(self, stand_ins: Iterable[str] = ()) -> None:
+        """From now on, until the tab goes elsewhere, nothing may be written; the stand-ins never leave at all."""
         self._lasting = Purpose.WALK
-        self._stand_ins.add(stand_in)
+        self._stand_ins |= {text for text in stand_ins if len(text) >= _TELLING}
 
     def left_page(self) -> None:
         """The tab went to another address by itself: nothing that it did before can follow any more."""
@@ -111,7 +115,7 @@ class Guard:
 
     def decide(self, *, method: str, url: str, body: str | None) -> str | None:
         """Why a request must not leave now, or None; a refusal is recorded."""
-        sent = f"{url} {body or ''}"
+        sent = unquote_plus(f"{url} {body or ''}") if self._stand_ins else ""
         why = Why.STAND_IN if any(text in sent for text in self._stand_ins) else None
         why = why or refuse_request(
             method=method,

@@ -42,6 +42,8 @@ class OpenPage:
         manners: Pace and robots rules of the portal.
         folder: Where evidence goes.
         stage: The stage that errors carry.
+
+    ``sockets`` are the addresses of WebSockets that were opened: what goes through them no guard sees.
     """
 
     def __init__(self, page: Page, *, guard: Guard, manners: Manners, folder: EvidenceFolder, stage: Stage) -> None:
@@ -54,6 +56,7 @@ class OpenPage:
         self.windows = self._opened_windows.addresses
         self.downloads: list[str] = []
         self.console_errors: list[str] = []
+        self.sockets: list[str] = []
         self._requests: list[Request] = []
         # The context belongs to this tab alone; its windows load what the page sends people to.
         page.context.on("request", self._on_request)
@@ -66,6 +69,7 @@ class OpenPage:
         self._opened_windows.watch(page)
         page.on("download", self._on_download)
         page.on("console", self._on_console)
+        page.on("websocket", lambda socket: self.sockets.append(socket.url))
 
     # What happens by itself
 

@@ -185,6 +185,13 @@ class Logbook:
         names = {label(word) for word in self._words.logged_in.labels}
         if any(label(control.caption) in names for control in snapshot.visible()):
             self.logged_in = True
+            return
+        # Behind the person's name in a menu that is closed; pages that hold both states show the way to log in.
+        leaves = {label(word) for word in self._words.logged_in.hidden_labels}
+        way_in = {label(word) for word in self._words.roles["login"].labels}
+        hidden = any(label(control.caption) in leaves for control in snapshot.controls)
+        if hidden and not any(label(control.caption) in way_in for control in snapshot.visible()):
+            self.logged_in = True
 
     def site(self, *, url: str, roles: Iterable[str], complete: bool) -> Site:
         """The portal as it is known now.

@@ -63,6 +63,13 @@ class Labels(Frozen):
     labels: tuple[str, ...]
 
 
+class LoggedIn(Frozen):
+    """Labels that only somebody who is logged in sees, and those that count when they stand in a closed menu."""
+
+    labels: tuple[str, ...]
+    hidden_labels: tuple[str, ...]
+
+
 class Wizard(Frozen):
     """Labels that move on in a form of several steps, words that ask for a choice, and names of steps."""
 
@@ -91,7 +98,7 @@ class Vocabulary(Frozen):
     challenge: Challenge
     not_found_words: tuple[str, ...]
     server_error_words: tuple[str, ...]
-    logged_in: Labels
+    logged_in: LoggedIn
     captcha: Labels
     wizard: Wizard
 

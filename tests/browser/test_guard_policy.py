@@ -69,9 +69,10 @@ def test_a_form_that_is_sent_by_get_does_not_leave_on_the_way():
 
 def test_a_stand_in_never_leaves_in_any_request():
     guard = Guard(PORTAL).for_tab()
-    guard.begin_walk("stand-in-text")
+    guard.begin_walk(["stand-in-text", "1"])
     for method, url, body in (
         ("GET", f"{PORTAL}/goi-y?q=stand-in-text", None),
+        ("GET", f"{PORTAL}/goi-y?q=stand%2Din%2Dtext", None),
         ("POST", f"{PORTAL}/api/search", '{"q": "stand-in-text"}'),
         ("GET", "https://thong-ke.vn/p?x=stand-in-text", None),
     ):

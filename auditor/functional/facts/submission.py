@@ -87,7 +87,7 @@ class SubmissionFacts(Frozen):
         steps: Names of its numbered steps.
         seen: Those that were seen.
         whole: Everything before the sending of the dossier was seen.
-        stopped: Why moving on ended: ``end`` (only what sends is left), ``personal`` (a field wants a person's data),
+        stopped: Why moving on ended: ``end`` (only what sends is left), ``personal`` (a file or a secret is wanted),
             ``withheld`` (the guard), ``stayed``, ``login``, ``no-button``, ``not-needed``.
         stopped_at: The control or field that it ended at.
         fields: How many fields were seen in all.
@@ -97,7 +97,9 @@ class SubmissionFacts(Frozen):
         channels: Channels for notices that can be chosen.
         post_out: Ways to send the dossier by post.
         post_back: Ways to receive the result by post.
+        out_of_service: Ways by post that say themselves that they do not work now.
         address: The field for the address to which the result goes, or empty.
+        address_tried: The result by post was chosen, to see whether an address is asked for then.
         means: Means of payment, each once.
         free: Words that say that this service costs nothing.
         signing: The control to sign, and what it opens.
@@ -121,7 +123,9 @@ class SubmissionFacts(Frozen):
     channels: tuple[str, ...] = ()
     post_out: tuple[Option, ...] = ()
     post_back: tuple[Option, ...] = ()
+    out_of_service: tuple[str, ...] = ()
     address: str = ""
+    address_tried: bool = False
     means: tuple[str, ...] = ()
     free: str = ""
     signing: Signing | None = None

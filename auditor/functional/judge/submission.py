@@ -120,7 +120,7 @@ def judge_f14(case: Case) -> Judgement:
     if kept_from is not None:
         return kept_from
     facts, evidence = facts_of(case)
-    return _by_post(facts.post_out, evidence) or missing(case, "post-out")
+    return _by_post(facts.post_out, facts.out_of_service, evidence) or missing(case, "post-out")
 
 
 def judge_f15(case: Case) -> Judgement:
@@ -129,22 +129,28 @@ def judge_f15(case: Case) -> Judgement:
     if kept_from is not None:
         return kept_from
     facts, evidence = facts_of(case)
-    offered = _by_post(facts.post_back, evidence)
+    offered = _by_post(facts.post_back, facts.out_of_service, evidence)
     if offered is None:
         return missing(case, "post-back")
+    if offered.verdict is not Verdict.MET:
+        return offered
     if facts.address:
         return met("post-back", evidence, option=facts.post_back[0].label, address=facts.address)
-    if not facts.whole:
-        return missing(case, "post-back")
+    if facts.address_tried and facts.whole:
+        return partly("post-back-chosen-no-address", evidence, option=facts.post_back[0].label)
     return undecided(
         ReasonCode.NEEDS_PERSON, message="post-back-no-address", evidence=evidence, option=facts.post_back[0].label
     )
 
 
-def _by_post(options: tuple[Option, ...], evidence: tuple[EvidenceItem, ...]) -> Judgement | None:
+def _by_post(
+    options: tuple[Option, ...], out_of_service: tuple[str, ...], evidence: tuple[EvidenceItem, ...]
+) -> Judgement | None:
     usable = next((option for option in options if option.enabled), None)
     if usable is not None:
         return met("post-out", evidence, option=usable.label)
+    if options and all(option.label in out_of_service for option in options):
+        return failed("post-out-of-service", evidence, option=options[0].label)
     if options:
         return undecided(ReasonCode.AMBIGUOUS, message="post-disabled", evidence=evidence, option=options[0].label)
     return None

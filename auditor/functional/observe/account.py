@@ -149,7 +149,7 @@ def _papers(rows: Rows | None, words: AccountWords) -> int:
         return 0
     listed = [row for row in rows.rows if not any_words(row.text, words.store_empty)]
     about = any(any_words(f"{head.title} {' '.join(head.cells)}", words.store_rows) for head in rows.heads)
-    return sum(about or any_words(row.text, words.store_rows) for row in listed)
+    return sum(about or any_words(f"{row.title} {row.text}", words.store_rows) for row in listed)
 
 
 def _evidence(tab: Tab, facts: AccountFacts) -> tuple[EvidenceItem, ...]:

@@ -56,7 +56,8 @@ class DossierReader:
         """
         drafts = [row for row in listed.rows if self._is_draft(row)]
         rows = [row for row in listed.rows if row not in drafts and self._is_dossier(row)]
-        area = next((title for title in listed.titles() if any_words(title, self.words.drafts)), "")
+        titles = (*listed.titles(), *(heading.text for heading in snapshot.headings))
+        area = next((title[:120] for title in titles if named(title, self.words.drafts)), "")
         found: dict[str, Any] = {"rows": len(rows), "drafts": len(drafts), "draft_area": area}
         finished = [row for row in rows if self._status(row, self.words.finished)]
         returned = [row for row in rows if self._status(row, self.words.returned)]
@@ -228,10 +229,23 @@ class DossierReader:
             return found
         snapshot = await self.tab.snapshot()
         for name, (names, but_not) in wanted.items():
-            control = _control(snapshot, names, but_not, link=True)
-            if name not in found and control is not None and control.opens_url:
-                found[name] = await try_file(self.tab, control.opens_url, control.caption)
+            control = _control(snapshot, names, but_not)
+            if name in found or control is None:
+                continue
+            url = control.opens_url or await self._handed_over(control)
+            if url:
+                found[name] = await try_file(self.tab, url, control.caption)
         return found
+
+    async def _handed_over(self, control: Control) -> str:
+        """The address of what a button downloads or opens in a window; empty when it does neither."""
+        downloads = len(self.tab.downloads)
+        snapshot = await self.tab.snapshot()
+        again = next((c for c in snapshot.visible() if (c.tag, c.caption) == (control.tag, control.caption)), None)
+        if again is None:
+            return ""
+        reaction = await self.tab.press(again, snapshot, Purpose.LOOK)
+        return next(iter((*self.tab.downloads[downloads:], *reaction.windows)), "")
 
     async def _draft_tab(self, snapshot: Snapshot) -> dict[str, Any]:
         """Drafts behind a tab or entry of their own."""

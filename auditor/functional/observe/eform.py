@@ -14,6 +14,7 @@ from auditor.functional.observe.form import (
     chosen_before,
     counted,
     form_fields,
+    passed,
     read_steps,
 )
 from auditor.functional.observe.validation import try_validation
@@ -51,8 +52,14 @@ async def observe(tab: Tab, desk: Desk) -> Sighting:
             search=search,
             fields=shown,
             steps=steps.steps,
-            case_choices=(*chosen_before(page.reach, words.case_choices), *choices(fields, words.case_choices)),
-            agency_choices=(*chosen_before(page.reach, words.agency_choices), *choices(fields, words.agency_choices)),
+            case_choices=(
+                *chosen_before(page.reach, words.case_choices),
+                *(*choices(fields, words.case_choices), *passed(steps, words.case_choices)),
+            ),
+            agency_choices=(
+                *chosen_before(page.reach, words.agency_choices),
+                *(*choices(fields, words.agency_choices), *passed(steps, words.agency_choices)),
+            ),
             next_button=onward.caption if onward else "",
             send_button=sender.caption if sender else "",
             validation=validation,

@@ -44,7 +44,8 @@ async def try_file(tab: Tab, url: str, label: str) -> FileSeen:
     Raises:
         PageCrashed: The browser died.
     """
-    here, there = urlsplit(tab.page.url), urlsplit(url)
+    # What a script has fetched and hands over as a blob belongs to the page that made it.
+    here, there = urlsplit(tab.page.url), urlsplit(url.removeprefix("blob:"))
     if (here.scheme, here.netloc) != (there.scheme, there.netloc):
         return FileSeen(label=label, opens="unknown", detail=f"host {there.netloc}")
     try:

@@ -129,6 +129,11 @@ async def read_steps(tab: Tab, frames: tuple[int, ...], words: FormWords) -> Ste
     return best
 
 
+def passed(steps: Steps, names: tuple[str, ...]) -> tuple[str, ...]:
+    """Names of steps that the way to the form went through by choosing in them what they are named by."""
+    return tuple(step for step in steps.steps[: max(steps.current, 0)] if any_words(step, names))
+
+
 def choices(fields: tuple[Control, ...], names: tuple[str, ...]) -> tuple[str, ...]:
     """Labels of the fields in which something of this name is chosen."""
     found = dict.fromkeys(

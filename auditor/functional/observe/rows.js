@@ -56,6 +56,17 @@
     const title = titleOf(list);
     for (const item of list.children) if (shown(item) && !seen.has(item) && clean(item.innerText).length > 8 && !Array.from(seen).some((one) => item.contains(one))) add(item, title);
   }
+  // Cards under a heading of their own: alike boxes, each with a name and something beside it.
+  for (const head of document.querySelectorAll('h1,h2,h3,h4,h5')) {
+    if (!shown(head) || head.closest(OUTSIDE)) continue;
+    const after = [];
+    for (let el = head.nextElementSibling; el && !/^H[1-5]$/.test(el.tagName); el = el.nextElementSibling) if (shown(el)) after.push(el);
+    const boxes = after.length === 1 && after[0].childElementCount > 1 ? Array.from(after[0].children).filter(shown) : after;
+    const cards = boxes.filter((el) => /^(DIV|ARTICLE|SECTION)$/.test(el.tagName) && el.childElementCount > 1 && clean(el.innerText).length > 8 &&
+      !el.querySelector('table,ul,ol,h1,h2,form') && !el.closest('table'));
+    if (new Set(cards.map((el) => el.className)).size !== 1) continue;
+    for (const card of cards) if (!seen.has(card) && !Array.from(seen).some((one) => card.contains(one) || one.contains(card))) { seen.add(card); add(card, clean(head.textContent, 160)); }
+  }
   const main = document.querySelector('main,[role=main]') || document.body;
   return { rows, heads, text: (main.innerText || '').slice(0, 40000) };
 }

@@ -49,7 +49,7 @@ class Rows:
 
     def titles(self) -> tuple[str, ...]:
         """Titles of the lists."""
-        return tuple(dict.fromkeys(head.title for head in self.heads))
+        return tuple(dict.fromkeys((*(head.title for head in self.heads), *(row.title for row in self.rows))))
 
 
 async def read_rows(tab: Tab, code: re.Pattern[str]) -> Rows:

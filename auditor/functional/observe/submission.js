@@ -117,7 +117,9 @@
     const inside = (el) => !el.closest(OUTSIDE) && !skip.some((other) => other !== root && other.contains(el));
     const inHidden = how === 'hidden';
     const fields = Array.from(root.querySelectorAll(FIELD)).filter((el) => inside(el) && visibleEnough(el, root, inHidden) && !/password|search/.test(el.type || '')).slice(0, 250).map(fieldFacts);
-    const presses = Array.from(root.querySelectorAll(PRESS)).filter((el) => inside(el) && visibleEnough(el, root, inHidden)).slice(0, 400).map(pressFacts).filter((one) => one.label);
+    // What the snapshot takes for pressable counts too: many buttons are plain boxes that listen.
+    const pressable = [...new Set([...root.querySelectorAll(PRESS), ...kept.filter((el) => root.contains(el) && !el.matches(FIELD) && !el.matches('label,option'))])];
+    const presses = pressable.filter((el) => inside(el) && visibleEnough(el, root, inHidden)).slice(0, 400).map(pressFacts).filter((one) => one.label);
     const files = Array.from(root.querySelectorAll('input[type=file]')).filter(inside);
     const rows = new Set(files.map(rowOf).filter((row) => /^(TR|LI)$/.test(row.tagName)));
     const lists = new Set(Array.from(rows, (row) => row.parentElement));

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 
+from auditor.browser.policy import Purpose
 from auditor.browser.snapshot import Snapshot
 from auditor.browser.tab import Tab
 from auditor.findings import EvidenceItem
 from auditor.functional.facts.hindrance import Hindrance
-from auditor.functional.facts.search import PageSearch
-from auditor.functional.facts.submission import Offered, Option, Signing, StepSeen, SubmissionFacts, Upload
-from auditor.functional.observe.form import FormWords, form_fields, read_steps
+from auditor.functional.facts.submission import Filled, Offered, Option, Signing, StepSeen, SubmissionFacts, Upload
+from auditor.functional.observe.form import FormWords, Steps, form_fields, read_steps
 from auditor.functional.observe.listeners import state_of
-from auditor.functional.observe.parts_of_form import FormPart, PartField, options_of
+from auditor.functional.observe.parts_of_form import FormPart, PartField, options_of, read_parts
 from auditor.functional.observe.payment import means_of
-from auditor.functional.observe.person import known_person, read_person
+from auditor.functional.observe.person import KnownPerson, known_person, read_person
 from auditor.functional.observe.signing import look_at_signing
 from auditor.functional.observe.submission_words import SubmissionWords
 from auditor.functional.observe.visiting import visit
@@ -45,13 +46,11 @@ async def observe(tab: Tab, desk: Desk) -> Sighting:
     if isinstance(snapshot, Hindrance):
         facts = SubmissionFacts(search=search, payment=payment, hindrance=snapshot)
         return Sighting(facts=facts, evidence=page.evidence, url=tab.page.url)
-    fields = form_fields(snapshot, words)
     steps = await read_steps(tab, snapshot.frame_positions or (0,), words)
-    person = await read_person(tab, fields, known, own) if desk.with_session else ()
     picture = await tab.picture(" | ".join(steps.steps) or snapshot.title)
-    notes = _Notes(tab, own, search, payment)
+    notes = _Notes(tab, words, own, known if desk.with_session else None)
     walk = await Walker(tab=tab, words=words, submission=own, at_step=notes.take).walk(await tab.snapshot(), steps)
-    facts = notes.facts(walk).model_copy(update={"steps": steps.steps, "person": person})
+    facts = SubmissionFacts(search=search, payment=payment, steps=steps.steps, **notes.facts(walk))
     return Sighting(facts=facts, evidence=(*kept(picture), *_evidence(tab, facts)), url=tab.page.url)
 
 
@@ -60,19 +59,22 @@ class _Notes:
 
     Args:
         tab: Shows the form.
+        form: How forms are read.
         words: How the functions are recognised.
-        search: How the form was searched for.
-        payment: How a page for payments was searched for.
+        known: What the account says of the person; None without a session.
     """
 
-    def __init__(self, tab: Tab, words: SubmissionWords, search: PageSearch, payment: PageSearch) -> None:
+    def __init__(self, tab: Tab, form: FormWords, words: SubmissionWords, known: KnownPerson | None) -> None:
         self._tab = tab
-        self._search = search
-        self._payment = payment
+        self._form = form
         self._words = words
+        self._known = known
         self._drafts: dict[str, Offered] = {}
         self._from_store: dict[str, Offered] = {}
         self._signing: Signing | None = None
+        self._person: dict[str, Filled] = {}
+        self._address = ""
+        self._address_tried = False
 
     async def take(self, snapshot: Snapshot, frame: int, step: StepSeen, part: FormPart) -> None:
         """Note the controls of one step.
@@ -91,39 +93,68 @@ class _Notes:
                     continue
                 state = await state_of(self._tab, press, frame=frame)
                 found[press.label] = Offered(label=press.label, state=state, step=step.name)
+        if part.how == "shown" and self._known is not None:
+            fields = tuple(field for field in form_fields(snapshot, self._form) if field.frame == frame)
+            for one in await read_person(self._tab, fields, self._known, self._words):
+                self._person.setdefault(one.kind, one)
+        self._address = self._address or self._address_in(part.fields)
+        await self._choose_post(snapshot, frame, part)
         if self._signing is None or not self._signing.opened:
             found_now = await look_at_signing(self._tab, snapshot, part, frame, step.name, self._words)
             self._signing = found_now or self._signing
 
-    def facts(self, walk: Walk) -> SubmissionFacts:
-        """All that was seen on a walk."""
+    async def _choose_post(self, snapshot: Snapshot, frame: int, part: FormPart) -> None:
+        """Choose the result by post where no address is asked for yet: many forms ask only then."""
+        if self._address or part.how == "hidden":
+            return
+        for field in part.fields:
+            option = next(iter(options_of([field])), None) if field.choice else None
+            if option is None or not option.enabled or not any_words(option.label, self._words.post):
+                continue
+            if not self._brings_back(option):
+                continue
+            control = next((c for c in snapshot.controls if c.index == field.index and c.frame == frame), None)
+            if control is None:
+                continue
+            self._tab.guard.begin_walk()
+            reaction = await self._tab.press(control, snapshot, Purpose.WALK, wizard=True, settle_s=1.5)
+            await self._tab.snapshot()
+            (now, *_) = await read_parts(self._tab, frame, Steps())
+            self._address, self._address_tried = self._address_in(now.fields), reaction.pressed
+            return
+
+    def facts(self, walk: Walk) -> dict[str, Any]:
+        """All that was seen on a walk, as fields of :class:`SubmissionFacts`."""
         words = self._words
         fields = [field for _, part in walk.parts for field in part.fields]
         options = list(options_of(fields))
         posts = [option for option in options if any_words(option.label, words.post)]
         text = "\n".join(part.text for _, part in walk.parts)
-        return SubmissionFacts(
-            search=self._search,
-            payment=self._payment,
-            seen=tuple(step for step, _ in walk.parts),
-            whole=walk.whole,
-            stopped=walk.stopped,
-            stopped_at=walk.stopped_at,
-            fields=len(fields),
-            uploads=tuple(
+        return {
+            "seen": tuple(step for step, _ in walk.parts),
+            "whole": walk.whole,
+            "stopped": walk.stopped,
+            "stopped_at": walk.stopped_at,
+            "fields": len(fields),
+            "uploads": tuple(
                 self._upload(field, part) for _, part in walk.parts for field in part.fields if field.kind == "file"
             ),
-            rows_without_upload=sum(part.rows_without for _, part in walk.parts),
-            drafts=tuple(self._drafts.values()),
-            channels=self._named(options, words.notice_group, words.channels),
-            post_out=tuple(option for option in posts if not self._brings_back(option))[:_KEPT],
-            post_back=tuple(option for option in posts if self._brings_back(option))[:_KEPT],
-            address=self._address(fields),
-            means=means_of(fields, words),
-            free=next((line[:120] for line in text.splitlines() if any_words(line, words.free)), ""),
-            signing=self._signing,
-            from_store=tuple(self._from_store.values()),
-        )
+            "rows_without_upload": sum(part.rows_without for _, part in walk.parts),
+            "drafts": tuple(self._drafts.values()),
+            "channels": self._named(options, words.notice_group, words.channels),
+            "post_out": tuple(option for option in posts if not self._brings_back(option))[:_KEPT],
+            "post_back": tuple(option for option in posts if self._brings_back(option))[:_KEPT],
+            "out_of_service": tuple(
+                o.label for o in posts if not o.enabled and any_words(o.label, words.out_of_service)
+            ),
+            "address": self._address,
+            "address_tried": self._address_tried,
+            "means": means_of(fields, words),
+            "free": next((line[:120] for line in text.splitlines() if any_words(line, words.free)), ""),
+            "signing": self._signing,
+            "from_store": tuple(self._from_store.values()),
+            "person": tuple(self._person.values()),
+        }
 
     def _upload(self, field: PartField, part: FormPart) -> Upload:
         near = plain(f"{field.row} {field.described}")
@@ -145,7 +176,7 @@ class _Notes:
                 return back
         return any_words(option.group, self._words.brings_back)
 
-    def _address(self, fields: Iterable[PartField]) -> str:
+    def _address_in(self, fields: Iterable[PartField]) -> str:
         for field in fields:
             about = f"{field.label} {field.group}"
             if (

@@ -7,11 +7,20 @@ import re
 from auditor.findings import Frozen
 
 
+class StandIn(Frozen):
+    """What is typed into a required field whose label holds one of the words (any, when there are none)."""
+
+    words: tuple[str, ...]
+    type: str
+    text: str
+
+
 class SubmissionWords(Frozen):
     """How the functions inside a submission are recognised; named sets map a name to its words."""
 
-    stand_in: str
-    personal: tuple[str, ...]
+    stand_ins: tuple[StandIn, ...]
+    secret: tuple[str, ...]
+    out_of_service: tuple[str, ...]
     draft: tuple[str, ...]
     notice_group: tuple[str, ...]
     channels: dict[str, tuple[str, ...]]

@@ -1,8 +1,8 @@
 """Walking through a submission, step by step, to the last one before it is sent, and never further.
 
-Choices are chosen and required fields that name nobody get a stand-in, which the guard keeps in the browser; a field
-that wants a person's data is left as it is, and ends the walk when the form insists. While it lasts the guard lets
-nothing be written: a portal that stores each step ends it too.
+Choices are chosen and required fields get a stand-in, nobody's data, which the guard keeps in the browser; a file or a
+secret is left out, and ends the walk where the form insists. While it lasts the guard lets nothing be written: a portal
+that stores each step ends it too, and so does a page with a WebSocket, through which things leave unseen.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from auditor.browser.policy import Purpose, Why, press_of, refuse_press
 from auditor.browser.snapshot import Control, Snapshot
 from auditor.browser.tab import Tab
 from auditor.functional.facts.submission import StepSeen
-from auditor.functional.observe.form import FormWords, Steps, button, form_fields, read_steps
+from auditor.functional.observe.form import FormWords, Steps, button, form_fields, passed, read_steps
 from auditor.functional.observe.lookup import blocked
 from auditor.functional.observe.parts_of_form import FormPart, PartField, must_be_set, read_parts
 from auditor.functional.observe.submission_words import SubmissionWords
@@ -27,7 +27,9 @@ log = logging.getLogger(__name__)
 _MOST_STEPS = 8
 _TRIES = 2
 _FINAL = frozenset({Why.KNOWN_FINAL, Why.FINAL_LABEL, Why.MAYBE_FINAL})
-_TYPED = frozenset({"text", "textarea", ""})
+_BROWSERS_DAY = "1900-01-01"
+"""How a date field of the browser itself takes a day."""
+_ONE = "1"
 
 
 @dataclass
@@ -77,6 +79,10 @@ class Walker:
         fields = form_fields(snapshot, self.words)
         frame = fields[0].frame if fields else 0
         await self._steps(done, snapshot, steps, frame)
+        chosen = {*passed(steps, self.words.case_choices), *passed(steps, self.words.agency_choices)}
+        if set(steps.steps[: max(steps.current, 0)]) - chosen:
+            # The form opened in its midst; what its first steps hold was not seen.
+            done.whole = False
         if blocked(self.tab, 0):
             # What the page could not ask for it could not show either: what is missing then proves nothing.
             done.whole = False
@@ -149,6 +155,9 @@ class Walker:
         self, done: Walk, snapshot: Snapshot, part: FormPart, steps: Steps, onward: Control
     ) -> tuple[Snapshot, Steps] | None:
         """Fill in what names nobody, press on, and give what the page shows then; None when it did not move on."""
+        if self.tab.sockets:
+            done.end("withheld", "WebSocket")
+            return None
         wants = await self._fill(snapshot, part, onward.frame)
         if wants:
             done.end("personal", wants)
@@ -175,7 +184,7 @@ class Walker:
             if held:
                 done.end("withheld", held)
                 return None
-            if attempt == 0 and not await self._fill_all_choices(after, now, onward.frame):
+            if attempt == 0 and not await self._fill_rest(after, now, onward.frame):
                 break
         done.end("stayed", onward.caption)
         return None
@@ -185,15 +194,13 @@ class Walker:
         return now.current > before.current >= 0
 
     async def _fill(self, snapshot: Snapshot, part: FormPart, frame: int) -> str:
-        """Set every required field that is empty; the label of one that wants a person's data, or an empty text."""
+        """Set every required field that is empty; the label of one that is left alone, or an empty text."""
         empty = [one for one in part.fields if not one.set and one.enabled and must_be_set(one, self.words)]
-        for one in empty:
-            if one.kind == "file":
-                return one.label
-            if not one.choice and one.kind != "select" and self._personal(one):
-                return one.label
+        left_alone = next((one for one in empty if self._left_alone(one)), None)
+        if left_alone is not None:
+            return left_alone.label
         # From here on the guard keeps what is typed in the browser, and lets nothing be written.
-        self.tab.guard.begin_walk(self.submission.stand_in)
+        self.tab.guard.begin_walk(stand_in.text for stand_in in self.submission.stand_ins)
         chosen: set[str] = set()
         for one in empty:
             if one.choice and (one.group or one.label) in chosen:
@@ -202,20 +209,19 @@ class Walker:
             await self._set(snapshot, one, frame)
         return ""
 
-    async def _fill_all_choices(self, snapshot: Snapshot, steps: Steps, frame: int) -> bool:
-        """Some forms mark nothing as required: choose in every empty list once. Whether there was any."""
+    async def _fill_rest(self, snapshot: Snapshot, steps: Steps, frame: int) -> bool:
+        """Some forms mark nothing as required: fill in what is empty, once. Whether there was any."""
         (part, *_) = await read_parts(self.tab, frame, steps)
-        lists = [one for one in part.fields if one.kind == "select" and not one.set and one.enabled]
-        words = [
+        rest = [
             one
             for one in part.fields
-            if one.kind == "textarea" and not one.set and one.enabled and not self._personal(one)
+            if not one.set and one.enabled and not one.readonly and not one.choice and not self._left_alone(one)
         ]
-        done = [await self._set(snapshot, one, frame) for one in (*lists, *words)]
+        done = [await self._set(snapshot, one, frame) for one in rest]
         return any(done)
 
-    def _personal(self, one: PartField) -> bool:
-        return one.kind not in _TYPED or any_words(one.label, self.submission.personal) or not label(one.label)
+    def _left_alone(self, one: PartField) -> bool:
+        return one.kind in {"file", "password"} or any_words(one.label, self.submission.secret)
 
     async def _set(self, snapshot: Snapshot, one: PartField, frame: int) -> bool:
         control = next((c for c in snapshot.controls if c.index == one.index and c.frame == frame), None)
@@ -227,7 +233,18 @@ class Walker:
         if one.choice:
             reaction = await self.tab.press(control, snapshot, Purpose.WALK, wizard=True, settle_s=1.0)
             return reaction.pressed
-        return await self.tab.fill(control, self.submission.stand_in)
+        return await self.tab.fill(control, self._stand_in(one))
+
+    def _stand_in(self, one: PartField) -> str:
+        """What is typed into a field, in the shape that its kind takes."""
+        fitting = next(
+            stand_in
+            for stand_in in self.submission.stand_ins
+            if not stand_in.words or stand_in.type == one.kind or any_words(one.label, stand_in.words)
+        )
+        if one.kind == "date":
+            return _BROWSERS_DAY
+        return fitting.text if one.kind != "number" or fitting.text.isdecimal() else _ONE
 
 
 def _is_prompt(text: str) -> bool:

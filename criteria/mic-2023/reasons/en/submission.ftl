@@ -1,7 +1,7 @@
 # Submitting a dossier: auto-fill, uploads, post, payment, signing, drafts, notices, the store of papers.
 submission-visitor = The form opens for visitors but does not show this function; it may come only after a log-in (run again with --session).
 submission-not-reached = No form of a submission could be opened, so whether it holds this function is not known.
-submission-personal = Seen: { $seen }. The steps after it want “{ $at }”; the tool enters no personal data and uploads no file, so a person must go on.
+submission-personal = Seen: { $seen }. The steps after it want “{ $at }”; the tool uploads no file and enters no secret, so a person must go on.
 submission-withheld = Seen: { $seen }. The tool's own guard held the next step back because the portal stores data on it ({ $at }); a person must go on.
 submission-stayed = Seen: { $seen }. “{ $at }” does not move on without more data; a person must go on.
 submission-login = Seen: { $seen }. “{ $at }” asks for another log-in.
@@ -31,6 +31,8 @@ post-out = The submission lets one choose “{ $option }”. Nothing was registe
 post-back = The submission lets one choose “{ $option }” and has a field “{ $address }”. Nothing was registered.
 post-back-no-address = “{ $option }” can be chosen, but no field for the address was seen; it may appear only after choosing, so a person should look.
 post-disabled = “{ $option }” is there but cannot be chosen now; a person should look.
+post-out-of-service = “{ $option }” cannot be chosen and says itself that it does not work.
+post-back-chosen-no-address = “{ $option }” can be chosen, but there is no field for the address.
 payment-means = { $count } means of online payment can be chosen: { $means }. Left before paying.
 payment-one = There is only { $count } means of online payment: { $means }.
 payment-one-seen = { $count } means of payment was seen so far ({ $means }); not all steps could be seen.

@@ -1,7 +1,7 @@
 # Nộp hồ sơ: tự điền, tải tệp, bưu chính, thanh toán, ký số, lưu tạm, thông báo, kho giấy tờ.
 submission-visitor = Biểu mẫu mở được cho khách nhưng chưa thấy chức năng này; có thể chỉ có sau khi đăng nhập (chạy lại với --session).
 submission-not-reached = Không mở được biểu mẫu nộp hồ sơ nào nên chưa biết trong đó có chức năng này hay không.
-submission-personal = Đã xem: { $seen }. Các bước sau đòi nhập “{ $at }”; công cụ không nhập dữ liệu cá nhân hay tải tệp nên cần người xem tiếp.
+submission-personal = Đã xem: { $seen }. Các bước sau đòi “{ $at }”; công cụ không tải tệp và không nhập mã bí mật nên cần người xem tiếp.
 submission-withheld = Đã xem: { $seen }. Bộ chặn an toàn không cho chuyển bước tiếp vì cổng ghi dữ liệu khi chuyển bước ({ $at }); cần người xem tiếp.
 submission-stayed = Đã xem: { $seen }. Nút “{ $at }” không chuyển bước được nếu không nhập thêm dữ liệu; cần người xem tiếp.
 submission-login = Đã xem: { $seen }. Bấm “{ $at }” thì cổng yêu cầu đăng nhập lại.
@@ -31,6 +31,8 @@ post-out = Khi nộp hồ sơ chọn được: “{ $option }”. Không đăng 
 post-back = Khi nộp hồ sơ chọn được “{ $option }” và có ô “{ $address }”. Không đăng ký thật.
 post-back-no-address = Có lựa chọn “{ $option }” nhưng chưa thấy ô nhập địa chỉ; ô này có thể chỉ hiện sau khi chọn, cần người xem lại.
 post-disabled = Có lựa chọn “{ $option }” nhưng hiện không chọn được; cần người xem lại.
+post-out-of-service = Lựa chọn “{ $option }” không chọn được và ghi rõ là không hoạt động.
+post-back-chosen-no-address = Chọn được “{ $option }” nhưng không có ô nào để nhập địa chỉ nhận.
 payment-means = Chọn được { $count } phương tiện thanh toán trực tuyến: { $means }. Dừng trước khi trả tiền.
 payment-one = Chỉ có { $count } phương tiện thanh toán trực tuyến: { $means }.
 payment-one-seen = Mới thấy { $count } phương tiện thanh toán ({ $means }); chưa xem được hết các bước.
