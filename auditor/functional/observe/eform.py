@@ -54,11 +54,13 @@ async def observe(tab: Tab, desk: Desk) -> Sighting:
             steps=steps.steps,
             case_choices=(
                 *chosen_before(page.reach, words.case_choices),
-                *(*choices(fields, words.case_choices), *passed(steps, words.case_choices)),
+                *choices(fields, words.case_choices),
+                *passed(steps, words.case_choices),
             ),
             agency_choices=(
                 *chosen_before(page.reach, words.agency_choices),
-                *(*choices(fields, words.agency_choices), *passed(steps, words.agency_choices)),
+                *choices(fields, words.agency_choices),
+                *passed(steps, words.agency_choices),
             ),
             next_button=onward.caption if onward else "",
             send_button=sender.caption if sender else "",
