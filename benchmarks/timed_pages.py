@@ -1,4 +1,4 @@
-"""Eight pages of different character on loopback, whose timing is known by construction."""
+"""Pages of different character on loopback, whose timing is known by construction."""
 
 from __future__ import annotations
 
@@ -6,7 +6,9 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 from urllib.parse import urlsplit
 
 _HEAD = (
@@ -22,23 +24,46 @@ PAGES = {
     "/late": _TEXT
     + "<p id=l></p><script>setTimeout(() => { l.textContent = 'nội dung chính '.repeat(80); }, 6000)</script>",
     "/long": _TEXT
-    + "<script>for (const [at, ms] of [[2500, 250], [3500, 500]])"
+    + "<script>for (const [at, ms] of [[1500, 250], [2500, 500], [3500, 5000]])"
     + " setTimeout(() => { const end = performance.now() + ms; while (performance.now() < end); }, at)</script>",
     "/forty": _TEXT
     + "<script>let n = 0; function work() { %s if (++n < 40) setTimeout(work, 40); } setTimeout(work, 2000)</script>"
     % (_BUSY % 55),
+    "/before": "<script>%s</script>" % (_BUSY % 600) + _TEXT,
     "/client": "<div id=app></div><script>fetch('/data').then(reply => reply.text()).then(text => { %s"
     " app.innerHTML = '<h1>Xin chào</h1><p>' + text.repeat(40); })</script>" % (_BUSY % 120),
+    "/font": "<style>@font-face { font-family: own; src: url(/font.ttf); font-display: block }"
+    " body { font-family: own }</style>" + _TEXT + "<p>" + "giải quyết đúng hạn " * 60,
     "/polling": _TEXT + "<script>setInterval(() => fetch('/data'), 1500)</script>",
     "/shift": "<div id=s></div>" + _TEXT + "<script>setTimeout(() => { s.style.height = '300px'; }, 1500)</script>",
 }
-"""Path and body of each page; ``/moved`` redirects to ``/static``."""
+"""Path and body of each page; ``MOVED`` redirects to ``/static``."""
+
+MOVED = "/moved"
+
+TRUTH: dict[str, dict[str, tuple[float, float]]] = {
+    "/late": {"lcp": (6_000, 1_500)},
+    "/hero": {"lcp": (1_500, 2_500)},
+    "/long": {"tbt": (200 + 450 + 4_950, 150), "tti": (3_500 + 5_000, 1_500)},
+    "/forty": {"tbt": (40 * 5, 150)},
+    "/before": {"fcp": (600, 1_500), "tbt": (0, 60)},
+    "/static": {"tbt": (0, 60)},
+}
+"""What a measure is at least by construction (ms), and how far above that the way there and painting may bring it."""
 
 _SLOW_S = 1.5
 _SVG = (
     "<svg xmlns='http://www.w3.org/2000/svg' width='400' height='600'>"
     "<rect width='400' height='600' fill='firebrick'/></svg>"
 )
+_FONTS = Path("/usr/share/fonts")
+
+
+@cache
+def _font() -> bytes:
+    """Some font of this machine; a page whose font does not come falls back, for both tools alike."""
+    found = min(_FONTS.rglob("*.ttf"), key=lambda file: (file.stat().st_size, file), default=None)
+    return found.read_bytes() if found else b""
 
 
 class _Handler(BaseHTTPRequestHandler):
@@ -47,11 +72,13 @@ class _Handler(BaseHTTPRequestHandler):
 
     def do_GET(self) -> None:
         path = urlsplit(self.path).path
-        if path == "/moved":
+        if path == MOVED:
             self._send(302, b"", "text/html", location="/static")
         elif path == "/slow.svg":
             time.sleep(_SLOW_S)
             self._send(200, _SVG.encode(), "image/svg+xml")
+        elif path == "/font.ttf":
+            self._send(200 if _font() else 404, _font(), "font/ttf")
         elif path == "/data":
             self._send(200, "dữ liệu ".encode(), "text/plain; charset=utf-8")
         elif path in PAGES:

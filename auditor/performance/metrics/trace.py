@@ -258,12 +258,17 @@ def _mark(event: Event, origin: float) -> Mark:
 
 
 def _spans(events: Iterable[Event], thread: tuple[Any, Any], origin: float) -> Iterator[Span]:
+    return (span for _, span in _placed(events, thread, origin))
+
+
+def _placed(events: Iterable[Event], thread: tuple[Any, Any], origin: float) -> Iterator[tuple[Event, Span]]:
+    """What ran on a thread, each event with its place in time."""
     for event in events:
         duration = event.get("dur")
         if (event.get("pid"), event.get("tid")) != thread or not isinstance(duration, int | float):
             continue
         start = (float(event["ts"]) - origin) / _US_PER_MS
-        yield Span(start, start + float(duration) / _US_PER_MS, str(_data(event).get("url") or ""))
+        yield event, Span(start, start + float(duration) / _US_PER_MS, str(_data(event).get("url") or ""))
 
 
 def _timers(by_name: Mapping[str, Sequence[Event]], thread: tuple[Any, Any], origin: float) -> Iterator[Span]:
@@ -273,10 +278,8 @@ def _timers(by_name: Mapping[str, Sequence[Event]], thread: tuple[Any, Any], ori
         top = stack[0] if isinstance(stack, list) and stack else None
         if isinstance(top, dict):
             set_by[event.get("pid"), _data(event).get("timerId")] = str(top.get("url") or "")
-    for event in by_name["TimerFire"]:
-        url = set_by.get((event.get("pid"), _data(event).get("timerId")), "")
-        for span in _spans([event], thread, origin):
-            yield replace(span, script=url)
+    for event, span in _placed(by_name["TimerFire"], thread, origin):
+        yield replace(span, script=set_by.get((event.get("pid"), _data(event).get("timerId")), ""))
 
 
 def _outermost(spans: Iterable[Span]) -> Iterator[Span]:
