@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import threading
 import time
 from collections.abc import Iterator
@@ -10,6 +11,8 @@ from functools import cache
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from urllib.parse import urlsplit
+
+from PIL import Image
 
 _HEAD = (
     "<!doctype html><html lang=vi><meta charset=utf-8><meta name=viewport content='width=device-width'>"
@@ -20,7 +23,7 @@ _BUSY = "{const end = performance.now() + %d; while (performance.now() < end);}"
 
 PAGES = {
     "/static": _TEXT + "<p>" + "thủ tục hành chính " * 200,
-    "/hero": _TEXT + "<img src=/slow.svg width=400 height=600>",
+    "/hero": _TEXT + "<img src=/slow.jpg width=400 height=600>",
     "/late": _TEXT
     + "<p id=l></p><script>setTimeout(() => { l.textContent = 'nội dung chính '.repeat(80); }, 6000)</script>",
     "/long": _TEXT
@@ -52,10 +55,6 @@ TRUTH: dict[str, dict[str, tuple[float, float]]] = {
 """What a measure is at least by construction (ms), and how far above that the way there and painting may bring it."""
 
 _SLOW_S = 1.5
-_SVG = (
-    "<svg xmlns='http://www.w3.org/2000/svg' width='400' height='600'>"
-    "<rect width='400' height='600' fill='firebrick'/></svg>"
-)
 _FONTS = Path("/usr/share/fonts")
 
 
@@ -66,6 +65,14 @@ def _font() -> bytes:
     return found.read_bytes() if found else b""
 
 
+@cache
+def _picture() -> bytes:
+    """A picture with enough in it: a plain one is no content by the definition of Largest Contentful Paint."""
+    content = io.BytesIO()
+    Image.effect_noise((400, 600), 40).save(content, "JPEG", quality=20)
+    return content.getvalue()
+
+
 class _Handler(BaseHTTPRequestHandler):
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002  the name is the base class's
         """Say nothing: the benchmark prints its own lines."""
@@ -74,9 +81,9 @@ class _Handler(BaseHTTPRequestHandler):
         path = urlsplit(self.path).path
         if path == MOVED:
             self._send(302, b"", "text/html", location="/static")
-        elif path == "/slow.svg":
+        elif path == "/slow.jpg":
             time.sleep(_SLOW_S)
-            self._send(200, _SVG.encode(), "image/svg+xml")
+            self._send(200, _picture(), "image/jpeg")
         elif path == "/font.ttf":
             self._send(200 if _font() else 404, _font(), "font/ttf")
         elif path == "/data":
