@@ -9,7 +9,7 @@ from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
 
-from auditor.accessibility.observe import PageTarget, not_observed
+from auditor.accessibility.observe import PageTarget, not_observed, prepare
 from auditor.accessibility.observe import observe as observe_accessibility
 from auditor.arrival import arrive, explained
 from auditor.errors import PageCrashed, PageTimeout, PortalError, PortalUnreachable, Stage
@@ -178,8 +178,9 @@ async def _pages_one_by_one(visit: Visit, site: Site) -> list[Observation]:
         target = PageTarget(role=role, url=page.url)
         try:
             async with visit.tab(Stage.ACCESSIBILITY) as tab:
+                await prepare(tab)
                 await go(tab, page.reach, visit.vocabulary)
-                seen += await observe_accessibility(tab, target, framework_id=visit.framework.id)
+                seen += await observe_accessibility(tab, target, framework_id=visit.framework.id, asked=visit.asked)
         except PortalError as error:
             visit.trouble(Stage.ACCESSIBILITY, error)
             code = ReasonCode.TIMEOUT if isinstance(error, PageTimeout) else ReasonCode.TOOL_ERROR

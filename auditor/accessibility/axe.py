@@ -43,7 +43,8 @@ _FRAME_ELEMENT = "(selector) => axe.utils.shadowSelect(selector)"
 _FRAME_STATE = """(selector) => {
   const el = axe.utils.shadowSelect(selector), box = el.getBoundingClientRect(), lazy = el.loading === 'lazy';
   if (lazy) el.scrollIntoView({ block: 'nearest', behavior: 'instant' });
-  return { src: el.hasAttribute('srcdoc') ? '' : (el.src || ''), width: box.width, height: box.height, lazy };
+  return { src: el.hasAttribute('srcdoc') ? '' : (el.src || ''), width: box.width, height: box.height, lazy,
+    inert: !!el.closest('[inert]') || !!document.querySelector('dialog:modal') && !el.closest('dialog:modal') };
 }"""
 
 
@@ -176,6 +177,9 @@ class AxeRun:
             url, size = state["src"], (state["width"], state["height"])
             if len(self.tested) + len(self._untested_frames) >= MAX_FRAMES and self._first_pass:
                 raise PageTimeout(f"more than {MAX_FRAMES} frames on the page", url=url, stage=self._tab.stage)
+            if state["inert"]:
+                # Nobody can use it now, with any device: that it is out of the keyboard order tells nothing.
+                child["frameContext"]["focusable"] = True
             world, address = await self._enter(parent, selector, url, lazy=bool(state["lazy"]))
             url = address
             return await self._examine(

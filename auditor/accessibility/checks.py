@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 
 from auditor.accessibility.facts import ImageFacts, LinkFacts, MediaFacts, PageFacts
 from auditor.accessibility.hits import Hit
+from auditor.accessibility.measured_checks import MEASURED_CHECKS
 from auditor.accessibility.rules import Images, Rules, Wordlists, folded
 from auditor.accessibility.sample import Sample, SampledPage
 from auditor.portal.wording import label
@@ -32,8 +33,12 @@ def own_hits(sample: Sample, rules: Rules, words: Wordlists, wanted: frozenset[s
     """
     for name in sorted(wanted & set(rules.own)):
         fails = rules.own[name].result == "fails"
-        for hit in CHECKS[name](sample, words):
+        for hit in _found(name, sample, words):
             yield hit.model_copy(update={"rule": name, "fails": fails})
+
+
+def _found(name: str, sample: Sample, words: Wordlists) -> Found:
+    return MEASURED_CHECKS[name][1](sample) if name in MEASURED_CHECKS else CHECKS[name](sample, words)
 
 
 def has_media(facts: PageFacts, words: Wordlists) -> bool:
@@ -91,14 +96,6 @@ def _plays(item: MediaFacts, words: Wordlists) -> bool:
     hosts = (*words.media.video_hosts, *words.media.audio_hosts)
     known = any(place.startswith(host) or f".{host}" in place.split("/", maxsplit=1)[0] for host in hosts)
     return known or parts.path.rsplit(".", 1)[-1].lower() in words.media.file_endings
-
-
-def _moving_content(sample: Sample, words: Wordlists) -> Found:  # noqa: ARG001  all checks are called alike
-    for page, facts in sample.with_own:
-        for item in facts.moving:
-            # Marquee and blink are the engine's own rules; asking about them again would count them twice.
-            if item.kind not in {"marquee", "blink"}:
-                yield _hit(page, f"{item.kind}: {item.html}", selector=item.selector, frame_url=item.frame_url)
 
 
 def _block_without_bypass(sample: Sample, words: Wordlists) -> Found:
@@ -217,7 +214,6 @@ def _placeholder_only(sample: Sample, words: Wordlists) -> Found:  # noqa: ARG00
 CHECKS: Mapping[str, Callable[[Sample, Wordlists], Found]] = {
     "alt-noise": _alt_noise,
     "media-found": _media_found,
-    "moving-content": _moving_content,
     "block-without-bypass": _block_without_bypass,
     "title-meaningless": _title_meaningless,
     "title-generic": _title_generic,

@@ -120,15 +120,6 @@ class MediaFacts(Frozen):
     frame_url: str = ""
 
 
-class MovingFacts(Frozen):
-    """Something that moves or blinks by itself without end."""
-
-    kind: Literal["marquee", "blink", "animation", "autoplay", "carousel"]
-    selector: str
-    html: str
-    frame_url: str = ""
-
-
 class FieldFacts(Frozen):
     """A field for typing whose only name is its placeholder."""
 
@@ -169,7 +160,6 @@ class PageFacts(Frozen):
     links: tuple[LinkFacts, ...] = ()
     images: tuple[ImageFacts, ...] = ()
     media: tuple[MediaFacts, ...] = ()
-    moving: tuple[MovingFacts, ...] = ()
     unnamed_fields: tuple[FieldFacts, ...] = ()
     truncated: bool = False
     frames_unread: tuple[str, ...] = ()

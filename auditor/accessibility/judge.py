@@ -13,6 +13,7 @@ from typing import Any, Literal
 
 from auditor.accessibility.checks import has_media, own_hits
 from auditor.accessibility.hits import Hit, checked_elements, engine_hits
+from auditor.accessibility.measured_checks import MEASURED_CHECKS
 from auditor.accessibility.rules import Rule, Rules, Wordlists, load_rules, load_words
 from auditor.accessibility.sample import Sample, sample_of
 from auditor.accessibility.untested import Gap, gaps
@@ -62,7 +63,9 @@ class _Case:
         hits = [*engine_hits(sample, rules, self.engine), *own_hits(sample, rules, words, self.own)]
         self.failures = sorted((hit for hit in hits if hit.fails), key=lambda hit: -hit.count)
         self.questions = sorted((hit for hit in hits if not hit.fails), key=lambda hit: -hit.count)
-        self.gaps: Sequence[Gap] = gaps(sample, self.engine, own=bool(self.own))
+        measures = frozenset(MEASURED_CHECKS[name][0] for name in self.own if name in MEASURED_CHECKS)
+        facts = bool(self.own - frozenset(MEASURED_CHECKS))
+        self.gaps: Sequence[Gap] = gaps(sample, self.engine, own=facts, measures=measures)
         self.checked = sum(checked_elements(facts, self.engine) for _, facts in sample.with_axe)
 
     def judgement(self) -> Judgement:

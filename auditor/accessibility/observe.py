@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Awaitable
+from collections.abc import Awaitable, Collection
 from datetime import UTC, datetime
 from typing import TypeVar
 
 from auditor.accessibility.axe import AxeRun
 from auditor.accessibility.facts import AXE_PROBE, LOADED, PAGE_PROBE, AxeFacts, PageFacts
+from auditor.accessibility.measured.run import Measurements
+from auditor.accessibility.measured_checks import MEASURED_CHECKS
+from auditor.accessibility.measures import MEASURED_PROBE, MeasuredFacts
 from auditor.accessibility.own import own_facts
 from auditor.accessibility.pictures import with_pictures
 from auditor.accessibility.rules import Rules, Wordlists, load_rules, load_words
 from auditor.accessibility.worlds import clean_worlds
+from auditor.browser.limits import CALL_S, within
 from auditor.browser.tab import Tab
 from auditor.errors import PageTimeout, PortalError
 from auditor.evidence import Observation, bounded
@@ -24,6 +28,9 @@ T = TypeVar("T")
 
 BUDGET_S = 20.0
 """Seconds for the rule engine on one page; costly rules that do not fit are named as untested."""
+
+
+PROBES = (AXE_PROBE, PAGE_PROBE, MEASURED_PROBE)
 
 
 class PageTarget(Frozen):
@@ -39,46 +46,68 @@ class PageTarget(Frozen):
         return self.role if self.state == LOADED else f"{self.role}/{self.state}"
 
 
+async def prepare(tab: Tab) -> None:
+    """Make a fresh tab see what most people see: pages move unless a person asked their system for less motion.
+
+    Raises:
+        PortalError: The tab does not answer.
+    """
+    await within(
+        CALL_S,
+        tab.page.emulate_media(reduced_motion="no-preference"),
+        what="allow motion",
+        url=tab.page.url,
+        stage=tab.stage,
+    )
+
+
 async def observe(
     tab: Tab,
     page: PageTarget,
     *,
     budget_s: float = BUDGET_S,
     framework_id: str = "mic-2023",
+    asked: Collection[str] = (),
 ) -> tuple[Observation, ...]:
-    """Observe the page that is open in ``tab``: one observation of probe ``axe`` and one of probe ``page``.
+    """Observe the page that is open in ``tab``: one observation each of the probes ``axe``, ``page`` and ``measured``.
 
-    Nothing is pressed and nothing of the page is changed but its scroll position. What could not be tested is named in
-    the facts, or as the observation's obstacle when it was all; no error of the page leaves this function.
+    Keys are pressed, the window changes its size, and a few controls that the guard lets be pressed for a look are
+    pressed last: the page may be another one afterwards. What could not be tested is named in the facts, or as the
+    observation's obstacle when it was all; no error of the page leaves this function.
 
     Args:
         tab: A guarded tab on the page, settled.
         page: Which page of the sample it is.
         budget_s: Seconds of wall time for the rule engine.
         framework_id: The version of the framework whose rules and words are used.
+        asked: Criteria that are asked for; rules and measurements that speak for no such are left out. All when empty.
 
     Raises:
         FrameworkError: The files of rules or words are broken.
     """
     rules, words = load_rules(framework_id), load_words(framework_id)
+    wanted = rules.wanted(frozenset(asked) & frozenset(rules.reach))
+    measures = frozenset(MEASURED_CHECKS[name][0] for name in wanted & frozenset(MEASURED_CHECKS))
     at = datetime.now(UTC)
-    engine: AxeFacts | PortalError
-    own: PageFacts | PortalError
     try:
         async with clean_worlds(tab) as worlds:
-            run = AxeRun(
-                tab, worlds, rules=tuple(rules.rules), costly=rules.costly, budget_s=budget_s, state=page.state
-            )
+            measurements = Measurements(tab, await worlds.main(), words, wanted=measures, state=page.state)
+            begun = await _caught(measurements.begin())
+            engine_rules = tuple(name for name in rules.rules if name in wanted)
+            run = AxeRun(tab, worlds, rules=engine_rules, costly=rules.costly, budget_s=budget_s, state=page.state)
             engine = await _caught(run.facts())
             inner = [(frame.url, world) for frame, world in run.tested if frame.path]
             own = await _caught(own_facts(await worlds.main(), inner, words, state=page.state))
+            seen = [_own_observation(own, tab, page, words, at)]
+            if not isinstance(begun, PortalError):
+                await measurements.untouched()
+            seen.insert(0, await _engine_observation(engine, tab, page, rules, at))
+            measured = begun if isinstance(begun, PortalError) else await measurements.touched()
+            seen.append(_measured_observation(measured, page, at, seen[0].url or page.url))
     except PortalError as error:
         log.warning("%s", error)
-        return tuple(_obstacle(probe, page, at, tab.page.url, error) for probe in (AXE_PROBE, PAGE_PROBE))
-    return (
-        await _engine_observation(engine, tab, page, rules, at),
-        _own_observation(own, tab, page, words, at),
-    )
+        return tuple(_obstacle(probe, page, at, tab.page.url, error) for probe in PROBES)
+    return tuple(seen)
 
 
 async def _caught(facts: Awaitable[T]) -> T | PortalError:
@@ -108,7 +137,7 @@ def not_observed(page: PageTarget, code: ReasonCode, detail: str) -> tuple[Obser
             obstacle=code,
             obstacle_detail=bounded(detail),
         )
-        for probe in (AXE_PROBE, PAGE_PROBE)
+        for probe in PROBES
     )
 
 
@@ -156,6 +185,19 @@ def _own_observation(
         url=url,
         facts=facts.model_dump(mode="json"),
         evidence=tuple(notes),
+    )
+
+
+def _measured_observation(facts: MeasuredFacts | PortalError, page: PageTarget, at: datetime, url: str) -> Observation:
+    if isinstance(facts, PortalError):
+        return _obstacle(MEASURED_PROBE, page, at, url, facts)
+    return Observation(
+        pillar=Pillar.ACCESSIBILITY,
+        probe=MEASURED_PROBE,
+        subject=page.subject,
+        at=at,
+        url=url,
+        facts=facts.model_dump(mode="json"),
     )
 
 

@@ -49,7 +49,7 @@
   };
 
   const links = collect(options.maxKinds), images = collect(options.maxKinds);
-  const media = [], moving = [], fields = [], first = [];
+  const media = [], fields = [], first = [];
   const keep = (list, item) => { if (list.length < options.maxItems) list.push(item); else truncated = true; };
   let headings = 0, landmarks = 0, inner = 0;
   const TYPED = 'input:not([type]),input[type=text],input[type=search],input[type=email],input[type=tel],input[type=number],'
@@ -73,7 +73,7 @@
       const beside = holder ? Math.max(0, letters(clean(holder.innerText, 1000)) - letters(content(el))) : 0;
       const context = Math.max(beside, described, el.hasAttribute('aria-describedby') ? 99 : 0);
       links.add(`${name.toLowerCase()}|${context >= options.enoughContext}`,
-        () => ({ name: clean(name, 120), context, url: clean(el.href, 300), selector: selector(el) }));
+        () => ({ name: clean(name, 120), context, url: clean(String(el.href && el.href.baseVal !== undefined ? el.href.baseVal : el.href || el.getAttribute('onclick')), 300), selector: selector(el) }));
     } else if (tag === 'img' || tag === 'area' || (tag === 'input' && el.type === 'image')) {
       const alt = el.getAttribute('alt');
       if (alt === null || !clean(alt) || (tag !== 'area' && !shown(el))) continue;
@@ -86,13 +86,10 @@
         captions: el.querySelectorAll('track[kind=captions],track[kind=subtitles],track:not([kind])').length,
         controls: el.controls, autoplay: el.autoplay, selector: selector(el),
       });
-      if (el.autoplay && !el.controls) keep(moving, { kind: 'autoplay', selector: selector(el), html: html(el) });
     } else if (tag === 'iframe' && el.src && shown(el)) {
       keep(media, {
         kind: 'frame', url: clean(el.src, 300), captions: 0, controls: false, autoplay: false, selector: selector(el),
       });
-    } else if ((tag === 'marquee' || tag === 'blink') && shown(el)) {
-      keep(moving, { kind: tag, selector: selector(el), html: html(el) });
     } else if (el.matches(TYPED) && shown(el) && !el.disabled) {
       if (named(el) || (el.labels && Array.from(el.labels).some((l) => clean(l.textContent))) || clean(el.title)) continue;
       const placeholder = clean(el.placeholder, 120);
@@ -104,13 +101,6 @@
       if (alone && group.querySelector('button,input[type=submit],input[type=button],input[type=image],[role=button],a')) continue;
       keep(fields, { placeholder, selector: selector(el), html: html(el) });
     }
-    if (el.matches('[data-ride=carousel],[data-bs-ride=carousel],.slick-slider,.swiper,.swiper-container,.owl-carousel') && shown(el))
-      keep(moving, { kind: 'carousel', selector: selector(el), html: html(el) });
-  }
-  for (const animation of document.getAnimations()) {
-    const effect = animation.effect, el = effect && effect.target;
-    if (!el || effect.getComputedTiming().iterations !== Infinity || animation.playState !== 'running' || !shown(el)) continue;
-    if (!moving.some((m) => m.selector === selector(el))) keep(moving, { kind: 'animation', selector: selector(el), html: html(el) });
   }
 
   const text = (document.body ? document.body.innerText : '').slice(0, options.maxText).normalize('NFC').toLowerCase();
@@ -128,6 +118,6 @@
       broken_characters: options.brokenMarks.reduce((sum, mark) => sum + text.split(mark.toLowerCase()).length - 1, 0),
     },
     skipping: { headings, landmarks, inner_links: inner, first_links: first },
-    links: links.list(), images: images.list(), media, moving, unnamed_fields: fields, truncated,
+    links: links.list(), images: images.list(), media, unnamed_fields: fields, truncated,
   };
 }

@@ -53,6 +53,11 @@ class Rules(Frozen):
     own: dict[str, Rule]
     left_out: dict[str, str]
 
+    def wanted(self, criteria: frozenset[str]) -> frozenset[str]:
+        """Names of the rules that speak for any of the criteria; all when there are none."""
+        every = {**self.rules, **self.own}
+        return frozenset(name for name, rule in every.items() if not criteria or criteria & set(rule.criteria))
+
     def of(self, criterion_id: str) -> dict[str, Rule]:
         """All rules that speak for a criterion, those of the engine first."""
         return {name: rule for name, rule in {**self.rules, **self.own}.items() if criterion_id in rule.criteria}
@@ -100,6 +105,19 @@ class Media(Frozen):
     file_endings: _Words
 
 
+class MotionWords(Frozen):
+    """Words in the names of controls that stop what moves."""
+
+    stop: _Words
+
+
+class ColourWords(Frozen):
+    """Words for colours, and words that show that a sentence tells the meaning of one."""
+
+    named: _Words
+    meanings: _Words
+
+
 class Repetition(Frozen):
     """How many equal first links make a repeated block."""
 
@@ -119,6 +137,8 @@ class Wordlists(Frozen):
     images: Images
     media: Media
     repetition: Repetition
+    motion: MotionWords
+    colours: ColourWords
     roles: dict[str, Text]
 
     def role(self, role: str, language: Literal["vi", "en"]) -> str:

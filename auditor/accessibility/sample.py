@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from auditor.accessibility.facts import AXE_PROBE, PAGE_PROBE, AxeFacts, PageFacts
+from auditor.accessibility.measures import MEASURED_PROBE, MeasuredFacts
 from auditor.evidence import Observation, Record
 from auditor.findings import EvidenceItem, Frozen, Pillar, ReasonCode
 
@@ -11,13 +12,14 @@ _OUTSIDE = {ReasonCode.LOGIN_REQUIRED, ReasonCode.CAPTCHA, ReasonCode.NEEDS_SAMP
 
 
 class SampledPage(Frozen):
-    """One page (in one state) with what both probes saw; null where a probe met what ``obstacle`` names."""
+    """One page (in one state) with what the three probes saw; null where a probe met what ``obstacle`` names."""
 
     subject: str
     role: str
     url: str
     axe: AxeFacts | None
     own: PageFacts | None
+    measured: MeasuredFacts | None
     obstacle: ReasonCode | None
     detail: str
     pictures: dict[str, EvidenceItem]
@@ -47,6 +49,11 @@ class Sample(Frozen):
         return tuple((page, page.own) for page in self.pages if page.own is not None)
 
     @property
+    def with_measured(self) -> tuple[tuple[SampledPage, MeasuredFacts], ...]:
+        """Pages that were measured."""
+        return tuple((page, page.measured) for page in self.pages if page.measured is not None)
+
+    @property
     def with_axe(self) -> tuple[tuple[SampledPage, AxeFacts], ...]:
         """Pages on which the rule engine ran."""
         return tuple((page, page.axe) for page in self.pages if page.axe is not None)
@@ -56,10 +63,11 @@ def sample_of(record: Record) -> Sample:
     """The sample of an audit; of two looks at one page the later one counts."""
     engine = {o.subject: o for o in record.of(Pillar.ACCESSIBILITY, AXE_PROBE)}
     own = {o.subject: o for o in record.of(Pillar.ACCESSIBILITY, PAGE_PROBE)}
+    measured = {o.subject: o for o in record.of(Pillar.ACCESSIBILITY, MEASURED_PROBE)}
     pages: list[SampledPage] = []
     outside: list[OutsidePage] = []
     for subject in dict.fromkeys((*engine, *own)):
-        seen = [o for o in (engine.get(subject), own.get(subject)) if o is not None]
+        seen = [o for o in (engine.get(subject), own.get(subject), measured.get(subject)) if o is not None]
         obstacles = [o for o in seen if o.obstacle is not None]
         role = subject.split("/")[0]
         if len(obstacles) == len(seen) and obstacles[0].obstacle in _OUTSIDE:
@@ -72,6 +80,7 @@ def sample_of(record: Record) -> Sample:
                 url=next((o.url for o in seen if o.url), "") or "",
                 axe=_axe(engine.get(subject)),
                 own=_own(own.get(subject)),
+                measured=_measured(measured.get(subject)),
                 obstacle=obstacles[0].obstacle if obstacles else None,
                 detail=obstacles[0].obstacle_detail if obstacles else "",
                 pictures={item.file: item for o in seen for item in o.evidence if item.file is not None},
@@ -90,3 +99,9 @@ def _own(observation: Observation | None) -> PageFacts | None:
     if observation is None or observation.obstacle is not None:
         return None
     return PageFacts.model_validate(observation.facts)
+
+
+def _measured(observation: Observation | None) -> MeasuredFacts | None:
+    if observation is None or observation.obstacle is not None:
+        return None
+    return MeasuredFacts.model_validate(observation.facts)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Literal
 
 from auditor.accessibility.facts import AxeFacts, PageFacts
+from auditor.accessibility.measures import MeasuredFacts
 from auditor.accessibility.sample import Sample, SampledPage
 from auditor.evidence import bounded
 from auditor.findings import EvidenceItem, Frozen, ReasonCode
@@ -36,15 +37,18 @@ class Gap(Frozen):
         return EvidenceItem(kind="text", page=self.url, detail=bounded(f"{self.name}: {self.detail}"))
 
 
-def gaps(sample: Sample, engine: frozenset[str], *, own: bool) -> tuple[Gap, ...]:
+def gaps(sample: Sample, engine: frozenset[str], *, own: bool, measures: frozenset[str]) -> tuple[Gap, ...]:
     """What was not tested of the rules that speak for one criterion.
 
     Args:
         sample: The sampled pages.
         engine: The criterion's rules of the engine.
-        own: Whether own checks speak for it too.
+        own: Whether own checks of the page's facts speak for it too.
+        measures: The measurements (``keyboard``, ``focus``, ...) that checks of the criterion rest on.
     """
-    return tuple(gap for page in sample.pages for gap in _of_page(page, engine, own=own))
+    return tuple(
+        gap for page in sample.pages for gap in (*_of_page(page, engine, own=own), *_of_measures(page, measures))
+    )
 
 
 def _of_page(page: SampledPage, engine: frozenset[str], *, own: bool) -> Iterator[Gap]:
@@ -79,3 +83,38 @@ def _of_own(page: SampledPage, facts: PageFacts) -> Iterator[Gap]:
         yield Gap(
             what="page", name=page.subject, page=page.subject, url=page.url, code=ReasonCode.TOOL_ERROR, detail=detail
         )
+
+
+_WATCHED_S = 5.0
+"""WCAG speaks of motion that lasts more than five seconds: a shorter watch says nothing."""
+
+
+def _of_measures(page: SampledPage, measures: frozenset[str]) -> Iterator[Gap]:
+    if not measures or (page.axe is None and page.own is None and page.measured is None):
+        return
+    facts = page.measured or MeasuredFacts()
+    for name in sorted(measures):
+        why = _left_open(facts, name) if page.measured is not None else (page.obstacle or ReasonCode.TOOL_ERROR, "")
+        if why is not None:
+            code, detail = why
+            yield Gap(what="rule", name=name, page=page.subject, url=page.url, code=code, detail=detail)
+
+
+def _left_open(facts: MeasuredFacts, name: str) -> tuple[ReasonCode, str] | None:
+    """Why a measurement does not speak for the whole page; None when it does."""
+    if getattr(facts, name) is None:
+        left = next((rule for rule in facts.untested if rule.rule == name), None)
+        return (left.code, left.detail) if left else (ReasonCode.TOOL_ERROR, "not measured")
+    if name == "keyboard" and facts.keyboard is not None:
+        if not facts.keyboard.complete and facts.keyboard.trap is None:
+            return ReasonCode.TIMEOUT, f"the keyboard walk ended early ({facts.keyboard.why})"
+        if not facts.keyboard.listeners_known:
+            return ReasonCode.TIMEOUT, "too many listeners to look at each"
+    if name == "focus" and facts.focus is not None:
+        if facts.focus.skipped:
+            return ReasonCode.TIMEOUT, f"{facts.focus.skipped} elements were not looked at"
+        if facts.keyboard is None or not facts.keyboard.complete:
+            return ReasonCode.TIMEOUT, "the keyboard walk ended early"
+    if name == "motion" and facts.motion is not None and facts.motion.scripted and facts.motion.watched_s < _WATCHED_S:
+        return ReasonCode.TIMEOUT, f"watched for {facts.motion.watched_s} s only"
+    return None

@@ -7,7 +7,9 @@ nor Trusted Types stand in the way (both stay on for the page itself).
 
 from __future__ import annotations
 
+import asyncio
 import logging
+from collections import defaultdict
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Any
@@ -70,6 +72,51 @@ class World:
         node = await self._send("DOM.describeNode", {"objectId": element["objectId"]}, CALL_S)
         frame_id: str | None = node["node"].get("frameId")
         return frame_id
+
+    async def heard(self, kept: str, *, limit: int) -> tuple[tuple[str, ...], ...] | None:
+        """The types of events that each element of the document listens to itself, in any world.
+
+        Args:
+            kept: Expression of an object whose ``heard`` becomes the list of the elements, in the same order.
+            limit: Most elements; None is returned when there are more.
+
+        Raises:
+            PortalError: The frame does not answer in time or is gone.
+        """
+        types: dict[int, list[str]] = defaultdict(list)
+        for expression in ("document", "window"):
+            # The window's listeners are known to the page's own world only.
+            where = {"contextId": self._context_id} if expression == "document" else {}
+            thing = self._worlds.value(await self._send("Runtime.evaluate", {"expression": expression} | where, CALL_S))
+            details = {"objectId": thing["objectId"], "depth": -1 if expression == "document" else 1, "pierce": True}
+            listeners = await self._send("DOMDebugger.getEventListeners", details, CALL_S)
+            for listener in listeners["listeners"]:
+                types[listener.get("backendNodeId", 0)].append(listener["type"])
+        window = types.pop(0, [])
+        if len(types) > limit:
+            return None
+        found = await asyncio.gather(
+            *(
+                self._send("DOM.resolveNode", {"backendNodeId": node, "executionContextId": self._context_id}, CALL_S)
+                for node in types
+            )
+        )
+        arguments = [{"objectId": item["object"]["objectId"]} for item in found]
+        details = {
+            "functionDeclaration": f"(...elements) => {{ {kept}.heard = [window, ...elements]; }}",
+            "executionContextId": self._context_id,
+            "arguments": arguments,
+        }
+        self._worlds.value(await self._send("Runtime.callFunctionOn", details, CALL_S))
+        return (tuple(window), *(tuple(heard) for heard in types.values()))
+
+    async def send(self, method: str, details: dict[str, Any], *, limit_s: float = CALL_S) -> Any:
+        """Send one command of the DevTools protocol to the process that the frame lives in.
+
+        Raises:
+            PortalError: No answer in time, or the browser refused.
+        """
+        return await self._send(method, details, limit_s)
 
     async def stop(self) -> None:
         """End what runs in the frame's thread now, so that a call that ran out of its time does not hold the page."""

@@ -1,0 +1,58 @@
+// Kinds of elements that took the focus in the keyboard walk, and what each needs to be looked at with and without it.
+// Sources: WCAG 2.0 success criterion 2.4.7, failures F55 and F78, technique C15.
+measure.focus = (() => {
+  const TYPED = 'input:not([type]),input[type=text],input[type=search],input[type=email],input[type=tel],input[type=number],'
+    + 'input[type=url],input[type=password],textarea,[contenteditable=""],[contenteditable=true]';
+  const CONTROL = 'a[href],button,input,select,textarea,summary,[role=button],[role=link],[role=tab],[role=menuitem],[role=checkbox],'
+    + '[role=radio],[role=switch],[role=option]';
+  const looks = (el) => {
+    const s = getComputedStyle(el);
+    return [s.outlineStyle, s.outlineWidth, s.outlineColor, s.boxShadow, s.borderTopColor, s.borderBottomColor, s.borderTopWidth,
+      s.backgroundColor, s.backgroundImage, s.color, s.textDecorationLine, s.transform, s.opacity, s.filter, s.fontWeight].join('|');
+  };
+  const active = () => {
+    let at = document.activeElement;
+    while (at && at.shadowRoot && at.shadowRoot.activeElement) at = at.shadowRoot.activeElement;
+    return at;
+  };
+  const inside = (box) => box.width >= 1 && box.height >= 1 && box.right > 0 && box.bottom > 0 && box.left < innerWidth && box.top < innerHeight;
+  return {
+    kinds() {
+      const found = new Map();
+      const all = (measure.reached || []).filter((el) => el.isConnected && !/^(iframe|frame|object|embed)$/.test(el.localName));
+      all.forEach((el) => {
+        const above = measure.parent(el), key = [measure.shape(el), looks(el), above ? measure.shape(above) : ''].join('||');
+        const known = found.get(key);
+        if (known) known.count += 1;
+        else found.set(key, { el, count: 1 });
+      });
+      measure.focusKinds = Array.from(found.values()).sort((a, b) => b.count - a.count);
+      return measure.focusKinds.map(({ el, count }) => ({ ...measure.place(el), count }));
+    },
+    // Gives the focus as the keyboard would and tells where to look.
+    take(i) {
+      const { el } = measure.focusKinds[i];
+      el.focus({ preventScroll: true });
+      el.scrollIntoView({ block: 'center', inline: 'nearest', behavior: 'instant' });
+      const b = el.getBoundingClientRect(), boxes = [b, ...Array.from(el.labels || [], (label) => label.getBoundingClientRect())].filter(inside);
+      const taken = active() === el;
+      const visible = boxes.length > 0 && measure.shown(el.labels && el.labels.length && !measure.shown(el) ? el.labels[0] : el);
+      const margin = 20, left = Math.max(0, Math.min(...boxes.map((x) => x.left)) - margin), top = Math.max(0, Math.min(...boxes.map((x) => x.top)) - margin);
+      const right = Math.min(innerWidth, Math.max(...boxes.map((x) => x.right)) + margin), bottom = Math.min(innerHeight, Math.max(...boxes.map((x) => x.bottom)) + margin);
+      const caret = el.matches(TYPED) && !el.readOnly && getComputedStyle(el).caretColor !== 'rgba(0, 0, 0, 0)';
+      return {
+        taken, visible, caret, looks: looks(el), control: el.matches(CONTROL), box: measure.box(el),
+        clip: boxes.length ? { x: left + scrollX, y: top + scrollY, width: Math.max(1, right - left), height: Math.max(1, bottom - top) } : null,
+        page: { x: scrollX, y: scrollY, width: innerWidth, height: innerHeight },
+      };
+    },
+    leave(i) {
+      const { el } = measure.focusKinds[i];
+      el.blur();
+      const at = active();
+      if (at && at !== document.body) at.blur();
+      return looks(el);
+    },
+    done() { scrollTo({ left: 0, top: 0, behavior: 'instant' }); },
+  };
+})();

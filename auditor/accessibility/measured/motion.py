@@ -1,0 +1,164 @@
+"""Moving, blinking and changing content: the page is watched while nothing is touched, then what moved is looked at.
+
+What scripts change is noted for some seconds after the page was ready; drawings tell whether it can be seen; controls
+for it are pressed, and drawings tell whether it stops. Sources: WCAG 2.0 success criterion 2.2.2 and its failures.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import time
+from collections.abc import Sequence
+from typing import Any
+
+from auditor.accessibility.measured.pictures import differ, drawn
+from auditor.accessibility.measured.script import function
+from auditor.accessibility.measures import Motion, MotionFacts
+from auditor.accessibility.worlds import World
+from auditor.browser.limits import CALL_S, within
+from auditor.browser.policy import Press, Purpose
+from auditor.browser.tab import Tab
+from auditor.errors import PortalError
+
+log = logging.getLogger(__name__)
+
+WATCH_S = 5.5
+"""Seconds that a page with scripts is watched at least: WCAG speaks of more than five."""
+LONGER_S = 11.0
+"""The same when something changed once or twice and may be the beginning of a row."""
+_LOOKED_AT = 3
+_MOMENT_S = 0.7
+_LONGEST_STILL_S = 6.0
+
+
+class Watch:
+    """Notes what changes by itself from the moment it begins.
+
+    Args:
+        tab: The tab, on the page.
+        world: The main frame's world with the measurements' scripts.
+    """
+
+    def __init__(self, tab: Tab, world: World) -> None:
+        self._tab = tab
+        self._world = world
+        self._begun = 0.0
+        self._scripted = True
+
+    async def begin(self) -> None:
+        """Begin to watch.
+
+        Raises:
+            PortalError: The page does not answer or is gone.
+        """
+        self._begun = time.monotonic()
+        self._scripted = bool(await self._world.call(function("motion.start")))
+
+    async def facts(self, stop_words: Sequence[str], *, at_most_s: float) -> MotionFacts:
+        """What moved; waits until the page was watched long enough.
+
+        Args:
+            stop_words: Folded words in the names of controls that stop something.
+            at_most_s: Seconds that watching and looking may still take.
+
+        Raises:
+            PortalError: The page does not answer or is gone.
+        """
+        deadline = time.monotonic() + at_most_s
+        await self._until(WATCH_S if self._scripted else 0.0, deadline)
+        report = await self._world.call(function("motion.report"))
+        if report["doubtful"]:
+            await self._until(LONGER_S, deadline)
+            report = await self._world.call(function("motion.report"))
+        watched = time.monotonic() - self._begun
+        await self._world.call(function("motion.end"))
+        items: list[Motion] = []
+        for index, raw in enumerate(report["items"]):
+            item = Motion.model_validate(raw)
+            if index < _LOOKED_AT and time.monotonic() < deadline:
+                seen = await self._looked_at(index, item, stop_words)
+                if seen is None:
+                    continue
+                item = seen
+            items.append(item)
+        return MotionFacts(watched_s=round(watched, 1), scripted=self._scripted, items=tuple(items))
+
+    async def _until(self, seconds: float, deadline: float) -> None:
+        left = min(self._begun + seconds, deadline) - time.monotonic()
+        if left > 0:
+            await asyncio.sleep(left)
+
+    async def _looked_at(self, index: int, item: Motion, words: Sequence[str]) -> Motion | None:
+        """The item with what stops it; None when nothing can be seen to move."""
+        if item.kind == "carousel":
+            return item
+        wait = _wait_of(item)
+        if not await self._moves(index, wait):
+            return None
+        if item.kind == "picture":
+            return item
+        stopped = await self._stopped(index, wait, words)
+        return item.model_copy(update={"stopped_by": stopped})
+
+    async def _stopped(self, index: int, wait: float, words: Sequence[str]) -> str:
+        found = await self._world.call(function("motion.stops"), index, list(words))
+        for number in range(found):
+            if await self._pressed(number) and not await self._moves(index, wait):
+                return "control"
+        clip = await self._world.call(function("motion.show"), index)
+        if clip is not None:
+            await self._mouse(self._tab.page.mouse.move(clip["inX"], clip["inY"]))
+            still = not await self._moves(index, wait)
+            await self._mouse(self._tab.page.mouse.move(1, 1))
+            if still:
+                return "hover"
+        return "offered" if found else ""
+
+    async def _pressed(self, number: int) -> bool:
+        finals = list(self._tab.guard.rules.final_selectors)
+        spot: dict[str, Any] = await self._world.call(function("motion.stopper"), number, finals)
+        press = Press(
+            label=spot["label"],
+            in_form=spot["inForm"],
+            text_fields=1 if spot["inForm"] else 0,
+            submits=spot["submits"],
+            posts=spot["submits"],
+            wizard=True,
+            final_selector=spot["final"],
+        )
+        if not self._tab.guard.may_press(press, Purpose.LOOK, url=self._tab.page.url):
+            return False
+        with self._tab.guard.purpose(Purpose.LOOK):
+            await self._mouse(self._tab.page.mouse.click(spot["x"], spot["y"]))
+            await asyncio.sleep(_MOMENT_S)
+        await self._mouse(self._tab.page.mouse.move(1, 1))
+        return True
+
+    async def _mouse(self, call: Any) -> None:
+        try:
+            await within(CALL_S, call, what="use the mouse", url=self._tab.page.url, stage=self._tab.stage)
+        except PortalError as error:
+            log.info("%s", error)
+
+    async def _moves(self, index: int, wait: float) -> bool:
+        """Whether drawings of the place differ within ``wait`` seconds; the drawing is repeated meanwhile."""
+        clip = await self._world.call(function("motion.show"), index)
+        if clip is None:
+            return False
+        await asyncio.sleep(_MOMENT_S / 2)
+        first = await drawn(self._world, clip)
+        until = time.monotonic() + wait
+        while True:
+            await asyncio.sleep(_MOMENT_S / 2)
+            if differ(first, await drawn(self._world, clip)):
+                return True
+            if time.monotonic() >= until:
+                return False
+
+
+def _wait_of(item: Motion) -> float:
+    """Seconds within which the next change is due: longer than the usual distance of two changes."""
+    if item.kind != "script" or item.changes < 2 or item.lasted_s is None:  # noqa: PLR2004  one change has no distance
+        return _MOMENT_S * 2 if item.kind != "script" else _LONGEST_STILL_S
+    return min(_LONGEST_STILL_S, item.lasted_s / (item.changes - 1) * 1.3 + _MOMENT_S)

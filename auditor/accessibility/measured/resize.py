@@ -1,0 +1,48 @@
+"""Texts at 200 %: a window of half the width and height is what enlarging a page to 200 % gives.
+
+Sources: WCAG 2.0 success criterion 1.4.4 (technique G142, failure F69); 320 CSS pixels are asked by WCAG 2.1 only and
+are written down as a figure.
+"""
+
+from __future__ import annotations
+
+import asyncio
+
+from auditor.accessibility.measured.script import function
+from auditor.accessibility.measures import ResizeFacts
+from auditor.accessibility.worlds import World
+from auditor.browser.limits import CALL_S, within
+from auditor.browser.tab import Tab
+
+_WHOLE = (1280, 1024)
+"""Window (CSS pixels) at 100 %: the one that the WCAG working group's test rule names."""
+_HALF = (640, 512)
+_NARROW = (320, 512)
+_SETTLE_S = 0.4
+"""Seconds that a page gets to arrange itself anew."""
+_LOOK_S = 6.0
+
+
+async def enlarged(tab: Tab, world: World) -> ResizeFacts:
+    """Compare all texts at 100 % and at 200 %; the window has its own size again afterwards.
+
+    Raises:
+        PortalError: The page does not answer or is gone.
+    """
+    own = tab.page.viewport_size or {"width": _WHOLE[0], "height": _WHOLE[1]}
+    try:
+        await _resize(tab, _WHOLE)
+        await world.call(function("resize.first"), limit_s=_LOOK_S)
+        await _resize(tab, _HALF)
+        found = await world.call(function("resize.second"), limit_s=_LOOK_S)
+        await _resize(tab, _NARROW)
+        found["overflow_320_px"] = await world.call(function("resize.overflow"))
+    finally:
+        await _resize(tab, (own["width"], own["height"]))
+    return ResizeFacts.model_validate(found)
+
+
+async def _resize(tab: Tab, size: tuple[int, int]) -> None:
+    change = tab.page.set_viewport_size({"width": size[0], "height": size[1]})
+    await within(CALL_S, change, what="change the window", url=tab.page.url, stage=tab.stage)
+    await asyncio.sleep(_SETTLE_S)

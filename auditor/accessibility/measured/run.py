@@ -1,0 +1,105 @@
+"""All measurements of one page, in the order in which they disturb each other least.
+
+What moves is watched while the rule engine works and nothing is touched. The keyboard walk comes before the focus that
+it leads to; the window changes its size after them, and what only a mouse reaches is pressed last, as the page may be
+another one then. A measurement that fails or does not fit into its time is named as untested; the others go on.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Awaitable
+from typing import Any
+
+from auditor.accessibility.facts import LOADED, UntestedRule
+from auditor.accessibility.measured.focus import visible_focus
+from auditor.accessibility.measured.keyboard import try_by_mouse, walk
+from auditor.accessibility.measured.motion import Watch
+from auditor.accessibility.measured.resize import enlarged
+from auditor.accessibility.measured.script import function, load_measure
+from auditor.accessibility.measures import ColourFacts, KeyboardFacts, MeasuredFacts
+from auditor.accessibility.rules import Wordlists, folded
+from auditor.accessibility.worlds import World
+from auditor.browser.tab import Tab
+from auditor.errors import PageTimeout, PortalError
+from auditor.findings import ReasonCode
+
+log = logging.getLogger(__name__)
+
+_MOTION_S = 16.0
+_WALK_S = 5.0
+_FOCUS_S = 5.0
+
+
+class Measurements:
+    """The measurements of the page that a tab shows; begins to watch at once.
+
+    Args:
+        tab: The tab, on the page.
+        world: A clean world of its main frame.
+        words: The words that the measurements look for.
+        wanted: The measurements that are wanted, by their names.
+        state: The state that the page is in.
+    """
+
+    def __init__(
+        self, tab: Tab, world: World, words: Wordlists, *, wanted: frozenset[str], state: str = LOADED
+    ) -> None:
+        self._tab = tab
+        self._world = world
+        self._words = words
+        self._wanted = wanted | ({"keyboard"} if "focus" in wanted else set())
+        self._watch = Watch(tab, world)
+        self._found: dict[str, Any] = {"state": state}
+        self._untested: list[UntestedRule] = []
+
+    async def begin(self) -> None:
+        """Load the scripts and begin to watch.
+
+        Raises:
+            PortalError: The page does not answer or is gone.
+        """
+        await load_measure(self._world)
+        if "motion" in self._wanted:
+            await self._watch.begin()
+
+    async def untouched(self) -> None:
+        """What is measured while nothing of the page was touched: motion and colours."""
+        if "colour" in self._wanted:
+            await self._measure("colour", self._colours())
+        if "motion" in self._wanted:
+            stop = sorted(folded(self._words.motion.stop))
+            await self._measure("motion", self._watch.facts(stop, at_most_s=_MOTION_S))
+
+    async def touched(self) -> MeasuredFacts:
+        """What needs keys, another size of the window and the mouse; and all that was measured."""
+        keyboard: KeyboardFacts | None = None
+        if "keyboard" in self._wanted:
+            keyboard = await self._measure("keyboard", walk(self._world, budget_s=_WALK_S))
+        if "focus" in self._wanted and keyboard is None:
+            self._left_out("focus", ReasonCode.TOOL_ERROR, "needs the keyboard walk")
+        elif "focus" in self._wanted:
+            await self._measure("focus", visible_focus(self._world, budget_s=_FOCUS_S))
+        if "resize" in self._wanted:
+            await self._measure("resize", enlarged(self._tab, self._world))
+        if keyboard is not None:
+            self._found["keyboard"] = await try_by_mouse(self._tab, self._world, keyboard)
+        return MeasuredFacts.model_validate(self._found | {"untested": tuple(self._untested)})
+
+    async def _colours(self) -> ColourFacts:
+        words = self._words.colours
+        given = {"colours": list(words.named), "meanings": list(words.meanings)}
+        return ColourFacts.model_validate(await self._world.call(function("colour.places"), given))
+
+    async def _measure(self, name: str, facts: Awaitable[Any]) -> Any:
+        try:
+            self._found[name] = await facts
+        except PortalError as error:
+            log.info("%s left out: %s", name, error)
+            code = ReasonCode.TIMEOUT if isinstance(error, PageTimeout) else ReasonCode.TOOL_ERROR
+            self._left_out(name, code, error.message)
+            return None
+        return self._found[name]
+
+    def _left_out(self, name: str, code: ReasonCode, detail: str) -> None:
+        self._untested.append(UntestedRule(rule=name, code=code, detail=detail[:500]))

@@ -1,0 +1,199 @@
+"""The checks that rest on measurements: pure functions from what was measured on all sampled pages to hits.
+
+Each is named in ``axe-rules.yaml`` under ``own``, where it is said whether its hits decide or ask.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+
+from auditor.accessibility.hits import Hit
+from auditor.accessibility.measures import KeyboardFacts, Motion, Place
+from auditor.accessibility.sample import Sample, SampledPage
+
+Found = Iterator[Hit]
+
+_LASTS_S = 5.0
+"""Success criterion 2.2.2 speaks of what moves for more than five seconds."""
+_ROW = 3
+"""So many changes in separate moments are a row that goes on: content that updates itself has no least time."""
+
+
+def _hits(page: SampledPage, places: Iterable[Place]) -> Found:
+    for place in places:
+        yield _hit(page, place)
+
+
+def _hit(page: SampledPage, place: Place, *, why: str = "") -> Hit:
+    said = f"{place.html} — {place.said}" if place.said else place.html
+    return Hit(
+        rule="",
+        fails=False,
+        subject=page.subject,
+        url=page.url,
+        selector=place.selector,
+        said=said,
+        why=why,
+        shape=place.shape,
+        count=place.count,
+    )
+
+
+# By keyboard (2.1.1)
+
+
+def _keyboards(sample: Sample) -> Iterator[tuple[SampledPage, KeyboardFacts]]:
+    return ((page, facts.keyboard) for page, facts in sample.with_measured if facts.keyboard is not None)
+
+
+def _answered(facts: KeyboardFacts) -> dict[str, bool | None]:
+    return {one.selector: one.changed for one in facts.pressed}
+
+
+def _mouse_only(sample: Sample) -> Found:
+    for page, facts in _keyboards(sample):
+        answered = _answered(facts)
+        yield from _hits(page, (p for p in (*facts.unreachable, *facts.delegated) if answered.get(p.selector)))
+
+
+def _mouse_only_doubtful(sample: Sample) -> Found:
+    for page, facts in _keyboards(sample):
+        answered = _answered(facts)
+        # One that was pressed without any answer does nothing that the keyboard would miss.
+        yield from _hits(page, (p for p in facts.unreachable if answered.get(p.selector) is None))
+        yield from _hits(page, (p for p in facts.delegated if p.selector in answered and answered[p.selector] is None))
+
+
+def _focusable_without_keys(sample: Sample) -> Found:
+    for page, facts in _keyboards(sample):
+        yield from _hits(page, facts.keyless)
+
+
+def _keyboard_trap(sample: Sample) -> Found:
+    for page, facts in _keyboards(sample):
+        if facts.trap is not None and not facts.trap_in_dialog:
+            yield _hit(page, facts.trap)
+
+
+def _keyboard_trap_dialog(sample: Sample) -> Found:
+    for page, facts in _keyboards(sample):
+        if facts.trap is not None and facts.trap_in_dialog:
+            yield _hit(page, facts.trap)
+
+
+def _keyboard_missed(sample: Sample) -> Found:
+    for page, facts in _keyboards(sample):
+        yield from _hits(page, facts.missed)
+
+
+def _keyboard_custom(sample: Sample) -> Found:
+    for page, facts in _keyboards(sample):
+        yield from _hits(page, facts.custom)
+
+
+def _menu_by_mouse(sample: Sample) -> Found:
+    for page, facts in _keyboards(sample):
+        yield from _hits(page, facts.hovered)
+
+
+# Visible focus (2.4.7)
+
+
+def _focus_invisible(sample: Sample) -> Found:
+    for page, facts in sample.with_measured:
+        if facts.focus is not None:
+            yield from _hits(page, facts.focus.invisible)
+
+
+def _focus_removed(sample: Sample) -> Found:
+    for page, facts in sample.with_measured:
+        if facts.keyboard is not None:
+            yield from _hits(page, facts.keyboard.removed)
+        if facts.focus is not None:
+            yield from _hits(page, facts.focus.dropped)
+
+
+def _focus_doubtful(sample: Sample) -> Found:
+    for page, facts in sample.with_measured:
+        if facts.focus is not None:
+            yield from _hits(page, (*facts.focus.elsewhere, *facts.focus.unsteady))
+
+
+# Texts at 200 % (1.4.4)
+
+
+def _text_clipped(sample: Sample) -> Found:
+    for page, facts in sample.with_measured:
+        if facts.resize is not None:
+            yield from _hits(page, facts.resize.clipped)
+
+
+def _text_clipped_doubtful(sample: Sample) -> Found:
+    for page, facts in sample.with_measured:
+        if facts.resize is not None:
+            doubtful = (*facts.resize.clipped_linked, *facts.resize.truncated, *facts.resize.overlapping)
+            yield from _hits(page, doubtful)
+
+
+# Motion (2.2.2)
+
+
+def _goes_on(item: Motion) -> bool:
+    if item.kind == "script":
+        return (item.lasted_s or 0.0) >= _LASTS_S or item.changes >= _ROW
+    return item.lasted_s is None or item.lasted_s > _LASTS_S
+
+
+def _sure(item: Motion) -> bool:
+    holds = item.letters > 1 or item.kind == "video" or not item.small
+    told = not item.clock and item.kind not in {"picture", "carousel"}
+    return _goes_on(item) and holds and told and not item.stopped_by
+
+
+def _moves_without_stop(sample: Sample) -> Found:
+    for page, facts in sample.with_measured:
+        for item in facts.motion.items if facts.motion is not None else ():
+            if _sure(item):
+                yield _of_motion(page, item)
+
+
+def _moves_doubtful(sample: Sample) -> Found:
+    for page, facts in sample.with_measured:
+        for item in facts.motion.items if facts.motion is not None else ():
+            if not _sure(item) and item.stopped_by != "control":
+                yield _of_motion(page, item)
+
+
+def _of_motion(page: SampledPage, item: Motion) -> Hit:
+    lasted = "" if item.lasted_s is None else f"; {item.lasted_s:.1f} s"
+    return _hit(page, item.place, why=f"{item.kind}{lasted}; {item.changes} changes; stops: {item.stopped_by or '-'}")
+
+
+# Colour (1.4.1)
+
+
+def _colour_alone(sample: Sample) -> Found:
+    for page, facts in sample.with_measured:
+        if facts.colour is not None:
+            yield from _hits(page, (*facts.colour.named, *facts.colour.marks, *facts.colour.fields))
+
+
+MEASURED_CHECKS: Mapping[str, tuple[str, Callable[[Sample], Found]]] = {
+    "mouse-only": ("keyboard", _mouse_only),
+    "mouse-only-doubtful": ("keyboard", _mouse_only_doubtful),
+    "focusable-without-keys": ("keyboard", _focusable_without_keys),
+    "keyboard-trap": ("keyboard", _keyboard_trap),
+    "keyboard-trap-dialog": ("keyboard", _keyboard_trap_dialog),
+    "keyboard-missed": ("keyboard", _keyboard_missed),
+    "keyboard-custom": ("keyboard", _keyboard_custom),
+    "menu-by-mouse": ("keyboard", _menu_by_mouse),
+    "focus-invisible": ("focus", _focus_invisible),
+    "focus-removed": ("keyboard", _focus_removed),
+    "focus-doubtful": ("focus", _focus_doubtful),
+    "text-clipped": ("resize", _text_clipped),
+    "text-clipped-doubtful": ("resize", _text_clipped_doubtful),
+    "moves-without-stop": ("motion", _moves_without_stop),
+    "moves-doubtful": ("motion", _moves_doubtful),
+    "colour-alone": ("colour", _colour_alone),
+}
+"""The measurement that each check rests on, and the check, by the names that the data gives them."""

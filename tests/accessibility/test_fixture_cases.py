@@ -1,0 +1,107 @@
+"""Pages made by hand whose truth was written down first: precision and recall of each criterion."""
+
+from __future__ import annotations
+
+import asyncio
+from collections import Counter
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from ruamel.yaml import YAML
+
+from auditor.accessibility.judge import judge
+from auditor.accessibility.observe import PageTarget, observe, prepare
+from auditor.browser.guard import Guard
+from auditor.browser.manners import Manners
+from auditor.errors import Stage
+from auditor.evidence import EvidenceFolder, Record
+from auditor.findings import Judgement, ReasonCode, Verdict
+
+pytestmark = pytest.mark.timeout(280)
+
+CASES = Path(__file__).parent / "cases"
+PROSE = (
+    "Người dân và doanh nghiệp có thể nộp hồ sơ trực tuyến, theo dõi tình trạng giải quyết thủ tục hành chính và nhận "
+    "kết quả qua dịch vụ bưu chính công ích. Hồ sơ được tiếp nhận tại Bộ phận Một cửa của tỉnh trong giờ hành chính."
+)
+TOGETHER = 3
+"""Pages looked at side by side: most of the time of each is waiting."""
+
+
+@dataclass(frozen=True)
+class Case:
+    criterion: str
+    name: str
+    expect: str
+    html: str
+
+
+def cases_of(criterion: str) -> list[Case]:
+    return [_case(criterion, raw) for raw in YAML(typ="safe").load(CASES / f"{criterion}.yaml")]
+
+
+def _case(criterion: str, raw: dict[str, str]) -> Case:
+    if "html" in raw:
+        html = raw["html"]
+    else:
+        lang, title = raw.get("lang", 'lang="vi"'), raw.get("title", "<title>Thủ tục khai sinh - Cổng thử</title>")
+        head, body = raw.get("head", ""), raw["body"]
+        html = (
+            f'<!DOCTYPE html><html {lang}><head><meta charset="utf-8">{title}{head}</head><body><main><h1>Trang thử</h1>'
+            f"{body}</main></body></html>"
+        )
+    return Case(criterion, raw["name"], raw["expect"], html.replace("{prose}", PROSE))
+
+
+def said(item: Judgement) -> str:
+    if item.verdict is Verdict.NOT_OBSERVABLE:
+        return "question" if item.code == ReasonCode.NEEDS_PERSON.value else f"untested ({item.args.get('gap')})"
+    return item.verdict.value
+
+
+@pytest.mark.parametrize("criterion", sorted(file.stem for file in CASES.glob("*.yaml")))
+async def test_verdicts_are_right_on_pages_whose_truth_is_known(criterion, chromium, site, framework, tmp_path):
+    cases = cases_of(criterion)
+    counts = Counter(case.expect for case in cases)
+    assert counts["met"] + counts["not_applicable"] >= 4
+    assert counts["not_met"] + (counts["question"] if criterion in {"A02", "A04"} else 0) >= 4
+    turns = asyncio.Semaphore(TOGETHER)
+
+    async def look(number: int, case: Case) -> str:
+        url = site.put(f"/{criterion}/{number}", case.html)
+        async with (
+            turns,
+            chromium.tab(
+                guard=Guard(site.origin),
+                manners=Manners(site.origin, user_agent=chromium.user_agent, own_portal=True),
+                folder=EvidenceFolder(tmp_path),
+                stage=Stage.ACCESSIBILITY,
+            ) as tab,
+        ):
+            await prepare(tab)
+            await tab.open(url, settle_s=2.0)
+            seen = await observe(tab, PageTarget(role="home", url=url), asked=[criterion])
+        judged = judge(Record(observations=seen), framework)[criterion]
+        rules = [figures["rule"] for figures in judged.measurements["rules"]]
+        return f"{said(judged)} {' '.join(rules)}"
+
+    got = await asyncio.gather(*(look(number, case) for number, case in enumerate(cases)))
+    verdicts = [one.split(" ")[0] for one in got]
+    wrong = [
+        f"{case.name}: {one}, truth {case.expect}"
+        for case, one in zip(cases, got, strict=True)
+        if not one.startswith(case.expect)
+    ]
+    failed = [case.expect for case, verdict in zip(cases, verdicts, strict=True) if verdict == "not_met"]
+    right = failed.count("not_met")
+    precision = right / len(failed) if failed else 1.0
+    recall = right / counts["not_met"] if counts["not_met"] else 1.0
+    print(f"{criterion}: {len(cases)} pages, precision {precision:.2f}, recall {recall:.2f}")
+    met = [
+        case.name for case, verdict in zip(cases, verdicts, strict=True) if verdict == "met" and case.expect != "met"
+    ]
+    assert not met, wrong
+    assert precision == 1.0, wrong
+    assert recall >= 0.95, wrong
+    assert not wrong
