@@ -48,3 +48,13 @@ def certificate(tmp_path_factory: pytest.TempPathFactory) -> Path:
     )  # fmt: skip
     file.write_bytes(file.read_bytes() + file.with_suffix(".key").read_bytes())
     return file
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Print the figures that tests measured (`record_property("measured", ...)`), also when all passed."""
+    reports = [report for kind in ("passed", "failed") for report in terminalreporter.stats.get(kind, [])]
+    figures = sorted({str(value) for report in reports for name, value in report.user_properties if name == "measured"})
+    if figures:
+        terminalreporter.section("measured")
+        for line in figures:
+            terminalreporter.write_line(line)

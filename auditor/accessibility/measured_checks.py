@@ -36,6 +36,7 @@ def _hit(page: SampledPage, place: Place, *, why: str = "") -> Hit:
         why=why,
         shape=place.shape,
         count=place.count,
+        picture=page.pictures.get(place.picture),
     )
 
 

@@ -16,7 +16,10 @@ MEASURED_PROBE = "measured"
 
 
 class Place(Frozen):
-    """A place that stands for ``count`` places of one template (``shape``); ``said`` is what matters about it."""
+    """A place that stands for ``count`` places of one template (``shape``); ``said`` is what matters about it.
+
+    ``picture`` is the file that shows it, below the audit's folder; empty when there is none.
+    """
 
     selector: str
     html: str
@@ -24,6 +27,7 @@ class Place(Frozen):
     count: int = 1
     box: tuple[int, int, int, int] | None = None
     said: str = ""
+    picture: str = ""
 
 
 Places = tuple[Place, ...]

@@ -13,7 +13,7 @@ from auditor.accessibility.measured.run import Measurements
 from auditor.accessibility.measured_checks import MEASURED_CHECKS
 from auditor.accessibility.measures import MEASURED_PROBE, MeasuredFacts
 from auditor.accessibility.own import own_facts
-from auditor.accessibility.pictures import with_pictures
+from auditor.accessibility.pictures import with_pictures, with_place_pictures
 from auditor.accessibility.rules import Rules, Wordlists, load_rules, load_words
 from auditor.accessibility.worlds import clean_worlds
 from auditor.browser.limits import CALL_S, within
@@ -91,7 +91,7 @@ async def observe(
     at = datetime.now(UTC)
     try:
         async with clean_worlds(tab) as worlds:
-            measurements = Measurements(tab, await worlds.main(), words, wanted=measures, state=page.state)
+            measurements = Measurements(tab, worlds, words, wanted=measures, state=page.state)
             begun = await _caught(measurements.begin())
             engine_rules = tuple(name for name in rules.rules if name in wanted)
             run = AxeRun(tab, worlds, rules=engine_rules, costly=rules.costly, budget_s=budget_s, state=page.state)
@@ -102,8 +102,12 @@ async def observe(
             if not isinstance(begun, PortalError):
                 await measurements.untouched()
             seen.insert(0, await _engine_observation(engine, tab, page, rules, at))
-            measured = begun if isinstance(begun, PortalError) else await measurements.touched()
-            seen.append(_measured_observation(measured, page, at, seen[0].url or page.url))
+            if isinstance(begun, PortalError):
+                seen.append(_obstacle(MEASURED_PROBE, page, at, page.url, begun))
+            else:
+                facts, pictures = await with_place_pictures(tab, await measurements.by_keys(), rules)
+                facts = await measurements.by_mouse(facts)
+                seen.append(_measured_observation(facts, pictures, page, at, url=seen[0].url or page.url))
     except PortalError as error:
         log.warning("%s", error)
         return tuple(_obstacle(probe, page, at, tab.page.url, error) for probe in PROBES)
@@ -188,9 +192,9 @@ def _own_observation(
     )
 
 
-def _measured_observation(facts: MeasuredFacts | PortalError, page: PageTarget, at: datetime, url: str) -> Observation:
-    if isinstance(facts, PortalError):
-        return _obstacle(MEASURED_PROBE, page, at, url, facts)
+def _measured_observation(
+    facts: MeasuredFacts, pictures: tuple[EvidenceItem, ...], page: PageTarget, at: datetime, *, url: str
+) -> Observation:
     return Observation(
         pillar=Pillar.ACCESSIBILITY,
         probe=MEASURED_PROBE,
@@ -198,6 +202,7 @@ def _measured_observation(facts: MeasuredFacts | PortalError, page: PageTarget, 
         at=at,
         url=url,
         facts=facts.model_dump(mode="json"),
+        evidence=pictures,
     )
 
 

@@ -106,9 +106,10 @@ class Media(Frozen):
 
 
 class MotionWords(Frozen):
-    """Words in the names of controls that stop what moves."""
+    """Words at the beginning of the names of controls that stop what moves, and of those that close something."""
 
     stop: _Words
+    close: _Words
 
 
 class ColourWords(Frozen):

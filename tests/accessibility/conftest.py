@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from collections.abc import AsyncIterator, Awaitable, Callable, Collection, Iterator
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
@@ -101,7 +101,9 @@ def framework() -> Framework:
 
 @pytest.fixture
 def look(chromium: Chromium, site: Site, tmp_path) -> Look:
-    async def _look(url: str, *, role: str = "home", budget_s: float = BUDGET_S) -> tuple[Observation, ...]:
+    async def _look(
+        url: str, *, role: str = "home", budget_s: float = BUDGET_S, asked: Collection[str] = ()
+    ) -> tuple[Observation, ...]:
         async with chromium.tab(
             guard=Guard(site.origin),
             manners=Manners(site.origin, user_agent=chromium.user_agent, own_portal=True),
@@ -109,7 +111,7 @@ def look(chromium: Chromium, site: Site, tmp_path) -> Look:
             stage=Stage.ACCESSIBILITY,
         ) as tab:
             await tab.open(url, settle_s=2.0)
-            return await observe(tab, PageTarget(role=role, url=url), budget_s=budget_s)
+            return await observe(tab, PageTarget(role=role, url=url), budget_s=budget_s, asked=asked)
 
     return _look
 
@@ -126,8 +128,8 @@ def record() -> Callable[..., Record]:
 def judged(site: Site, look: Look, record, framework: Framework) -> Callable[..., Awaitable[dict[str, Judgement]]]:
     """What is judged of pages given as HTML by their role."""
 
-    async def _judged(**pages: str) -> dict[str, Judgement]:
-        seen = [await look(site.put(f"/{role}", html), role=role) for role, html in pages.items()]
+    async def _judged(*, asked: Collection[str] = (), **pages: str) -> dict[str, Judgement]:
+        seen = [await look(site.put(f"/{role}", html), role=role, asked=asked) for role, html in pages.items()]
         return judge(record(*(observation for page in seen for observation in page)), framework)
 
     return _judged

@@ -39,10 +39,11 @@ measure.keyboard = (() => {
       const seen = (measure.reached ||= []), known = new Set(seen);
       const fresh = new Set(stops.filter((el) => !known.has(el)));
       seen.push(...fresh);
+      measure.firsts = (measure.firsts || 0) + stops.filter((el) => el === seen[0]).length;
       measure.lastStops = new Set(at ? [...stops, at] : stops);
       return {
         stops: stops.length, fresh: fresh.size, reached: seen.length, outside: !at, frame, url: location.href,
-        first: stops.includes(seen[0]), dialog: !!at && !!at.closest('dialog,[role=dialog],[role=alertdialog],[aria-modal=true]'),
+        again: measure.firsts > 1, dialog: !!at && !!at.closest('dialog,[role=dialog],[role=alertdialog],[aria-modal=true]'),
         at: at ? measure.place(at) : null, round: new Set(stops).size,
       };
     },
@@ -136,21 +137,28 @@ measure.keyboard = (() => {
       }
       return found.list();
     },
+    // The same as a press of the mouse, where a window that is open covers the place.
+    press() { measure.pressing.click(); },
     text: () => measure.clean(document.body ? document.body.innerText : '', 200000) + '|' + document.querySelectorAll('[aria-expanded=true],[aria-selected=true],[open]').length,
     // How many places of one template the mouse alone reaches.
     alike: (shape) => (measure.candidates || []).filter((n) => measure.shape(n) === shape).length,
-    // Brings the n-th of them before the mouse and gives its middle, or null when something covers it.
+    // Brings the n-th of them before the mouse and gives its middle, and whether nothing covers it.
     before(shape, index, finals) {
       const el = (measure.candidates || []).filter((n) => measure.shape(n) === shape)[index];
       if (!el) return null;
       el.scrollIntoView({ block: 'center', behavior: 'instant' });
       const b = el.getBoundingClientRect(), x = b.left + b.width / 2, y = b.top + b.height / 2;
       const hit = document.elementFromPoint(x, y);
-      const form = el.closest('form');
+      let form = el.closest('form');
+      // A form round the whole page (ASP.NET) says nothing about what belongs together: then it is what stands close by.
+      if (form && form.querySelector('nav,header,footer,marquee,iframe,form,[class*=menu i],[class*=footer i]')) form = el.parentElement.parentElement;
       const typed = form ? form.querySelectorAll('input:not([type=hidden]):not([type=submit]):not([type=button]),textarea').length : 0;
       const final = finals.some((selector) => { try { return el.matches(selector); } catch (error) { return true; } });
-      return hit && (el.contains(hit) || hit.contains(el) || hit.shadowRoot) ? { x, y, label: measure.name(el), inForm: !!form, typed, final,
-        window: { x: scrollX, y: scrollY, width: innerWidth, height: innerHeight } } : null;
+      measure.pressing = el;
+      return {
+        x, y, label: measure.name(el), inForm: !!form, typed, final, free: !!hit && (el.contains(hit) || hit.contains(el) || !!hit.shadowRoot),
+        window: { x: scrollX, y: scrollY, width: innerWidth, height: innerHeight },
+      };
     },
   };
 })();

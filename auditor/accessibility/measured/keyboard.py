@@ -72,7 +72,7 @@ async def walk(world: World, *, budget_s: float) -> KeyboardFacts:
         if state["frame"]:
             why = "frame"
             break
-        if state["outside"] or state["first"] or not begun["expected"]:
+        if state["outside"] or state["again"] or state["reached"] >= begun["expected"]:
             why = ""
             break
         trap = await _trapped(world, state)
@@ -176,16 +176,20 @@ async def _pressed(tab: Tab, world: World, place: Place, index: int) -> bool | N
     if not tab.guard.may_press(press, Purpose.LOOK, url=tab.page.url):
         return None
     url = tab.page.url
-    await within(CALL_S, tab.page.mouse.move(spot["x"], spot["y"]), what="use the mouse", url=url, stage=tab.stage)
-    await asyncio.sleep(_REACTION_S)
+    if spot["free"]:
+        await within(CALL_S, tab.page.mouse.move(spot["x"], spot["y"]), what="use the mouse", url=url, stage=tab.stage)
+        await asyncio.sleep(_REACTION_S)
     before, text = await drawn(world, spot["window"]), await world.call(function("keyboard.text"))
     await asyncio.sleep(_REACTION_S)
     if text != await world.call(function("keyboard.text")):
         # The page changes by itself: what follows a press could not be told from it.
         return None
     with tab.guard.purpose(Purpose.LOOK):
-        click = tab.page.mouse.click(spot["x"], spot["y"])
-        await within(CALL_S, click, what="press by mouse", url=url, stage=tab.stage)
+        if spot["free"]:
+            click = tab.page.mouse.click(spot["x"], spot["y"])
+            await within(CALL_S, click, what="press by mouse", url=url, stage=tab.stage)
+        else:
+            await world.call(function("keyboard.press"))
         await asyncio.sleep(_REACTION_S)
     if tab.page.url != url or text != await world.call(function("keyboard.text")):
         return True

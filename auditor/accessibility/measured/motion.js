@@ -44,7 +44,7 @@ measure.motion = (() => {
       clock: CLOCK.test(measure.clean(el.textContent, 120)) && content(el) < 80, lasted_s: null, changes: 0, ...more,
     };
   };
-  const fold = (s) => (s || '').normalize('NFD').replace(/\p{M}/gu, '').replace(/đ/gi, 'd').toLowerCase().replace(/[^\p{L}\d]+/gu, ' ').trim();
+  const plain = (s) => (s || '').normalize('NFC').toLowerCase().replace(/[^\p{L}\d]+/gu, ' ').trim();
   return {
     start() {
       const options = { subtree: true, childList: true, characterData: true, attributes: true, attributeOldValue: true, attributeFilter: ['style', 'class', 'src', 'hidden', 'aria-hidden', 'transform', 'd', 'x', 'y'] };
@@ -98,14 +98,16 @@ measure.motion = (() => {
       if (right - left < 1 || bottom - top < 1) return null;
       return { x: left + scrollX, y: top + scrollY, width: right - left, height: bottom - top, inX: (left + right) / 2, inY: (top + bottom) / 2 };
     },
-    // Controls that may stop it, the nearest first, by their names (folded words) or the icon's class.
-    stops(i, words) {
+    // Controls that may stop it, the nearest first, by the beginning of their names or the icon's class. Words that close
+    // something count beside the moving thing only.
+    stops(i, { stop, close }) {
       const el = measure.moving[i], found = [];
       const near = (control) => { for (let n = el, up = 0; n; n = measure.parent(n), up += 1) if (n.contains(control)) return up; return 99; };
+      const begins = (name, words) => words.some((word) => `${name} `.startsWith(`${plain(word)} `));
       for (const control of measure.elements()) {
         if (!control.matches('button,[role=button],input[type=button],input[type=checkbox],a,summary,[onclick],[role=switch]') || !measure.shown(control, 4)) continue;
-        const name = fold(measure.name(control)), icon = `${control.className.baseVal ?? control.className} ${control.id} ${Array.from(control.querySelectorAll('i,svg,span'), (n) => n.className.baseVal ?? n.className).join(' ')}`;
-        const named = words.some((word) => ` ${name} `.includes(` ${word} `)) && name.length < 60;
+        const name = plain(measure.name(control)), icon = `${control.className.baseVal ?? control.className} ${control.id} ${Array.from(control.querySelectorAll('i,svg,span'), (n) => n.className.baseVal ?? n.className).join(' ')}`;
+        const named = name.length < 60 && (begins(name, stop) || near(control) <= 3 && begins(name, close));
         if (!named && !/(^|[-_\s])(pause|stop)($|[-_\s])/i.test(icon)) continue;
         found.push({ control, up: near(control) });
       }

@@ -9,12 +9,12 @@ from __future__ import annotations
 import asyncio
 import logging
 import time
-from collections.abc import Sequence
 from typing import Any
 
 from auditor.accessibility.measured.pictures import differ, drawn
 from auditor.accessibility.measured.script import function
 from auditor.accessibility.measures import Motion, MotionFacts
+from auditor.accessibility.rules import MotionWords
 from auditor.accessibility.worlds import World
 from auditor.browser.limits import CALL_S, within
 from auditor.browser.policy import Press, Purpose
@@ -55,11 +55,11 @@ class Watch:
         self._begun = time.monotonic()
         self._scripted = bool(await self._world.call(function("motion.start")))
 
-    async def facts(self, stop_words: Sequence[str], *, at_most_s: float) -> MotionFacts:
+    async def facts(self, words: MotionWords, *, at_most_s: float) -> MotionFacts:
         """What moved; waits until the page was watched long enough.
 
         Args:
-            stop_words: Folded words in the names of controls that stop something.
+            words: How controls that stop something are named.
             at_most_s: Seconds that watching and looking may still take.
 
         Raises:
@@ -77,7 +77,7 @@ class Watch:
         for index, raw in enumerate(report["items"]):
             item = Motion.model_validate(raw)
             if index < _LOOKED_AT and time.monotonic() < deadline:
-                seen = await self._looked_at(index, item, stop_words)
+                seen = await self._looked_at(index, item, words)
                 if seen is None:
                     continue
                 item = seen
@@ -89,7 +89,7 @@ class Watch:
         if left > 0:
             await asyncio.sleep(left)
 
-    async def _looked_at(self, index: int, item: Motion, words: Sequence[str]) -> Motion | None:
+    async def _looked_at(self, index: int, item: Motion, words: MotionWords) -> Motion | None:
         """The item with what stops it; None when nothing can be seen to move."""
         if item.kind == "carousel":
             return item
@@ -101,8 +101,8 @@ class Watch:
         stopped = await self._stopped(index, wait, words)
         return item.model_copy(update={"stopped_by": stopped})
 
-    async def _stopped(self, index: int, wait: float, words: Sequence[str]) -> str:
-        found = await self._world.call(function("motion.stops"), index, list(words))
+    async def _stopped(self, index: int, wait: float, words: MotionWords) -> str:
+        found = await self._world.call(function("motion.stops"), index, words.model_dump())
         for number in range(found):
             if await self._pressed(number) and not await self._moves(index, wait):
                 return "control"

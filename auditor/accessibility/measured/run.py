@@ -18,10 +18,10 @@ from auditor.accessibility.measured.motion import Watch
 from auditor.accessibility.measured.resize import enlarged
 from auditor.accessibility.measured.script import function, load_measure
 from auditor.accessibility.measures import ColourFacts, KeyboardFacts, MeasuredFacts
-from auditor.accessibility.rules import Wordlists, folded
-from auditor.accessibility.worlds import World
+from auditor.accessibility.rules import Wordlists
+from auditor.accessibility.worlds import World, Worlds
 from auditor.browser.tab import Tab
-from auditor.errors import PageTimeout, PortalError
+from auditor.errors import PageFailed, PageTimeout, PortalError
 from auditor.findings import ReasonCode
 
 log = logging.getLogger(__name__)
@@ -36,20 +36,21 @@ class Measurements:
 
     Args:
         tab: The tab, on the page.
-        world: A clean world of its main frame.
+        worlds: Clean worlds of the page.
         words: The words that the measurements look for.
         wanted: The measurements that are wanted, by their names.
         state: The state that the page is in.
     """
 
     def __init__(
-        self, tab: Tab, world: World, words: Wordlists, *, wanted: frozenset[str], state: str = LOADED
+        self, tab: Tab, worlds: Worlds, words: Wordlists, *, wanted: frozenset[str], state: str = LOADED
     ) -> None:
         self._tab = tab
-        self._world = world
+        self._worlds = worlds
         self._words = words
         self._wanted = wanted | ({"keyboard"} if "focus" in wanted else set())
-        self._watch = Watch(tab, world)
+        self._world: World | None = None
+        self._watch: Watch | None = None
         self._found: dict[str, Any] = {"state": state}
         self._untested: list[UntestedRule] = []
 
@@ -59,37 +60,63 @@ class Measurements:
         Raises:
             PortalError: The page does not answer or is gone.
         """
+        self._world = await self._worlds.main()
         await load_measure(self._world)
         if "motion" in self._wanted:
+            self._watch = Watch(self._tab, self._world)
             await self._watch.begin()
 
     async def untouched(self) -> None:
         """What is measured while nothing of the page was touched: motion and colours."""
+        if await self._gone():
+            # It loaded itself anew meanwhile: what follows is measured on what it became.
+            await self.begin()
         if "colour" in self._wanted:
             await self._measure("colour", self._colours())
-        if "motion" in self._wanted:
-            stop = sorted(folded(self._words.motion.stop))
-            await self._measure("motion", self._watch.facts(stop, at_most_s=_MOTION_S))
+        if "motion" in self._wanted and self._watch is not None:
+            await self._measure("motion", self._watch.facts(self._words.motion, at_most_s=_MOTION_S))
 
-    async def touched(self) -> MeasuredFacts:
-        """What needs keys, another size of the window and the mouse; and all that was measured."""
+    async def _gone(self) -> bool:
+        """Whether the page left the document that it showed when the measurements began."""
+        try:
+            return not await self.world.call("() => !!globalThis.measure")
+        except PageFailed:
+            return True
+
+    @property
+    def world(self) -> World:
+        """The world of the measurements.
+
+        Raises:
+            PageFailed: They have not begun.
+        """
+        if self._world is None:
+            raise PageFailed("the measurements have not begun", url=self._tab.page.url, stage=self._tab.stage)
+        return self._world
+
+    async def by_keys(self) -> MeasuredFacts:
+        """What needs keys and another size of the window; and all that was measured so far."""
         keyboard: KeyboardFacts | None = None
         if "keyboard" in self._wanted:
-            keyboard = await self._measure("keyboard", walk(self._world, budget_s=_WALK_S))
+            keyboard = await self._measure("keyboard", walk(self.world, budget_s=_WALK_S))
         if "focus" in self._wanted and keyboard is None:
             self._left_out("focus", ReasonCode.TOOL_ERROR, "needs the keyboard walk")
         elif "focus" in self._wanted:
-            await self._measure("focus", visible_focus(self._world, budget_s=_FOCUS_S))
+            await self._measure("focus", visible_focus(self.world, budget_s=_FOCUS_S))
         if "resize" in self._wanted:
-            await self._measure("resize", enlarged(self._tab, self._world))
-        if keyboard is not None:
-            self._found["keyboard"] = await try_by_mouse(self._tab, self._world, keyboard)
+            await self._measure("resize", enlarged(self._tab, self.world))
         return MeasuredFacts.model_validate(self._found | {"untested": tuple(self._untested)})
+
+    async def by_mouse(self, facts: MeasuredFacts) -> MeasuredFacts:
+        """Press what no key reaches, to see whether it does anything; the page may be another one afterwards."""
+        if facts.keyboard is None:
+            return facts
+        return facts.model_copy(update={"keyboard": await try_by_mouse(self._tab, self.world, facts.keyboard)})
 
     async def _colours(self) -> ColourFacts:
         words = self._words.colours
         given = {"colours": list(words.named), "meanings": list(words.meanings)}
-        return ColourFacts.model_validate(await self._world.call(function("colour.places"), given))
+        return ColourFacts.model_validate(await self.world.call(function("colour.places"), given))
 
     async def _measure(self, name: str, facts: Awaitable[Any]) -> Any:
         try:
