@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import time
 from collections.abc import AsyncIterator, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import replace
@@ -35,6 +36,8 @@ SURVEY_TABS = 4
 MACHINE_WAIT_S = 1800.0
 """Seconds to wait while another audit of this machine measures response times."""
 ACCESSIBILITY_ROLES = ("home", "login", "catalogue", "procedure", "eform")
+ACCESSIBILITY_S = 80.0
+"""Seconds within which the last page of an audit may begin to be looked at; further ones are named as untested."""
 _VIETNAM = timezone(timedelta(hours=7))
 
 
@@ -167,6 +170,7 @@ async def accessibility(visit: Visit, site: Site) -> list[Observation]:
 
 async def _pages_one_by_one(visit: Visit, site: Site) -> list[Observation]:
     seen: list[Observation] = []
+    deadline = time.monotonic() + ACCESSIBILITY_S
     for role in ACCESSIBILITY_ROLES:
         page = site.page(role)
         if page is None or not page.title:
@@ -176,6 +180,9 @@ async def _pages_one_by_one(visit: Visit, site: Site) -> list[Observation]:
             continue
         visit.progress(Stage.ACCESSIBILITY, role)
         target = PageTarget(role=role, url=page.url)
+        if time.monotonic() > deadline:
+            seen += not_observed(target, ReasonCode.TIMEOUT, f"no time left of {ACCESSIBILITY_S:.0f} s for all pages")
+            continue
         try:
             async with visit.tab(Stage.ACCESSIBILITY) as tab:
                 await prepare(tab)

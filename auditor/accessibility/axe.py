@@ -35,6 +35,8 @@ _FINISH_S = 10.0
 _TINY_PX = 2
 _LAZY_S = 2.0
 _MAX_SPOTS = 6
+_SCOUT = "document-title"
+"""A rule that costs nothing: the first pass learns which frames there are, also when only costly rules are wanted."""
 _NAMED = 12
 """Places per rule and frame that get the engine's short selectors: each costs a search through the whole document."""
 
@@ -107,7 +109,8 @@ class AxeRun:
             blank = _Blank(self._tab, page)
             await blank.load()
             cheap = [rule for rule in self._rules if rule not in self._costly]
-            found += await self._pass(cheap, blank)
+            first = await self._pass(cheap or [_SCOUT], blank)
+            found += [fact for fact in first if fact.rule in self._rules]
             self._first_pass = False
             for rule in self._costly:
                 try:
