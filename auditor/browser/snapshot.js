@@ -133,8 +133,19 @@
     typed: Array.from(holder.querySelectorAll(TYPED)).filter(shown).length,
     text: clean(holder.innerText, 600),
   }));
-  const headings = Array.from(document.querySelectorAll('h1,h2,h3,h4,legend,caption,[role=heading]')).slice(0, 120)
-    .filter(shown).map((h) => ({ level: /^H\d$/.test(h.tagName) ? Number(h.tagName[1]) : Number(h.getAttribute('aria-level') || 0), text: clean(h.innerText, 200) }))
+  // Old pages and component libraries write their headings as plain elements: what is named a title, is short and stands
+  // out of the text around it reads as one.
+  const bodySize = parseFloat(getComputedStyle(document.body || document.documentElement).fontSize) || 16;
+  const looksLikeHeading = (el) => {
+    const text = clean(el.innerText, 200), style = getComputedStyle(el), size = parseFloat(style.fontSize);
+    if (text.length < 3 || text.length > 120 || el.closest('a,button,nav,header,footer,table,li,select,h1,h2,h3,h4')) return false;
+    const strong = Number(style.fontWeight) >= 600;
+    return size >= bodySize * 1.3 || (strong && size >= bodySize && /title|head|tieu-?de|caption/i.test(`${el.className} ${el.id}`));
+  };
+  const headings = Array.from(document.querySelectorAll('h1,h2,h3,h4,legend,caption,[role=heading],[class*=title i],[class*=head i],[class*=tieu i],center,font,b,strong,big'))
+    .filter((el) => /^(H[1-4]|LEGEND|CAPTION)$/.test(el.tagName) || el.getAttribute('role') === 'heading' || (el.childElementCount < 4 && looksLikeHeading(el)))
+    .slice(0, 120).filter(shown)
+    .map((h) => ({ level: /^H\d$/.test(h.tagName) ? Number(h.tagName[1]) : Number(h.getAttribute('aria-level') || 0), text: clean(h.innerText, 200) }))
     .filter((h) => h.text);
   const tables = Array.from(document.querySelectorAll('table')).filter(shown).slice(0, 20).map((table) => ({
     rows: Array.from(table.rows).slice(0, 80).map((row) => Array.from(row.cells).slice(0, 20).map((cell) => clean(cell.innerText, 300))),

@@ -10,6 +10,7 @@ from auditor.errors import PageTimeout
 from auditor.evidence import EvidenceFolder
 from auditor.findings import EvidenceItem
 from auditor.portal.candidates import Candidate, best_first, candidates
+from auditor.portal.exploring import unnamed_ways
 from auditor.portal.looking import Look
 from auditor.portal.notfound import NotFoundPage
 from auditor.portal.reach import Reach
@@ -36,6 +37,7 @@ class Logbook:
         self.best: dict[str, SitePage] = {}
         self.visits: list[Visit] = []
         self.pool: list[Candidate] = []
+        self.unnamed: list[Candidate] = []
         self.seen: set[Reach] = set()
         self.not_found: NotFoundPage | None = None
         self.challenged = False
@@ -64,6 +66,10 @@ class Logbook:
             if not (candidate.reach.steps and (candidate.role, label(candidate.label)) in known)
         ]
         self.pool = best_first([*self.pool, *fresh])
+        if depth <= 1:
+            named = {candidate.reach for candidate in self.pool}
+            ways = unnamed_ways(snapshot, reach, self._words, depth=depth)
+            self.unnamed = best_first([*self.unnamed, *(way for way in ways if way.reach not in named)])
 
     def propose(self, found: Iterable[Candidate]) -> None:
         """Add candidates that stand on no page, such as those of a site map."""

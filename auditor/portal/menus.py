@@ -16,7 +16,9 @@ from auditor.portal.wording import label
 
 log = logging.getLogger(__name__)
 
-_MENUS = 4
+_MENUS = 6
+_TOP_PX = 160
+"""Where a page's head ends, when nothing in its markup says so (px)."""
 
 
 async def open_menus(
@@ -51,12 +53,18 @@ async def open_menus(
 
 
 def _openers(home: Snapshot, vocabulary: Vocabulary) -> list[Control]:
+    """What may open a menu: what says so, what is called one, and icons without a word at the top of the page."""
     names = {label(word) for word in vocabulary.menus.labels}
-    return [
+    pressable = [
         control
         for control in home.visible()
-        if control.opens_url is None
-        and not control.typing
-        and control.tag != "select"
-        and (control.expandable or (label(control.caption) in names and control.region in {"nav", "header"}))
+        if control.opens_url is None and not control.typing and control.tag not in {"select", "input"}
     ]
+    saying = [control for control in pressable if control.expandable]
+    called = [control for control in pressable if label(control.caption) in names]
+    icons = [
+        control
+        for control in pressable
+        if not label(control.caption) and (control.region in {"nav", "header"} or 0 <= control.box[1] < _TOP_PX)
+    ]
+    return list({control.index: control for control in (*saying, *called, *icons)}.values())

@@ -110,7 +110,10 @@ async def arrive(tab: Tab, reach: Reach, vocabulary: Vocabulary) -> Arrival:
             raise PageFailed(f"{reach}: “{step.label}” was not pressed", url=reach.url, stage=tab.stage)
         if reaction.windows and not reaction.navigated:
             opened = await tab.open(reaction.windows[-1])
-        snapshot = await dismiss(tab, await tab.snapshot(), vocabulary)
+        snapshot = await tab.snapshot()
+        # What a press brings up on the page (a drawer, a dialog) is what it was pressed for.
+        if reaction.navigated or reaction.windows:
+            snapshot = await dismiss(tab, snapshot, vocabulary)
     return Arrival(opened=opened, snapshot=snapshot, reaction=reaction)
 
 

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import re
 
-from auditor.browser.snapshot import Control, Snapshot
+from auditor.browser.snapshot import Snapshot
 from auditor.findings import Frozen
 from auditor.portal.vocabulary import RoleWords, Structure, Vocabulary, any_words
 from auditor.portal.wording import contains_words, label, plain
 
 PROCEDURE_CODE = re.compile(r"(?<![\d.])\d\.\d{6}(?!\d)")
 """National procedure code, such as 1.004194 (an agency's suffix may follow)."""
-_TITLE_PARTS = re.compile(r"\s[-|–—·:»]\s|\||::")
-_APART = frozenset({"header", "nav", "footer"})
 _NUMBER = re.compile(r"\d[\d.,]*")
 _FEW_CODES = 6
 
 _HEADING_WEIGHT = 3.0
+_SECTION_WEIGHT = 1.0
+"""A part of the page that is headed with the role's name."""
+_NAMED = 0.75
+_FIRST_HEADINGS = 3
 _URL_WEIGHT = 1.5
 _STRUCTURE_WEIGHT = 3.0
 _LABEL_WEIGHT = 2.0
@@ -48,17 +50,18 @@ def match_role(role: str, snapshot: Snapshot, vocabulary: Vocabulary, *, led_by:
         The match with its score, or None when the page does not play the role.
     """
     words = vocabulary.roles[role]
-    titles = [snapshot.title, *(heading.text for heading in snapshot.headings if heading.level <= 2)]  # noqa: PLR2004  h1, h2
-    named = any(names_role(title, words) for title in titles)
-    told = named or _title_tells(snapshot.title, words)
-    held = [each for each in words.structure if (told or not each.named) and holds(each, snapshot, vocabulary)]
+    held = [alternative for alternative in words.structure if holds(alternative, snapshot, vocabulary)]
     if not held:
         return None
     signals = ["structure"]
     score = _STRUCTURE_WEIGHT + 0.5 * (len(held) - 1)
-    if named:
+    titles = [snapshot.title, *main_headings(snapshot)]
+    if any(names_role(title, words) for title in titles):
         signals.append("heading")
         score += _HEADING_WEIGHT
+    elif any(label_score(heading.text, words) >= _NAMED for heading in snapshot.headings):
+        signals.append("section")
+        score += _SECTION_WEIGHT
     if url_fits(snapshot.url, words):
         signals.append("address")
         score += _URL_WEIGHT
@@ -66,6 +69,12 @@ def match_role(role: str, snapshot: Snapshot, vocabulary: Vocabulary, *, led_by:
         signals.append("label")
         score += _LABEL_WEIGHT
     return RoleMatch(role=role, score=score, signals=tuple(signals)) if len(signals) > 1 else None
+
+
+def main_headings(snapshot: Snapshot) -> list[str]:
+    """The headings that say what a page is: of the first two levels, or where it has none its first few of any kind."""
+    upper = [heading.text for heading in snapshot.headings if 0 < heading.level <= 2]  # noqa: PLR2004  h1, h2
+    return upper or [heading.text for heading in snapshot.headings[:_FIRST_HEADINGS]]
 
 
 def holds(condition: Structure, snapshot: Snapshot, vocabulary: Vocabulary) -> bool:
@@ -76,7 +85,7 @@ def holds(condition: Structure, snapshot: Snapshot, vocabulary: Vocabulary) -> b
     checks = (
         not condition.field_labelled
         or any(any_words(f"{f.name} {f.nearby} {f.placeholder}", condition.field_labelled) for f in typed),
-        _own_fields(fields, vocabulary) >= condition.fields_at_least,
+        len([f for f in fields if f.type not in {"checkbox", "radio"}]) >= condition.fields_at_least,
         len([f for f in fields if f.type in {"checkbox", "radio"}]) >= condition.choices_at_least,
         not condition.password_field or any(f.type == "password" for f in fields),
         not condition.file_field or any(f.type == "file" for f in fields),
@@ -92,33 +101,16 @@ def holds(condition: Structure, snapshot: Snapshot, vocabulary: Vocabulary) -> b
         not condition.few_codes or len(codes_in(text)) <= _FEW_CODES,
         len(_NUMBER.findall(text)) >= condition.numbers_at_least,
         text.count("?") >= condition.questions_at_least,
+        not condition.controls_at_least
+        or sum(any_words(c.caption, condition.controls_labelled) for c in snapshot.visible())
+        >= condition.controls_at_least,
     )
     return all(checks)
-
-
-def _own_fields(fields: tuple[Control, ...], vocabulary: Vocabulary) -> int:
-    """How many fields a page has that are no choices, the search box of the whole site left out."""
-    return sum(
-        field.type not in {"checkbox", "radio"}
-        and not (field.region in _APART and any_words(_said(field), vocabulary.site_search.labels))
-        for field in fields
-    )
-
-
-def _said(field: Control) -> str:
-    return f"{field.name} {field.nearby} {field.placeholder} {field.html_name} {field.type}"
 
 
 def names_role(title: str, words: RoleWords) -> bool:
     """Whether a title names the role, as opposed to a long headline that mentions it."""
     return label_score(title, words) >= 0.5  # noqa: PLR2004  see label_score
-
-
-def _title_tells(title: str, words: RoleWords) -> bool:
-    """Whether a part of the title names the role: the portal's own name stands before or behind it on every page."""
-    folded = f" {label(title)} "
-    spoken_of = any(f" {label(no)} " in folded for no in words.not_labels)
-    return not spoken_of and any(names_role(part, words) for part in _TITLE_PARTS.split(title))
 
 
 def label_score(text: str, words: RoleWords) -> float:

@@ -11,6 +11,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Callable, Sequence
+from itertools import islice
 from urllib.parse import urljoin, urlsplit
 
 from auditor.browser.reactions import Opened
@@ -42,6 +43,11 @@ _FOLLOWED = ("procedure", "eform")
 """Roles that are reached from inside the catalogue, not from a menu."""
 _SESSION_ONLY = ("account", "my_dossiers", "data_store", "notices")
 _GATE_STEPS = 3
+_INCIDENTAL = ("register", "payment", "sitemap", "contact")
+"""Roles that help an audit but are no criterion's function."""
+_EXPLORED = 10
+"""Entries without a known name that are followed when functions are missing."""
+_LEAST_PAGES = 2
 
 
 class Surveyor:
@@ -107,15 +113,42 @@ class Surveyor:
             await self._open_menus(home, start)
             await self._learn_not_found(self._tab, home)
         await self._read_sitemap()
+        await self._rounds(depth=1)
+        if self._missing():
+            await self._explore()
+            await self._rounds(depth=_DEPTH)
+        await self._follow_catalogue()
+        complete = self._may_go_on() and self._saw_a_portal()
+        return self._log.site(url=opened.url, roles=self._words.roles, complete=complete)
+
+    async def _rounds(self, *, depth: int) -> None:
+        """Follow candidates round by round until none is left that is worth it; the first round stays near home."""
         for number in range(_ROUNDS):
-            chosen = self._next_round(depth=1 if number == 0 else _DEPTH)
+            chosen = self._next_round(depth=depth if number == 0 else _DEPTH)
             if not chosen:
-                break
+                return
             self._progress(", ".join(sorted({candidate.role for candidate in chosen})))
             for result in await self._look_at(chosen):
                 self._log.take_in(result)
-        await self._follow_catalogue()
-        return self._log.site(url=opened.url, roles=self._words.roles, complete=self._may_go_on())
+
+    def _missing(self) -> bool:
+        """Whether the page of a function that a visitor can see was not found yet."""
+        apart = {*_FOLLOWED, *_SESSION_ONLY, *_INCIDENTAL}
+        return any(role not in self._log.best for role in self._roles if role not in apart)
+
+    async def _explore(self) -> None:
+        """Follow entries that no word of the vocabulary names; a portal may call its functions what it likes."""
+        fresh = (way for way in self._log.unnamed if self._worth(way))
+        chosen = list(islice(fresh, min(_EXPLORED, max(self._budget.pages, 0))))
+        self._progress(", ".join(candidate.label for candidate in chosen[:3]))
+        for result in await self._look_at(chosen):
+            self._log.take_in(result)
+
+    def _saw_a_portal(self) -> bool:
+        """Whether more than the home page was seen: who could not leave it has not searched."""
+        seen = {(visit.url, visit.title) for visit in self._log.visits if visit.outcome in {"roles", "no-role"}}
+        away = any(visit.outcome in {"identity", "petition", "login-wall", "missing"} for visit in self._log.visits)
+        return away or len(seen) >= _LEAST_PAGES or not self._log.unnamed
 
     def _may_go_on(self) -> bool:
         return self._budget.left and not self._log.challenged

@@ -8,7 +8,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
+from functools import cache, lru_cache
+
+from auditor.datafile import read_data
+from auditor.findings import Frozen
+from auditor.resources import criteria_dir
 
 _HYPHENS = re.compile("[\u2010-\u2015\u2212\ufe58\ufe63\uff0d]")
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
@@ -30,14 +34,32 @@ def plain(text: str) -> str:
     return "".join(char for char in decomposed if unicodedata.category(char) != "Mn")
 
 
+class Abbreviations(Frozen):
+    """``criteria/abbreviations.yaml``: what portals write short, and the words that it stands for."""
+
+    version: str
+    words: dict[str, str]
+
+
+@cache
+def _written_out() -> dict[str, str]:
+    short = read_data(criteria_dir() / "abbreviations.yaml", Abbreviations)
+    return {plain(key): plain(words) for key, words in short.words.items()}
+
+
 def label(text: str) -> str:
-    """A control's label for comparison: plain, without punctuation and without leaked icon-font names."""
+    """A label for comparison: plain, without punctuation and leaked icon-font names, abbreviations written out.
+
+    Raises:
+        FrameworkError: The file of abbreviations is missing or broken.
+    """
     return _short_label(text) if len(text) <= _SHORT else _long_label(text)
 
 
 def _label(text: str) -> str:
     words = _NOT_WORD.sub(" ", _ICON_LIGATURE.sub(" ", plain(text).replace("-", " ")))
-    return " ".join(words.split())
+    long = _written_out()
+    return " ".join(long.get(word, word) for word in words.split())
 
 
 # The same labels and the same few page texts are compared with every role's words, hundreds of thousands of times.

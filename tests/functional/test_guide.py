@@ -105,10 +105,11 @@ async def test_a_menu_that_leads_straight_to_a_document_is_met(chromium: Chromiu
     assert verdict(facts) == (Verdict.MET, "guide-document")
 
 
-async def test_a_procedure_that_says_nothing_makes_it_partly_met(chromium: Chromium, local_site: LocalSite) -> None:
+async def test_the_guide_decides_not_what_a_procedure_says(chromium: Chromium, local_site: LocalSite) -> None:
     bare = f"{MENU}<main><h1>Đăng ký khai sinh</h1><p>Mã 1.001193. Lệ phí: không.</p></main>"
     facts = await look(chromium, local_site, STEPS, procedure=bare)
-    assert verdict(facts) == (Verdict.PARTLY_MET, "guide-not-per-service")
+    assert facts.procedure_guidance == ()
+    assert verdict(facts) == (Verdict.MET, "guide-page")
 
 
 def facts_of(*documents: Opens, characters: int = 0, steps: int = 0, clicks: int = 1, **given: object) -> GuideFacts:

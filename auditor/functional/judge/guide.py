@@ -11,7 +11,7 @@ _ACTIONS = 3
 
 
 def judge_f30(case: Case) -> Judgement:
-    """Met when a guide with real content is near the home page and a procedure's page says how to proceed.
+    """Met when a guide with real content is near the home page.
 
     A guide that is empty or whose only documents do not open is not met.
     """
@@ -25,12 +25,13 @@ def judge_f30(case: Case) -> Judgement:
     limit = case.criterion.count("max_clicks")
     if facts.clicks > limit:
         return partly("guide-far", evidence, clicks=facts.clicks, limit=limit)
-    if facts.procedure_url is not None and not facts.procedure_guidance:
-        return partly("guide-not-per-service", evidence, url=facts.procedure_url)
     document = next((document for document in best.documents if document.opens == "opens"), None)
     if not _instructs(case, best) and document is not None:
-        return met("guide-document", evidence, label=document.label or document.url, clicks=facts.clicks)
-    return met("guide-page", evidence, characters=best.characters, steps=best.steps, clicks=facts.clicks)
+        judgement = met("guide-document", evidence, label=document.label or document.url, clicks=facts.clicks)
+    else:
+        judgement = met("guide-page", evidence, characters=best.characters, steps=best.steps, clicks=facts.clicks)
+    # Told beside the verdict: the criterion is decided by the guide, what a procedure's page says belongs to F05 too.
+    return judgement.model_copy(update={"measurements": {"per_service": list(facts.procedure_guidance)}})
 
 
 def _real(case: Case, page: GuidePage) -> bool:

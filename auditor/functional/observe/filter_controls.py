@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from auditor.browser.snapshot import Control, Snapshot
 from auditor.functional.observe.facets import CatalogueWords, bare
+from auditor.portal.vocabulary import any_words
 from auditor.portal.wording import label
+
+_BUTTON_WORDS = 4
 
 
 def submit_button(snapshot: Snapshot, beside: Control | None, frame: int, words: CatalogueWords) -> Control | None:
@@ -19,10 +22,10 @@ def submit_button(snapshot: Snapshot, beside: Control | None, frame: int, words:
         if not control.typing
         and control.tag != "select"
         and control.opens_url is None
-        and label(control.caption) in names
+        and (label(control.caption) in names or _mentions(control, words) or _sole(control, beside, snapshot))
     ]
     if beside is not None:
-        buttons.sort(key=lambda button: (not button.button, button.away_from(beside)))
+        buttons.sort(key=lambda b: (label(b.caption) not in names, not b.button, b.away_from(beside)))
     home = beside.frame if beside is not None else frame
     near = [b for b in buttons if b.frame == home]
     grouped = [b for b in near if beside is not None and b.group is not None and b.group == beside.group]
@@ -44,6 +47,19 @@ def opener_of_more(snapshot: Snapshot, words: CatalogueWords) -> Control | None:
         ),
         None,
     )
+
+
+def _mentions(control: Control, words: CatalogueWords) -> bool:
+    """A button called by more than one word for it ("Lọc / Tìm")."""
+    short = len(label(control.caption).split()) <= _BUTTON_WORDS
+    return control.button and short and any_words(control.caption, words.submit)
+
+
+def _sole(control: Control, beside: Control | None, snapshot: Snapshot) -> bool:
+    """The only submit button of the form that a filter stands in, whatever it is called."""
+    if beside is None or beside.group is None or not control.submits or control.group != beside.group:
+        return False
+    return sum(c.submits and (c.frame, c.group) == (beside.frame, beside.group) for c in snapshot.visible()) == 1
 
 
 def same_control(control: Control, snapshot: Snapshot) -> Control | None:

@@ -60,6 +60,35 @@
       return best.length > 1 ? top : a.closest('tr,li,article') || a;
     }) : [];
   }
+  if (!elements.length) {
+    // Cards without codes and links: what repeats around the buttons that apply for something.
+    const named = Array.from(document.querySelectorAll('body *')).filter((e) => e.childElementCount < 3 && !aside(e) && shown(e) && applies.has(plain(e.innerText)));
+    const buttons = named.filter((e) => !named.includes(e.parentElement));
+    const count = (node) => buttons.filter((b) => node.contains(b)).length;
+    const tops = buttons.map((button) => {
+      let top = button;
+      while (top.parentElement && top.parentElement !== document.body && count(top.parentElement) === 1) top = top.parentElement;
+      return top;
+    }).filter((top) => clean(top.innerText).split(' ').length > 3);
+    const siblings = (top) => tops.filter((other) => other.parentElement === top.parentElement).length;
+    elements = tops.filter((top) => siblings(top) >= options.least);
+  }
+  // What a person sees apart stands on lines of its own, also where the markup leaves no space between two badges.
+  const FORMATTING = /^(B|I|EM|STRONG|FONT|MARK|U|SUP|SUB|WBR)$/;
+  const told = (el) => {
+    const texts = document.createTreeWalker(el, NodeFilter.SHOW_TEXT);
+    let out = '', last = null;
+    for (let node = texts.nextNode(); node && out.length < 1500; node = texts.nextNode()) {
+      if (!node.data.trim()) { if (out && !/\s$/.test(out)) out += ' '; continue; }
+      let holder = node.parentElement;
+      while (holder && holder !== el && FORMATTING.test(holder.tagName)) holder = holder.parentElement;
+      if (!shown(node.parentElement) || /^(SCRIPT|STYLE|TEMPLATE|NOSCRIPT)$/.test(node.parentElement.tagName)) continue;
+      const apart = last !== null && (holder !== last || (node.previousSibling && node.previousSibling.nodeName === 'BR'));
+      out += (apart ? '\n' : '') + node.data.replace(/\s+/g, ' ');
+      last = holder;
+    }
+    return out.trim().slice(0, 1500);
+  };
   // The main list is the group of alike parents that holds most of the rows.
   const groups = new Map();
   for (const el of elements) {
@@ -79,7 +108,9 @@
     let name = link ? clean(link.innerText) : '';
     if (name.split(' ').length < 3) {
       const leaves = Array.from(el.querySelectorAll('*')).filter((e) => !e.childElementCount && clean(e.innerText)).map((e) => clean(e.innerText));
-      name = [name, ...leaves].sort((x, y) => y.length - x.length)[0] || clean(el.innerText, 200);
+      // A card begins with its name; of a table's cells, whose order differs, the longest is it.
+      const first = el.tagName === 'TR' ? null : leaves.find((text) => text.split(' ').length > 2 && !/^\d\.\d{6}/.test(text));
+      name = first || [name, ...leaves].sort((x, y) => y.length - x.length)[0] || clean(el.innerText, 200);
     }
     const codes = inside.get(el) ? [...inside.get(el)] : [];
     const coded = link && link.href ? link : Array.from(el.querySelectorAll('a[href]')).find((a) => /\d\.\d{6}/.test(clean(a.innerText)));
@@ -87,7 +118,7 @@
     const signs = Array.from(el.querySelectorAll('[alt],[title],[aria-label]'))
       .map((e) => e.getAttribute('alt') || e.getAttribute('title') || e.getAttribute('aria-label')).filter((s) => clean(s) && clean(s) !== name);
     const cells = el.tagName === 'TR' ? Array.from(el.cells).map((c) => clean(c.innerText)) : [];
-    return { code: codes[0] || '', name, href: href.slice(0, 2000), pressed: clean(link ? link.innerText : ''), text: [(el.innerText || '').slice(0, 1500), ...signs].join('\n').slice(0, 2500), cells };
+    return { code: codes[0] || '', name, href: href.slice(0, 2000), pressed: clean(link ? link.innerText : ''), text: [told(el), ...signs].join('\n').slice(0, 2500), cells };
   });
   return { rows, header: header.length && main[0] && main[0].tagName === 'TR' ? header : [], text: ((document.body || {}).innerText || '').slice(0, 60000) };
 }

@@ -19,6 +19,7 @@ from auditor.functional.facts.login import LoginFacts, LoginOption, Outcome
 from auditor.functional.observe.login_options import LoginWords, Option, control_options, text_options
 from auditor.functional.probing import Desk, Probe, Sighting, kept
 from auditor.functional.words import load_words
+from auditor.portal.menus import open_menus
 from auditor.portal.reach import Reach, find, go
 from auditor.portal.site import SitePage
 from auditor.portal.vocabulary import any_words
@@ -115,7 +116,19 @@ class _Look:
             return []
         _, snapshot = await self._desk.go(self._tab, home)
         found = control_options(snapshot, home.reach, self._words, self._desk.vocabulary, on_login_page=False)
-        return self._fresh([option for option, _ in found])
+        options = self._fresh([option for option, _ in found])
+        return options or await self._from_menus(snapshot, home)
+
+    async def _from_menus(self, snapshot: Snapshot, home: SitePage) -> list[Option]:
+        """Options that only show once an icon or a menu of the home page is opened, such as a person's outline."""
+        options: list[Option] = []
+        async for opened, reach in open_menus(self._tab, snapshot, home.reach, self._desk.vocabulary):
+            shown = control_options(opened, reach, self._words, self._desk.vocabulary, on_login_page=True)
+            named = [(option, control) for option, control in shown if option.names]
+            if named:
+                self._evidence += kept(await self._tab.picture(opened.title, of=named[0][1]))
+            options += self._fresh([option for option, _ in named])
+        return options
 
     def _fresh(self, options: list[Option]) -> list[Option]:
         fresh = []

@@ -11,7 +11,6 @@ guide-far = There is a guide, but it takes { $clicks ->
     [one] { $clicks } click
    *[other] { $clicks } clicks
 } from the home page; at most { $limit } are allowed.
-guide-not-per-service = There is a guide, but the page of a procedure does not say how to proceed: { $url }
 guide-third-party = The guide lies with another party that did not answer: { $url }
 guide-document-unclear = Whether the document of the guide opens could not be told: { $url }
 guide-unclear = The page holds { $characters } characters of text, but it is not clear that they are instructions.

@@ -2,7 +2,6 @@
 guide-page = Trang hướng dẫn cách trang chủ { $clicks } lần bấm và có nội dung hướng dẫn thực ({ $characters } ký tự, { $steps } bước).
 guide-document = Hướng dẫn cách trang chủ { $clicks } lần bấm, tài liệu hoặc video mở được: “{ $label }”.
 guide-far = Có hướng dẫn nhưng phải bấm { $clicks } lần từ trang chủ; tối đa là { $limit } lần.
-guide-not-per-service = Có trang hướng dẫn, nhưng trang thủ tục không nêu cách thực hiện: { $url }
 guide-third-party = Hướng dẫn nằm ở bên thứ ba và bên đó không trả lời: { $url }
 guide-document-unclear = Chưa xác định được tài liệu hướng dẫn có mở được hay không: { $url }
 guide-unclear = Trang có { $characters } ký tự nhưng chưa rõ đó có phải là hướng dẫn hay không.
