@@ -33,6 +33,8 @@ _QUIET_ARGUMENTS = (
     "--disable-sync",
     "--no-first-run",
     "--mute-audio",
+    # What these send, no guard sees: they run beside the pages or after them.
+    "--disable-blink-features=SharedWorker,FetchLaterAPI,FetchLater,BackgroundFetch",
 )
 
 
@@ -97,15 +99,16 @@ class Chromium:
             url=url,
             stage=stage,
         )
+        own = guard.for_tab()
         try:
             context.set_default_timeout(5_000)
-            own = guard.for_tab()
             await own.watch(context)
             page = await within(_START_S, context.new_page(), what="open a page", url=url, stage=stage)
             yield Tab(page, guard=own, manners=manners, folder=folder, stage=stage)
         finally:
+            own.seal()
             for page in context.pages:
-                await leave(page, stage=stage)
+                await leave(page, own, stage=stage)
             try:
                 await within(10.0, context.close(), what="close a context", url=url, stage=stage)
             except PortalError as error:

@@ -11,6 +11,7 @@ from typing import Any
 from playwright.async_api import Frame, Page
 
 from auditor.browser.limits import CALL_S, within
+from auditor.browser.policy import GuardRules
 from auditor.browser.readiness import Traffic, settle
 from auditor.browser.snapshot import FrameView, Snapshot
 from auditor.errors import PageFailed, PortalError, Stage
@@ -23,25 +24,29 @@ MAX_FRAMES = 12
 _TRIES = 3
 
 
-async def read_frames(page: Page, traffic: Traffic, *, final_selectors: tuple[str, ...], stage: Stage) -> Snapshot:
+async def read_frames(page: Page, traffic: Traffic, *, rules: GuardRules, stage: Stage) -> Snapshot:
     """Read all frames of a page; a frame that cannot be read is left out, the main frame must answer.
 
     Args:
         page: The page.
         traffic: Its requests: a page on its way to another document is waited for.
-        final_selectors: Known final controls; what matches one is marked.
+        rules: The guard's data; what matches a known final control is marked.
         stage: The stage that errors carry.
 
     Raises:
         PortalError: The main frame cannot be read, also not on a second try.
     """
-    options = {"maxControls": MAX_CONTROLS, "maxText": MAX_TEXT, "finalSelectors": list(final_selectors)}
     views: list[FrameView] = []
     positions: list[int] = []
     for position, frame in enumerate(page.frames[:MAX_FRAMES]):
         if position and (frame.is_detached() or frame.url in {"", "about:blank"}):
             continue
         try:
+            options = {
+                "maxControls": MAX_CONTROLS,
+                "maxText": MAX_TEXT,
+                "finalSelectors": list(rules.final_selectors(frame.url)),
+            }
             written = await _written(page, frame, traffic, options, stage)
             view = _view(written, position, page.url, stage)
         except PortalError as error:

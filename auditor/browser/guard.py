@@ -1,26 +1,39 @@
 """The read-only guard: stands below the pillars and lets nothing final leave the browser.
 
-Every request of a guarded context passes :meth:`Guard.decide`; every press passes :meth:`Guard.may_press`. What it
+Every request of a guarded context passes :meth:`Guard.decide`; every press passes :meth:`Guard.refuse`. What it
 stopped is counted and goes into the report.
 """
 
 from __future__ import annotations
 
+import asyncio
 import logging
+import re
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from urllib.parse import unquote_plus, urlsplit
+from urllib.parse import urlsplit
 
-from playwright.async_api import BrowserContext, Route
+from playwright.async_api import BrowserContext, Request, Route, WebSocketRoute
 from playwright.async_api import Error as BrowserError
 
-from auditor.browser.policy import GuardRules, Press, Purpose, Why, load_rules, refuse_press, refuse_request
+from auditor.browser.outgoing import Outgoing, refuse_message, refuse_request
+from auditor.browser.policy import GuardRules, Purpose, Why, load_rules
+from auditor.browser.presses import Press, refuse_press
 from auditor.findings import GuardRecord
 
 log = logging.getLogger(__name__)
 
 _KEPT = 200
 """Records kept for the report; a page that hammers on must not fill the memory."""
+_ANY = re.compile("")
+_QUIET = """(() => {
+  for (const kind of ['beforeunload', 'pagehide', 'unload', 'visibilitychange', 'freeze'])
+    addEventListener(kind, (event) => { if (event.isTrusted) event.stopImmediatePropagation(); }, true);
+})()"""
+"""Runs before all scripts of a page and keeps them from hearing that they are left: Chromium asks nobody about what a
+document sends while another one takes its place."""
+_IDLE_S = 0.02
+_IDLE_LOOKS = 50
 
 
 _TELLING = 6
@@ -56,6 +69,9 @@ class Guard:
         self._purpose: Purpose | None = None
         self._lasting: Purpose | None = None
         self._stand_ins: set[str] = set()
+        self._leaving = False
+        self._sealed = False
+        self._waiting = 0
         self._stopped = Stopped()
 
     def for_tab(self) -> Guard:
@@ -78,10 +94,13 @@ class Guard:
     def purpose(self, purpose: Purpose) -> Iterator[None]:
         """While this is open, requests are judged as consequences of what the auditor does.
 
-        Moving on in a form stays its purpose until the tab goes elsewhere: what that sets off may be sent late.
+        Filling in a form and moving on in it stay the purpose until the tab goes elsewhere: what they set off may be
+        sent late.
         """
         before, self._purpose = self._purpose, purpose
         if purpose is Purpose.NEXT_STEP and self._lasting is not Purpose.WALK:
+            self._lasting = purpose
+        if purpose is Purpose.TYPE and self._lasting is None:
             self._lasting = purpose
         try:
             yield
@@ -93,62 +112,121 @@ class Guard:
         self._lasting = Purpose.WALK
         self._stand_ins |= {text for text in stand_ins if len(text) >= _TELLING}
 
-    def left_page(self) -> None:
-        """The tab went to another address by itself: nothing that it did before can follow any more."""
-        self._lasting = None
+    @contextmanager
+    def leaving(self) -> Iterator[None]:
+        """While this is open the tab is on its way to another address, and pages send what they had not sent yet."""
+        self._leaving = True
+        try:
+            yield
+        finally:
+            self._leaving = False
+
+    def committed(self) -> None:
+        """The main frame shows another document. If the tab went there by itself, what it did before is over."""
+        if self._leaving:
+            self._leaving = False
+            self._lasting = None
+
+    def seal(self) -> None:
+        """The tab is about to be closed: from now on nothing but documents and files is fetched."""
+        self._sealed = True
+
+    def unseal(self) -> None:
+        """The tab goes on with a fresh page."""
+        self._sealed = False
 
     def same_site(self, url: str) -> bool:
         """Whether a URL belongs to the portal: its host, a sub-domain of it, or the same host with ``www``."""
         host = site_host(url)
         return host == self._host or host.endswith(f".{self._host}")
 
-    def may_press(self, press: Press, purpose: Purpose, *, url: str) -> bool:
-        """Whether a control may be pressed; a refusal is recorded."""
+    def refuse(self, press: Press, purpose: Purpose, *, url: str) -> Why | None:
+        """Why a control must not be pressed, or None; a refusal is recorded."""
         why = refuse_press(press, purpose, self.rules)
         if why is not None:
             self.note(GuardRecord(kind="press", url=url, label=press.label[:200], why=why))
-        return why is None
+        return why
 
     def note(self, record: GuardRecord) -> None:
         """Count and keep what was stopped."""
         self._stopped.add(record)
 
-    def decide(self, *, method: str, url: str, body: str | None) -> str | None:
-        """Why a request must not leave now, or None; a refusal is recorded."""
-        sent = unquote_plus(f"{url} {body or ''}") if self._stand_ins else ""
-        why = Why.STAND_IN if any(text in sent for text in self._stand_ins) else None
-        why = why or refuse_request(
-            method=method,
-            url=url,
-            body=body,
-            same_site=self.same_site(url),
-            purpose=self._purpose or self._lasting,
-            rules=self.rules,
-        )
+    def decide(self, request: Outgoing) -> str | None:
+        """Why a request must not leave now, or None; a refusal is recorded.
+
+        While a page is left nothing but documents and files is fetched: what else it sends then is no reading. Only
+        what is refused for its own sake is worth a record.
+        """
+        why = Why.STAND_IN if any(request.carries(text) for text in self._stand_ins) else None
+        why = why or refuse_request(request, self._purpose or self._lasting, self.rules)
         if why is not None:
-            self.note(GuardRecord(kind="request", method=method, url=url[:500], why=why))
+            self.note(GuardRecord(kind="request", method=request.method, url=request.url[:500], why=why))
+        elif (self._leaving or self._sealed) and request.method not in {"GET", "HEAD"}:
+            return Why.LEAVING
         return why
 
+    def decide_message(self, message: str | bytes, url: str) -> str | None:
+        """Why a message of a web socket must not leave now, or None; a refusal is recorded."""
+        text = message if isinstance(message, str) else message.decode("utf-8", "replace")
+        why = Why.STAND_IN if any(stand_in in text for stand_in in self._stand_ins) else None
+        why = why or refuse_message(message, url, self._purpose or self._lasting, self.rules)
+        if why is not None:
+            self.note(GuardRecord(kind="request", method="WS", url=url[:500], why=why))
+        return why or (Why.LEAVING if self._leaving or self._sealed else None)
+
     async def watch(self, context: BrowserContext) -> None:
-        """Put the guard in front of all requests of a context, its pop-ups and frames included."""
+        """Put the guard in front of all requests and web sockets of a context, its pop-ups and frames included."""
+        await context.add_init_script(_QUIET)
         await context.route("**/*", self._handle)
+        await context.route_web_socket(_ANY, self._handle_socket)
+
+    async def idle(self) -> None:
+        """Wait until no request waits for a decision: Chromium sends those that still wait when their page closes."""
+        for _ in range(_IDLE_LOOKS):
+            # A request that the browser has just stopped is known here only after its event was read.
+            await asyncio.sleep(_IDLE_S)
+            if not self._waiting:
+                return
 
     async def _handle(self, route: Route) -> None:
-        request = route.request
+        self._waiting += 1
         try:
-            body = request.post_data
-        except (BrowserError, UnicodeDecodeError):
-            # A payload that is not text: judged by address and method alone.
-            body = None
-        why = self.decide(method=request.method, url=request.url, body=body)
-        try:
+            why = self.decide(self._outgoing(route.request))
             if why is None:
                 await route.continue_()
             else:
                 await route.abort("blockedbyclient")
         except BrowserError as error:
             # The page may have gone away while its request was being judged; nothing left the browser then.
-            log.debug("guard: %s %s: %s", request.method, request.url, error)
+            log.debug("guard: %s %s: %s", route.request.method, route.request.url, error)
+        finally:
+            self._waiting -= 1
+
+    def _outgoing(self, request: Request) -> Outgoing:
+        return Outgoing(
+            method=request.method,
+            url=request.url,
+            body=request.post_data_buffer,
+            headers=request.headers,
+            kind=request.resource_type,
+            navigation=request.is_navigation_request(),
+            same_site=self.same_site(request.url),
+        )
+
+    def _handle_socket(self, socket: WebSocketRoute) -> None:
+        """A web socket is opened when its address may be, and every message is judged."""
+        address = re.sub(r"^ws", "http", socket.url)
+        opening = Outgoing(method="GET", url=address, kind="websocket", same_site=self.same_site(address))
+        if self.decide(opening) is not None:
+            # Never connected: to the page it looks like a server that does not answer.
+            return
+        server = socket.connect_to_server()
+
+        def judge(message: str | bytes) -> None:
+            if self.decide_message(message, address) is None:
+                server.send(message)
+
+        socket.on_message(judge)
 
 
 def site_host(url: str) -> str:

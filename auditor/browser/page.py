@@ -9,10 +9,11 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Awaitable
+from contextlib import nullcontext
 from typing import Any, TypeVar
 from urllib.parse import urldefrag
 
-from playwright.async_api import ConsoleMessage, Dialog, Download, Page, Request, Response
+from playwright.async_api import ConsoleMessage, Dialog, Download, Frame, Page, Request, Response
 
 from auditor.browser.frames import read_frames
 from auditor.browser.guard import Guard
@@ -52,7 +53,7 @@ class OpenPage:
         self.folder = folder
         self.stage = stage
         self.dialogs: list[str] = []
-        self._opened_windows = Windows(stage)
+        self._opened_windows = Windows(stage, guard)
         self.windows = self._opened_windows.addresses
         self.downloads: list[str] = []
         self.console_errors: list[str] = []
@@ -64,12 +65,14 @@ class OpenPage:
 
     def _take(self, page: Page) -> None:
         self.page = page
+        self.guard.unseal()
         self._traffic = Traffic(page)
         page.on("dialog", self._on_dialog)
         self._opened_windows.watch(page)
         page.on("download", self._on_download)
         page.on("console", self._on_console)
         page.on("websocket", lambda socket: self.sockets.append(socket.url))
+        page.on("framenavigated", self._on_navigated)
 
     # What happens by itself
 
@@ -77,9 +80,16 @@ class OpenPage:
         if len(self.dialogs) < _KEPT_REQUESTS:
             self.dialogs.append(dialog.message[:500])
         try:
-            await within(CALL_S, dialog.dismiss(), what="dismiss a dialog", url=self.page.url, stage=self.stage)
+            # "Leave this page?" is answered with yes: a page that is not left cannot be closed safely either.
+            answer = dialog.accept() if dialog.type == "beforeunload" else dialog.dismiss()
+            await within(CALL_S, answer, what="answer a dialog", url=self.page.url, stage=self.stage)
         except PortalError as error:
             log.debug("dialog: %s", error)
+
+    def _on_navigated(self, frame: Frame) -> None:
+        # The new document asks for what it shows before it is parsed, so leaving ends here and not when it is open.
+        if frame == self.page.main_frame:
+            self.guard.committed()
 
     def _on_download(self, download: Download) -> None:
         self.downloads.append(download.url)
@@ -103,14 +113,14 @@ class OpenPage:
             PageCrashed: The tab died.
         """
         await self.manners.before(url)
-        self.guard.left_page()
         same_document = urldefrag(url).url == urldefrag(self.page.url).url and "#" in url
-        response = await self._run(
-            self.page.goto(url, wait_until="domcontentloaded", timeout=limit_s * 1000),
-            "open the page",
-            limit_s + 2,
-            url,
-        )
+        with nullcontext() if same_document else self.guard.leaving():
+            response = await self._run(
+                self.page.goto(url, wait_until="domcontentloaded", timeout=limit_s * 1000),
+                "open the page",
+                limit_s + 2,
+                url,
+            )
         if same_document and response is None:
             # Only the fragment changed: some single-page applications listen, some read it on load only.
             await asyncio.sleep(0.05)
@@ -151,9 +161,7 @@ class OpenPage:
         Raises:
             PortalError: The main frame cannot be read, also not on a second try.
         """
-        return await read_frames(
-            self.page, self._traffic, final_selectors=self.guard.rules.final_selectors, stage=self.stage
-        )
+        return await read_frames(self.page, self._traffic, rules=self.guard.rules, stage=self.stage)
 
     def requests(self, since: int = 0) -> tuple[SeenRequest, ...]:
         """Requests attempted so far (from number ``since`` on), with what became of them."""
@@ -181,8 +189,9 @@ class OpenPage:
 
     async def close(self) -> None:
         """Close the page; a page that does not let itself be closed is left to its context."""
+        self.guard.seal()
         try:
-            await leave(self.page, stage=self.stage)
+            await leave(self.page, self.guard, stage=self.stage)
             await within(CALL_S, self.page.close(), what="close the page", url=self.page.url, stage=self.stage)
         except PortalError as error:
             log.info("close: %s", error)

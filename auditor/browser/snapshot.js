@@ -33,6 +33,18 @@
     if (['INPUT', 'SELECT', 'TEXTAREA'].includes(el.tagName)) return clean(el.title || el.placeholder || '');
     return words(el) || clean(el.textContent) || clean(imageNames(el)) || clean(el.title);
   };
+  // All else that is read on a control: a label for screen readers may say something other than what is shown.
+  const otherNames = (el, name) => Array.from(new Set([
+    el.getAttribute('aria-label'), el.innerText, el.tagName === 'INPUT' ? el.value || el.alt : '', el.title, imageNames(el),
+  ].map((text) => clean(text)))).filter((text) => text && text !== name).slice(0, 6);
+  // The button that the Enter key presses in a field: the first one in the document that sends the field's form.
+  const defaults = new Map();
+  const defaultButton = (el) => {
+    if (!el.form) return -1;
+    if (!defaults.has(el.form)) defaults.set(el.form, all.findIndex((one) => one.form === el.form && !one.disabled &&
+      ((one.tagName === 'BUTTON' && one.type === 'submit') || (one.tagName === 'INPUT' && ['submit', 'image'].includes(one.type)))));
+    return defaults.get(el.form);
+  };
   // The words a person reads as a field's label even where the markup does not tie them to it.
   const nearby = (el) => {
     let node = el;
@@ -105,10 +117,12 @@
     const form = el.form || el.closest('form');
     const typing = el.matches(TYPED) || !!el.isContentEditable; // SVG elements know no isContentEditable
     const group = groupOf(el);
+    const name = nameOf(el);
     let final = false;
     for (const selector of options.finalSelectors) { try { if (el.matches(selector)) final = true; } catch (error) { /* a selector this engine does not know */ } }
     return {
-      index, tag, type, role: el.getAttribute('role') || '', name: nameOf(el),
+      index, tag, type, role: el.getAttribute('role') || '', name,
+      other_names: typing || tag === 'select' ? [] : otherNames(el, name), default_button: typing ? defaultButton(el) : -1,
       nearby: typing || tag === 'select' || ['checkbox', 'radio', 'file'].includes(type) ? nearby(el) : '',
       placeholder: clean(el.getAttribute('placeholder')),
       title: clean(el.getAttribute('title')),
@@ -120,7 +134,7 @@
       typing, checked: !!el.checked, expandable: el.getAttribute('aria-expanded') === 'false' || el.hasAttribute('aria-haspopup'),
       region: region(el), group,
       submits: (tag === 'button' && type === 'submit' && !!form) || (tag === 'input' && ['submit', 'image'].includes(type)),
-      posts: !!form && (form.method || '').toLowerCase() === 'post',
+      posts: !!form && (el.getAttribute('formmethod') || form.method || '').toString().toLowerCase() === 'post',
       final, html_id: clean(el.id, 100), html_name: clean(el.getAttribute('name'), 100),
       options: tag === 'select' ? Array.from(el.options).slice(0, 80).map((o) => clean(o.textContent, 120)) : [],
       listened: el.hasAttribute('onclick') || tag === 'button' || (el.getAttribute('href') || '').startsWith('javascript:'),

@@ -14,7 +14,8 @@ class Control(Frozen):
 
     ``name`` is the accessible name (ARIA, label, text, alternative text, title); ``nearby`` the words that stand beside
     a field whether or not the markup ties them to it. ``box`` is x, y, width, height in CSS pixels of its frame.
-    ``group`` numbers the form, or the part of the page that works as one, within the frame.
+    ``group`` numbers the form, or the part of the page that works as one, within the frame. ``other_names`` is what
+    else is read on it; ``default_button`` is the index of the control that the Enter key presses in it, -1 for none.
     """
 
     frame: int = 0
@@ -23,6 +24,7 @@ class Control(Frozen):
     type: str
     role: str
     name: str
+    other_names: tuple[str, ...] = ()
     nearby: str
     placeholder: str
     title: str
@@ -38,6 +40,7 @@ class Control(Frozen):
     expandable: bool
     region: str
     group: int | None
+    default_button: int = -1
     submits: bool
     posts: bool
     final: bool

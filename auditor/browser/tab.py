@@ -14,7 +14,8 @@ from playwright.async_api import ElementHandle, FloatRect
 from auditor.browser.limits import CALL_S
 from auditor.browser.outline import outlined
 from auditor.browser.page import OpenPage
-from auditor.browser.policy import Purpose, press_of
+from auditor.browser.policy import Purpose
+from auditor.browser.presses import press_of
 from auditor.browser.reactions import Reaction
 from auditor.browser.readiness import settle
 from auditor.browser.snapshot import Control, Snapshot
@@ -69,10 +70,9 @@ class Tab(OpenPage):
             PortalError: The page died or does not answer.
         """
         group = snapshot.group_of(control)
-        if not self.guard.may_press(press_of(control, group, wizard=wizard), purpose, url=self.page.url):
-            return Reaction(
-                pressed=False, refused=self.guard.records[-1].why if self.guard.records else "", url=self.page.url
-            )
+        refused = self.guard.refuse(press_of(control, group, wizard=wizard), purpose, url=self.page.url)
+        if refused is not None:
+            return Reaction(pressed=False, refused=refused, url=self.page.url)
         requests, windows, dialogs = len(self._requests), len(self.windows), len(self.dialogs)
         url, text = self.page.url, snapshot.text
         element = await self._element(control)
@@ -98,12 +98,17 @@ class Tab(OpenPage):
         )
 
     async def enter(self, control: Control, snapshot: Snapshot, purpose: Purpose, *, settle_s: float = 5.0) -> Reaction:
-        """Press the Enter key in a field: for search boxes that have no button. Same rules as :meth:`press`."""
-        group = snapshot.group_of(control)
-        if not self.guard.may_press(press_of(control, group), purpose, url=self.page.url):
-            return Reaction(
-                pressed=False, refused=self.guard.records[-1].why if self.guard.records else "", url=self.page.url
-            )
+        """Press the Enter key in a field, for search boxes that have no button.
+
+        The key presses the first button that sends the field's form, wherever that stands, so that is judged too; the
+        rules are those of :meth:`press`.
+        """
+        pressed = [control]
+        pressed += [c for c in snapshot.controls if (c.frame, c.index) == (control.frame, control.default_button)]
+        for one in pressed:
+            refused = self.guard.refuse(press_of(one, snapshot.group_of(one)), purpose, url=self.page.url)
+            if refused is not None:
+                return Reaction(pressed=False, refused=refused, url=self.page.url)
         requests = len(self._requests)
         url, text = self.page.url, snapshot.text
         element = await self._element(control)
@@ -149,16 +154,23 @@ class Tab(OpenPage):
         await settle(self.page, self._traffic, limit_s=settle_s)
         return True
 
-    async def fill(self, control: Control, text: str) -> bool:
-        """Type into a field (an empty text clears it). False when the field is gone or refuses."""
+    async def fill(self, control: Control, text: str, purpose: Purpose = Purpose.TYPE) -> bool:
+        """Type into a field (an empty text clears it). False when the field is gone or refuses.
+
+        Args:
+            control: The field.
+            text: What to type.
+            purpose: What is typed: by default a part of a form, so that nothing may be saved by itself.
+        """
         element = await self._element(control)
         if element is None:
             return False
-        try:
-            await self._run(element.fill(text, timeout=3000), "fill in a field", CALL_S)
-        except PortalError as error:
-            log.info("fill: %s", error)
-            return False
+        with self.guard.purpose(purpose):
+            try:
+                await self._run(element.fill(text, timeout=3000), "fill in a field", CALL_S)
+            except PortalError as error:
+                log.info("fill: %s", error)
+                return False
         return True
 
     async def choose(self, control: Control, option: str, purpose: Purpose = Purpose.SEARCH) -> bool:

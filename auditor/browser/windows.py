@@ -8,6 +8,7 @@ from contextlib import suppress
 
 from playwright.async_api import Page
 
+from auditor.browser.guard import Guard
 from auditor.browser.limits import CALL_S, within
 from auditor.errors import PortalError, Stage
 
@@ -23,11 +24,13 @@ class Windows:
 
     Args:
         stage: The stage that errors carry.
+        guard: The guard that watches them.
     """
 
-    def __init__(self, stage: Stage) -> None:
+    def __init__(self, stage: Stage, guard: Guard) -> None:
         self.addresses: list[str] = []
         self._stage = stage
+        self._guard = guard
         self._following = 0
         self._all_followed = asyncio.Event()
         self._all_followed.set()
@@ -52,7 +55,7 @@ class Windows:
             log.debug("window: %s", error)
         self.addresses.append(window.url)
         try:
-            await leave(window, stage=self._stage)
+            await leave(window, self._guard, stage=self._stage)
             await within(CALL_S, window.close(), what="close a window", url=window.url, stage=self._stage)
         except PortalError as error:
             log.debug("window: %s", error)
@@ -62,16 +65,28 @@ class Windows:
                 self._all_followed.set()
 
 
-async def leave(page: Page, *, stage: Stage) -> None:
-    """Take a page to an empty document before it is closed.
+async def leave(page: Page, guard: Guard, *, stage: Stage) -> None:
+    """Take a page to an empty document before it is closed, and let the guard decide about what that set off.
 
     A request that still waits for the guard's decision is sent by Chromium when its page is closed; when the document
-    is left first, the request goes with it.
+    is left first, the request goes with it. What outlives the document (beacons) is decided before the page is closed,
+    and no timer may send anything between the two.
     """
     url = page.url
+    try:
+        await within(_LEAVES_S, _stop_scripts(page), what="stop the scripts", url=url, stage=stage)
+    except PortalError as error:
+        log.debug("leave: %s", error)
+    await guard.idle()
     try:
         await within(
             _LEAVES_S, page.goto("about:blank", wait_until="commit"), what="leave the page", url=url, stage=stage
         )
     except PortalError as error:
         log.debug("leave: %s", error)
+    await guard.idle()
+
+
+async def _stop_scripts(page: Page) -> None:
+    session = await page.context.new_cdp_session(page)
+    await session.send("Emulation.setScriptExecutionDisabled", {"value": True})

@@ -294,7 +294,7 @@ class _Look:
 
         An answer that does not fit is given ``patience_s`` seconds to go on: some begin with a courtesy.
         """
-        if not await self._tab.fill(field, question):
+        if not await self._tab.fill(field, question, Purpose.ASK):
             return None
         begun = time.monotonic()
         url = self._tab.page.url

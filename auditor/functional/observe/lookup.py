@@ -105,7 +105,7 @@ async def ask(  # noqa: PLR0917  the page, its field, the number and the words b
     if captcha_beside(field, snapshot, vocabulary):
         picture = await tab.picture(field.caption, of=field)
         return Asked(lookup=about.model_copy(update={"captcha": True}), snapshot=snapshot, evidence=kept(picture))
-    if not await tab.fill(field, number):
+    if not await tab.fill(field, number, Purpose.SEARCH):
         return Asked(lookup=about.model_copy(update={"withheld": "fill"}), snapshot=snapshot)
     await begin_watch(tab, snapshot)
     button = _button(snapshot, field, words)

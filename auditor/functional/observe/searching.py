@@ -116,7 +116,7 @@ class _Look:
     async def _search(self, page: SitePage, base: Listing, term: str, form: Form) -> SearchTry:
         try:
             snapshot, field = await self._at_box(page)
-            if field is None or not await self._tab.fill(field, term):
+            if field is None or not await self._tab.fill(field, term, Purpose.SEARCH):
                 return SearchTry(term=term, form=form, outcome="failed", detail="the search box cannot be filled in")
             before = await read_listing(self._tab, snapshot, self._words, least=1, like=base)
             reaction = await self._send(snapshot, field)

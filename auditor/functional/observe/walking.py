@@ -11,7 +11,8 @@ import logging
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 
-from auditor.browser.policy import Purpose, Why, press_of, refuse_press
+from auditor.browser.policy import Purpose, Why
+from auditor.browser.presses import press_of, refuse_press
 from auditor.browser.snapshot import Control, Snapshot
 from auditor.browser.tab import Tab
 from auditor.functional.facts.submission import StepSeen
@@ -233,7 +234,7 @@ class Walker:
         if one.choice:
             reaction = await self.tab.press(control, snapshot, Purpose.WALK, wizard=True, settle_s=1.0)
             return reaction.pressed
-        return await self.tab.fill(control, self._stand_in(one))
+        return await self.tab.fill(control, self._stand_in(one), Purpose.WALK)
 
     def _stand_in(self, one: PartField) -> str:
         """What is typed into a field, in the shape that its kind takes."""

@@ -161,6 +161,7 @@ refused-upload = A request that uploads a file
 refused-personal-data = A request that carries personal data
 refused-address-writes = An address that writes
 refused-stand-in = The request carries a stand-in that the tool had typed
+refused-payload-writes = A payload that asks to write
 refused-unsure = A request that does not say that it only reads
 
 trouble-session-not-recognised = the portal did not recognise the session that was given; audited as a visitor

@@ -161,6 +161,7 @@ refused-upload = Yêu cầu tải tệp lên
 refused-personal-data = Yêu cầu mang dữ liệu cá nhân
 refused-address-writes = Địa chỉ dùng để ghi dữ liệu
 refused-stand-in = Yêu cầu mang nội dung thử mà công cụ đã gõ
+refused-payload-writes = Nội dung yêu cầu ghi dữ liệu
 refused-unsure = Yêu cầu không cho thấy là chỉ đọc
 
 trouble-session-not-recognised = cổng không nhận ra phiên đăng nhập được đưa vào; đã kiểm tra như khách
