@@ -15,6 +15,8 @@ _READ = {"GET", "HEAD", "OPTIONS", "QUERY"}
 _ASKED_BY_MARKUP = {"image", "ping", "beacon", "media", "texttrack", "cspviolationreport"}
 _MOVING_ON = {Purpose.NEXT_STEP, Purpose.WALK, Purpose.OPEN, Purpose.TYPE}
 _ONLY_READS = {Purpose.WALK, Purpose.OPEN}
+_DECLARES = 2
+"""A page that is sent to itself with this many fields of a person, filled in or not, is a form to declare in."""
 _OVERRIDES = ("x-http-method-override", "x-http-method", "x-method-override")
 
 
@@ -145,9 +147,10 @@ def _refuse_postback(
     """A page that is sent to itself: the address is the page's own and says little, what was pressed says more."""
     if purpose in _MOVING_ON:
         return None if payload.moves_on(rules) and purpose is Purpose.NEXT_STEP else Why.UNSURE
-    if action == "harmless" or (purpose is not None and address not in {"writes", "thing"}):
+    if action == "harmless":
         return None
-    return Why.UNSURE
+    declares = payload.personal_fields(rules, empty=True) >= _DECLARES
+    return Why.UNSURE if purpose is None or address in {"writes", "thing"} or declares else None
 
 
 def _refuse_unknown(request: Outgoing, payload: Payload, purpose: Purpose | None) -> Why | None:

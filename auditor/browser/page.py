@@ -19,6 +19,7 @@ from auditor.browser.frames import read_frames
 from auditor.browser.guard import Guard
 from auditor.browser.limits import CALL_S, NAVIGATION_S, within
 from auditor.browser.manners import Manners
+from auditor.browser.outgoing import Outgoing
 from auditor.browser.reactions import Opened, SeenRequest, seen
 from auditor.browser.readiness import SETTLE_LIMIT_S, Traffic, settle
 from auditor.browser.snapshot import Snapshot
@@ -109,9 +110,15 @@ class OpenPage:
 
         Raises:
             PageTimeout: No document within ``limit_s`` seconds.
-            PageFailed: Refused, unknown host, redirect loop, a download, an address that robots.txt excludes.
+            PageFailed: Refused, unknown host, redirect loop, a download, an address that robots.txt excludes or that
+                the guard does not open.
             PageCrashed: The tab died.
         """
+        # Asked before the browser is, which leaves this page for an error page when it is stopped on the way.
+        asked = Outgoing(method="GET", url=url, kind="document", navigation=True, same_site=self.guard.same_site(url))
+        why = self.guard.decide(asked)
+        if why is not None:
+            raise PageFailed(f"{url}: not opened, the guard refuses it ({why})", url=url, stage=self.stage)
         await self.manners.before(url)
         same_document = urldefrag(url).url == urldefrag(self.page.url).url and "#" in url
         with nullcontext() if same_document else self.guard.leaving():

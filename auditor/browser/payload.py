@@ -59,10 +59,10 @@ class Payload(Frozen):
         """Whether an action is one of turning pages or going to the next step."""
         return any(holds_word(action, rules.moving_words) for action in self.actions)
 
-    def personal_fields(self, rules: GuardRules) -> int:
-        """How many different filled fields are of a person."""
-        filled = {re.sub(r"[^a-z0-9]", "", plain(name)) for name, value in self.fields if value.strip()}
-        return sum(any(word in name for word in rules.personal_fields) for name in filled)
+    def personal_fields(self, rules: GuardRules, *, empty: bool = False) -> int:
+        """How many different fields are of a person; empty ones count only when ``empty`` says so."""
+        names = {re.sub(r"[^a-z0-9]", "", plain(name)) for name, value in self.fields if empty or value.strip()}
+        return sum(any(word in name for word in rules.personal_fields) for name in names)
 
 
 def read_payload(body: bytes | None, media: str, rules: GuardRules) -> Payload:

@@ -144,9 +144,8 @@ def test_empty_personal_fields_are_no_personal_data():
 def test_files_never_leave():
     body = b'--x\r\nContent-Disposition: form-data; name="f"; filename="a.pdf"\r\n\r\n%PDF\xff\r\n--x--'
     for purpose in (None, *Purpose):
-        assert (
-            refused("POST", "/api/search", body, purpose=purpose, media="multipart/form-data; boundary=x") == "upload"
-        )
+        media = "multipart/form-data; boundary=x"
+        assert refused("POST", "/api/search", body, purpose=purpose, media=media) == "upload"
 
 
 def test_a_file_field_that_was_left_empty_is_no_file():
