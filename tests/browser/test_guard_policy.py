@@ -88,12 +88,15 @@ def test_a_stand_in_never_leaves_in_any_request():
         ("POST", f"{PORTAL}/api/search", '{"q": "stand-in-text"}'),
         ("GET", "https://thong-ke.vn/p?x=stand-in-text", None),
     ):
-        assert guard.decide(method=method, url=url, body=body) == "stand-in"
-    assert guard.decide(method="GET", url=f"{PORTAL}/danh-muc", body=None) is None
+        content = body.encode() if body else None
+        assert guard.decide(Outgoing(method=method, url=url, body=content)) == "stand-in"
+    assert guard.decide(Outgoing(method="GET", url=f"{PORTAL}/danh-muc")) is None
     # What is sent late is judged as on the way, until the tab goes elsewhere.
-    assert guard.decide(method="POST", url=f"{PORTAL}/xu-ly", body="x=1")
-    guard.left_page()
-    assert guard.decide(method="POST", url=f"{PORTAL}/xu-ly", body="x=1") is None
+    unknown = Outgoing(method="POST", url=f"{PORTAL}/xu-ly", body=b"x=1")
+    assert guard.decide(unknown)
+    with guard.leaving():
+        guard.committed()
+    assert guard.decide(unknown) is None
 
 
 @pytest.mark.parametrize("method", ["PUT", "PATCH", "DELETE"])
