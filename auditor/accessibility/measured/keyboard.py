@@ -16,7 +16,8 @@ from auditor.accessibility.measured.script import function
 from auditor.accessibility.measures import KeyboardFacts, Place, Pressed
 from auditor.accessibility.worlds import World
 from auditor.browser.limits import CALL_S, within
-from auditor.browser.policy import Press, Purpose
+from auditor.browser.policy import Purpose
+from auditor.browser.presses import Press
 from auditor.browser.tab import Tab
 from auditor.errors import PortalError
 
@@ -162,7 +163,7 @@ async def _tried(tab: Tab, world: World, place: Place) -> bool | None:
 
 
 async def _pressed(tab: Tab, world: World, place: Place, index: int) -> bool | None:
-    finals = list(tab.guard.rules.final_selectors)
+    finals = list(tab.guard.rules.final_selectors(tab.page.url))
     spot = await world.call(function("keyboard.before"), place.shape, index, finals)
     if spot is None or spot["typed"]:
         return None
@@ -173,7 +174,7 @@ async def _pressed(tab: Tab, world: World, place: Place, index: int) -> bool | N
         wizard=True,
         final_selector=spot["final"],
     )
-    if not tab.guard.may_press(press, Purpose.LOOK, url=tab.page.url):
+    if tab.guard.refuse(press, Purpose.LOOK, url=tab.page.url) is not None:
         return None
     url = tab.page.url
     if spot["free"]:

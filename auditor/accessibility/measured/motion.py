@@ -17,7 +17,8 @@ from auditor.accessibility.measures import Motion, MotionFacts
 from auditor.accessibility.rules import MotionWords
 from auditor.accessibility.worlds import World
 from auditor.browser.limits import CALL_S, within
-from auditor.browser.policy import Press, Purpose
+from auditor.browser.policy import Purpose
+from auditor.browser.presses import Press
 from auditor.browser.tab import Tab
 from auditor.errors import PortalError
 
@@ -127,7 +128,7 @@ class Watch:
             wizard=True,
             final_selector=spot["final"],
         )
-        if not self._tab.guard.may_press(press, Purpose.LOOK, url=self._tab.page.url):
+        if self._tab.guard.refuse(press, Purpose.LOOK, url=self._tab.page.url) is not None:
             return False
         with self._tab.guard.purpose(Purpose.LOOK):
             await self._mouse(self._tab.page.mouse.click(spot["x"], spot["y"]))
