@@ -117,7 +117,7 @@ class Watch:
         return "offered" if found else ""
 
     async def _pressed(self, number: int) -> bool:
-        finals = list(self._tab.guard.rules.final_selectors)
+        finals = list(self._tab.guard.rules.final_selectors(self._tab.page.url))
         spot: dict[str, Any] = await self._world.call(function("motion.stopper"), number, finals)
         press = Press(
             label=spot["label"],
