@@ -2,62 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
-from contextlib import AsyncExitStack
-
 import pytest
 from local_site import Answer, LocalSite, page
+from small_pages import GUIDE, LOGIN, LOOKUP, MENU, Survey, roles
 
-from auditor.arrival import arrive
-from auditor.browser.guard import Guard
-from auditor.browser.manners import Manners
-from auditor.errors import Stage
-from auditor.evidence import EvidenceFolder
-from auditor.portal.budget import Budget
 from auditor.portal.site import Site
-from auditor.portal.survey import Surveyor
-from auditor.portal.vocabulary import load_vocabulary
-
-LOGIN = '<main><h1>Đăng nhập</h1><form><input type=password aria-label="Mật khẩu"></form></main>'
-LOOKUP = "<main><h1>Tra cứu hồ sơ</h1><form><label>Mã hồ sơ <input></label><button>Tra cứu</button></form></main>"
-GUIDE = f"<main><h1>Hướng dẫn sử dụng</h1><p>Bước 1: {'mở trang chủ và chọn thủ tục. ' * 12}</p></main>"
-MENU = (
-    "<header><nav><a href=/dang-nhap>Đăng nhập</a> <a href=/tra-cuu>Tra cứu hồ sơ</a> "
-    "<a href=/huong-dan>Hướng dẫn sử dụng</a></nav></header><main><h1>Cổng dịch vụ công</h1></main>"
-)
-
-Survey = Callable[..., Awaitable[Site]]
-
-
-@pytest.fixture
-def survey(chromium, local_site: LocalSite, tmp_path) -> Survey:
-    async def _survey(*, budget: int = 12, seconds: float = 60.0, tabs: int = 2) -> Site:
-        words = load_vocabulary()
-        guard = Guard(local_site.origin)
-        manners = Manners(local_site.origin, user_agent=chromium.user_agent, own_portal=True)
-        async with AsyncExitStack() as stack:
-            opened_tabs = [
-                await stack.enter_async_context(
-                    chromium.tab(guard=guard, manners=manners, folder=EvidenceFolder(tmp_path), stage=Stage.SURVEY)
-                )
-                for _ in range(tabs)
-            ]
-            opened, home = await arrive(opened_tabs[0], f"{local_site.origin}/", words)
-            surveyor = Surveyor(
-                opened_tabs,
-                words,
-                with_session=False,
-                seed=1,
-                progress=lambda _text: None,
-                budget=Budget(pages=budget, seconds=seconds),
-            )
-            return await surveyor.survey(opened, home)
-
-    return _survey
-
-
-def roles(site: Site) -> set[str]:
-    return {found.role for found in site.pages}
 
 
 def outcomes(site: Site, role: str) -> set[str]:

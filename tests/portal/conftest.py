@@ -1,0 +1,46 @@
+"""What tests of the survey share: surveys a local site, and small pages of some roles."""
+
+from __future__ import annotations
+
+from contextlib import AsyncExitStack
+
+import pytest
+from local_site import LocalSite
+from small_pages import Survey
+
+from auditor.arrival import arrive
+from auditor.browser.guard import Guard
+from auditor.browser.manners import Manners
+from auditor.errors import Stage
+from auditor.evidence import EvidenceFolder
+from auditor.portal.budget import Budget
+from auditor.portal.site import Site
+from auditor.portal.survey import Surveyor
+from auditor.portal.vocabulary import load_vocabulary
+
+
+@pytest.fixture
+def survey(chromium, local_site: LocalSite, tmp_path) -> Survey:
+    async def _survey(*, budget: int = 12, seconds: float = 60.0, tabs: int = 2) -> Site:
+        words = load_vocabulary()
+        guard = Guard(local_site.origin)
+        manners = Manners(local_site.origin, user_agent=chromium.user_agent, own_portal=True)
+        async with AsyncExitStack() as stack:
+            opened_tabs = [
+                await stack.enter_async_context(
+                    chromium.tab(guard=guard, manners=manners, folder=EvidenceFolder(tmp_path), stage=Stage.SURVEY)
+                )
+                for _ in range(tabs)
+            ]
+            opened, home = await arrive(opened_tabs[0], f"{local_site.origin}/", words)
+            surveyor = Surveyor(
+                opened_tabs,
+                words,
+                with_session=False,
+                seed=1,
+                progress=lambda _text: None,
+                budget=Budget(pages=budget, seconds=seconds),
+            )
+            return await surveyor.survey(opened, home)
+
+    return _survey

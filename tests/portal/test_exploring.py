@@ -1,0 +1,68 @@
+"""Functions under names that nobody foresaw, and behind icons."""
+
+from __future__ import annotations
+
+import pytest
+from local_site import LocalSite
+from small_pages import GUIDE, LOOKUP, Survey, roles
+
+from auditor.portal.wording import label
+
+FIGURES = "Tiếp nhận 120 hồ sơ, đã giải quyết 100, đúng hạn 98, quá hạn 2."
+STATISTICS = f"<main><h2>Tình hình giải quyết hồ sơ</h2><p>{FIGURES}</p></main>"
+
+
+@pytest.mark.parametrize(
+    ("short", "long"),
+    [
+        ("TRA CỨU HS", "Tra cứu hồ sơ"),
+        ("Danh mục TTHC", "Danh mục thủ tục hành chính"),
+        ("CQ thực hiện", "Cơ quan thực hiện"),
+        ("Tài liệu HDSD", "Tài liệu hướng dẫn sử dụng"),
+        ("Gửi PAKN", "Gửi phản ánh kiến nghị"),
+        ("DVCTT", "Dịch vụ công trực tuyến"),
+    ],
+)
+def test_what_is_written_short_is_read_as_its_words(short: str, long: str):
+    assert label(short) == label(long)
+
+
+def test_only_whole_words_are_abbreviations():
+    assert label("CQT") == "cqt"
+    assert label("hsp") == "hsp"
+
+
+async def test_an_entry_without_a_known_name_is_followed(survey: Survey, local_site: LocalSite):
+    local_site.put("/", "<nav><a href=/tro-giup>Trợ giúp</a> <a href=/a1>Số nói gì</a></nav><main><h1>Cổng</h1></main>")
+    local_site.put("/tro-giup", GUIDE, title="Trợ giúp")
+    local_site.put("/a1", STATISTICS, title="Cổng")
+    site = await survey(budget=30)
+    assert site.page("statistics").url == f"{local_site.origin}/a1"
+    assert site.complete
+
+
+async def test_an_icon_without_a_word_is_opened(survey: Survey, local_site: LocalSite):
+    drawer = (
+        '<div id=drawer style="display:none"><div role=menuitem onclick="location=\'/tra\'">Tra cứu hồ sơ</div></div>'
+    )
+    script = "<script>bars.onclick = () => { drawer.style.display = 'block'; }</script>"
+    local_site.put("/", f'<span id=bars style="cursor:pointer">☰</span>{drawer}<main><h1>Cổng</h1></main>{script}')
+    local_site.put("/tra", LOOKUP, title="Tra cứu hồ sơ")
+    site = await survey(budget=30)
+    assert site.page("dossier_lookup").url == f"{local_site.origin}/tra"
+
+
+async def test_a_part_of_a_page_that_is_headed_with_a_function_is_found(survey: Survey, local_site: LocalSite):
+    questions = "".join(f"<details><summary>Làm lại thẻ ở đâu {n}?</summary><p>Ở xã.</p></details>" for n in range(3))
+    local_site.put("/", "<nav><a href=/tro-giup>Trợ giúp</a></nav><main><h1>Cổng</h1></main>")
+    local_site.put("/tro-giup", f"{GUIDE}<h3>Câu hỏi thường gặp</h3>{questions}", title="Trợ giúp")
+    site = await survey(budget=30)
+    assert {"guide", "faq"} <= roles(site)
+
+
+async def test_who_cannot_leave_the_home_page_has_not_searched(survey: Survey, local_site: LocalSite):
+    tiles = "".join(f"<div style='cursor:pointer'>Mục {name}</div>" for name in ("một", "hai", "ba"))
+    local_site.put("/", f"<main><h1>Cổng</h1>{tiles}</main>")
+    site = await survey(budget=30)
+    assert roles(site) == {"home"}
+    assert not site.complete
