@@ -23,8 +23,6 @@ from auditor.performance.facts import FirstByte, FirstByteFacts
 log = logging.getLogger(__name__)
 
 REQUESTS = 5
-PAUSE_S = 0.1
-"""Between two requests: one visitor, not a load test."""
 BUDGET_S = 4.0
 """No further request begins after this time (s); the one that runs may take ``LIMIT_S``."""
 LIMIT_S = 10.0
@@ -32,13 +30,14 @@ _DETAIL_CHARACTERS = 200
 _ERROR_STATUS = 400
 
 
-async def first_byte(url: str, *, user_agent: str | None, verify: bool = True) -> FirstByteFacts:
+async def first_byte(url: str, *, user_agent: str | None, verify: bool = True, pause_s: float = 0.0) -> FirstByteFacts:
     """Ask for a page several times, each over a new connection; what goes wrong is a fact, never an error.
 
     Args:
         url: The page (HTTP or HTTPS).
         user_agent: Who asks; httpx's own name when None.
         verify: Whether the certificate must be valid.
+        pause_s: Seconds between two requests: one visitor, not a load test.
     """
     asked: list[FirstByte] = []
     began = time.monotonic()
@@ -46,7 +45,7 @@ async def first_byte(url: str, *, user_agent: str | None, verify: bool = True) -
     fault = ""
     while len(asked) < REQUESTS and time.monotonic() - began < BUDGET_S:
         if asked:
-            await asyncio.sleep(PAUSE_S)
+            await asyncio.sleep(pause_s)
         try:
             asked.append(await asyncio.wait_for(_once(url, user_agent, context), LIMIT_S))
         except (httpx.HTTPError, httpx.InvalidURL, OSError, ValueError) as error:

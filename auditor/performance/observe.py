@@ -67,6 +67,7 @@ async def observe(
     progress: Callable[[str], None],
     keep_traces: bool = False,
     ignore_https_errors: bool = False,
+    pause_s: float = 0.0,
     limit_s: float = LANE_LIMIT_S,
     lock_wait_s: float = LOCK_WAIT_S,
     run_limits: Limits | None = None,
@@ -88,6 +89,7 @@ async def observe(
         progress: Gets one line per run.
         keep_traces: Keep each run's trace (gzip-ed; Chromium's performance panel loads it).
         ignore_https_errors: Measure in spite of an invalid certificate.
+        pause_s: Seconds between two requests for the first byte: the portal's own pace.
         limit_s: Seconds for all runs together.
         lock_wait_s: Seconds to wait for other audits on this machine.
         run_limits: Limits of one run.
@@ -140,7 +142,9 @@ async def observe(
             for target in targets:
                 if session is None or target.subject == "home":
                     seen = [one.result.facts for one in taken if one.target == target]
-                    first_bytes += await _first_bytes(target, seen, user_agent, verify=not ignore_https_errors)
+                    first_bytes += await _first_bytes(
+                        target, seen, user_agent, verify=not ignore_https_errors, pause_s=pause_s
+                    )
     facts = ConditionsFacts(
         profile=profile.name,
         method="provided" if profile.throttling() is None else "devtools",
@@ -166,14 +170,15 @@ async def observe(
 
 
 async def _first_bytes(
-    target: Target, runs: Sequence[RunFacts], user_agent: str | None, *, verify: bool
+    target: Target, runs: Sequence[RunFacts], user_agent: str | None, *, verify: bool, pause_s: float
 ) -> list[Observation]:
     """Ask the server for the page that was measured, which is where its redirects lead; nothing if none was."""
     measured = [run for run in runs if run.measures is not None]
     if not measured:
         return []
     at = datetime.now(UTC)
-    facts = await first_byte(measured[0].final_url or target.url, user_agent=user_agent, verify=verify)
+    url = measured[0].final_url or target.url
+    facts = await first_byte(url, user_agent=user_agent, verify=verify, pause_s=pause_s)
     return [
         Observation(
             pillar=Pillar.PERFORMANCE,
