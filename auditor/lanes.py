@@ -69,23 +69,26 @@ async def note_certificate(visit: Visit) -> None:
                 visit.trouble(Stage.SURVEY, reason)
 
 
-async def survey(visit: Visit, *, roles: frozenset[str] = frozenset()) -> Site:
+async def survey(visit: Visit, *, roles: frozenset[str] = frozenset(), as_visitor: bool = False) -> Site:
     """Open the home page and survey the portal from it.
 
     Args:
         visit: The audit.
         roles: Search for these only; all when empty.
+        as_visitor: Without the session, though one was given.
 
     Raises:
         PortalUnreachable: The home page cannot be tested, or the browser died on the way.
     """
     async with AsyncExitStack() as stack:
-        tabs = [await stack.enter_async_context(visit.tab(Stage.SURVEY)) for _ in range(SURVEY_TABS)]
+        tabs = [
+            await stack.enter_async_context(visit.tab(Stage.SURVEY, as_visitor=as_visitor)) for _ in range(SURVEY_TABS)
+        ]
         opened, home = await arrive(tabs[0], visit.request.url, visit.vocabulary)
         surveyor = Surveyor(
             tabs,
             visit.vocabulary,
-            with_session=visit.request.session is not None,
+            with_session=visit.request.session is not None and not as_visitor,
             seed=visit.request.used_seed,
             progress=lambda text: visit.progress(Stage.SURVEY, text),
             roles=roles,
@@ -129,20 +132,39 @@ async def _two_looks(visit: Visit, site: Site, *, with_session: bool) -> list[Ob
 
     # A page that was not found is searched for again, in fresh contexts, while the first looks go on.
     search = asyncio.create_task(_searched_again(visit, desk, probes))
+
+    async def first_desk(probe: Probe) -> Desk:
+        return await _visitors_desk(visit, desk, probe) if probe.as_visitor and with_session else desk
+
+    async def second_desk(probe: Probe) -> Desk:
+        if probe.as_visitor and with_session:
+            return await _visitors_desk(visit, desk, probe)
+        return await asyncio.shield(search)
+
     try:
         return list(
             await observe_functional(
-                lambda: visit.tab(Stage.FUNCTIONAL),
-                desk,
+                lambda used: visit.tab(Stage.FUNCTIONAL, as_visitor=not used.with_session),
+                first_desk,
                 probes=probes,
                 in_doubt=in_doubt,
-                second_desk=lambda: asyncio.shield(search),
+                second_desk=second_desk,
                 progress=lambda name: visit.progress(Stage.FUNCTIONAL, name),
             )
         )
     finally:
         search.cancel()
         await asyncio.gather(search, return_exceptions=True)
+
+
+async def _visitors_desk(visit: Visit, desk: Desk, probe: Probe) -> Desk:
+    """The desk of a probe that looks as a visitor: a portal shows a person who logged in no way to do so."""
+    try:
+        site = await survey(visit, roles=frozenset(probe.roles), as_visitor=True)
+    except PortalUnreachable as error:
+        visit.trouble(Stage.FUNCTIONAL, error)
+        return replace(desk, site=desk.site.model_copy(update={"complete": False}))
+    return replace(desk, site=site, with_session=False)
 
 
 async def _searched_again(visit: Visit, desk: Desk, probes: Sequence[Probe]) -> Desk:

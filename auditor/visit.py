@@ -56,14 +56,14 @@ class Visit:
         """Whether a criterion of the pillar was asked for."""
         return any(self.framework.pillar_of(criterion_id).id == pillar for criterion_id in self.asked)
 
-    def tab(self, stage: Stage, *, strict: bool = False) -> AbstractAsyncContextManager[Tab]:
-        """A fresh guarded tab at the portal, with the session when one was given."""
+    def tab(self, stage: Stage, *, strict: bool = False, as_visitor: bool = False) -> AbstractAsyncContextManager[Tab]:
+        """A fresh guarded tab at the portal, with the session when one was given and it is not to look as a visitor."""
         return self.chromium.tab(
             guard=self.guard,
             manners=self.manners,
             folder=self.folder,
             stage=stage,
-            session=self.request.session,
+            session=None if as_visitor else self.request.session,
             ignore_https_errors=self.request.ignore_https_errors and not strict,
         )
 

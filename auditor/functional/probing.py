@@ -100,6 +100,7 @@ class Probe:
         roles: Pages that it needs; a second look searches for them again.
         observe: Looks, in a fresh guarded tab.
         limit_s: Seconds that it may take.
+        as_visitor: It looks at what is hidden from a person who logged in, so it never carries a session.
     """
 
     name: str
@@ -107,6 +108,7 @@ class Probe:
     roles: tuple[str, ...]
     observe: Callable[[Tab, Desk], Awaitable[Sighting]]
     limit_s: float = 70.0
+    as_visitor: bool = False
 
 
 def kept(*items: EvidenceItem | None) -> tuple[EvidenceItem, ...]:

@@ -122,6 +122,16 @@ def test_every_stage_has_its_time(seen: Seen):
     assert {"survey", "functional", "accessibility", "judge"} <= {stage.stage for stage in seen.audit.stages}
 
 
+@pytest.mark.timeout(LIMIT_S)
+async def test_ways_to_log_in_are_looked_at_without_the_session(tmp_path):
+    portal = PORTALS["dai-khe"]
+    with serve(portal) as served:
+        truth = read_truth(truth_path(portal))
+        run = await run_portal(served, truth, tmp_path, mode="session", runs=1, only=("F01", "F02"))
+    assert [c.outcome for c in run.comparisons] == [Outcome.RIGHT, Outcome.RIGHT], run.comparisons
+    assert run.audit.troubles == ()
+
+
 @pytest.mark.alone
 @pytest.mark.timeout(LIMIT_S)
 async def test_response_times_of_a_sample_portal_are_measured_and_true(tmp_path):

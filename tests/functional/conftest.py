@@ -39,9 +39,14 @@ def look(chromium: Chromium, local_site: LocalSite, tmp_path: Path) -> Look:
             today=date(2026, 11, 22),
             seed=7,
         )
+        folder = EvidenceFolder(tmp_path)
+
+        async def same(_probe: Probe) -> Desk:
+            return desk
+
         (seen,) = await observe(
-            lambda: chromium.tab(guard=guard, manners=manners, folder=EvidenceFolder(tmp_path), stage=Stage.FUNCTIONAL),
-            desk,
+            lambda _desk: chromium.tab(guard=guard, manners=manners, folder=folder, stage=Stage.FUNCTIONAL),
+            same,
             probes=[probe],
             progress=lambda _name: None,
         )

@@ -52,22 +52,22 @@ SIDE_BY_SIDE = 6
 
 
 async def observe(
-    open_tab: Callable[[], AbstractAsyncContextManager[Tab]],
-    desk: Desk,
+    open_tab: Callable[[Desk], AbstractAsyncContextManager[Tab]],
+    desk: Callable[[Probe], Awaitable[Desk]],
     *,
     probes: Sequence[Probe] = PROBES,
     in_doubt: Callable[[Probe, Observation], bool] = lambda _probe, _first: False,
-    second_desk: Callable[[], Awaitable[Desk]] | None = None,
+    second_desk: Callable[[Probe], Awaitable[Desk]] | None = None,
     progress: Callable[[str], None],
 ) -> tuple[Observation, ...]:
     """Run every probe, and at once a second time, in a fresh context, where the first look leaves a failure in doubt.
 
     Args:
-        open_tab: Opens a fresh guarded tab.
-        desk: What the probes may know.
+        open_tab: Opens a fresh guarded tab for who works at a desk: with the session, or as a visitor.
+        desk: Brings what a probe may know.
         probes: Which probes.
         in_doubt: Whether what a probe saw must be looked at again before it may count as a failure.
-        second_desk: Brings the desk of the second looks; default: the same desk.
+        second_desk: Brings the desk of a probe's second look; default: the same desk.
         progress: Receives the name of each probe as it ends.
 
     Returns:
@@ -79,12 +79,13 @@ async def observe(
     gate = asyncio.Semaphore(SIDE_BY_SIDE)
 
     async def one(probe: Probe) -> tuple[Observation, Observation | None]:
+        own = await desk(probe)
         async with gate:
-            first = await _run(open_tab, desk, probe, 1)
+            first = await _run(open_tab, own, probe, 1)
         progress(probe.name)
         if not in_doubt(probe, first):
             return first, None
-        again = desk if second_desk is None else await second_desk()
+        again = own if second_desk is None else await second_desk(probe)
         async with gate:
             second = await _run(open_tab, again, probe, 2)
         progress(f"{probe.name} (2)")
@@ -95,12 +96,12 @@ async def observe(
 
 
 async def _run(
-    open_tab: Callable[[], AbstractAsyncContextManager[Tab]], desk: Desk, probe: Probe, look: Literal[1, 2]
+    open_tab: Callable[[Desk], AbstractAsyncContextManager[Tab]], desk: Desk, probe: Probe, look: Literal[1, 2]
 ) -> Observation:
     obstacle: ReasonCode
     url: str | None = None
     try:
-        async with open_tab() as tab:
+        async with open_tab(desk) as tab:
             url = tab.page.url
             sighting = await asyncio.wait_for(probe.observe(tab, desk), probe.limit_s)
     except (TimeoutError, PageTimeout) as error:

@@ -263,4 +263,6 @@ def _page(url: str) -> str:
     return url if fragment.startswith(("/", "!")) else base
 
 
-LOGIN = Probe(name="login", criteria=("F01", "F02"), roles=("login",), observe=observe_login, limit_s=70.0)
+LOGIN = Probe(
+    name="login", criteria=("F01", "F02"), roles=("login",), observe=observe_login, limit_s=70.0, as_visitor=True
+)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import re
 from collections.abc import Awaitable
+from itertools import zip_longest
 from typing import Literal, TypeVar
 
 from auditor.browser.tab import Tab
@@ -153,7 +154,7 @@ def _names_agency(line: str, words: TrackingWords) -> bool:
 def _due(lines: tuple[str, ...], words: TrackingWords) -> tuple[str, ...]:
     """Lines in which a date follows the name of the due date, in the same line or the next."""
     found = []
-    for line, following in zip(lines, (*lines[1:], ""), strict=True):
+    for line, following in zip_longest(lines, lines[1:], fillvalue=""):
         if any_words(line, words.due_labels) and (
             words.date.search(plain(line)) or words.date.search(plain(following))
         ):
