@@ -14,6 +14,7 @@ _NAMED = 0.5
 """A label with at least this score names a role (see ``label_score``)."""
 _SOME_SIGN = 1.5
 """At least one sign of a procedure: a code, a long name, or the words for "details" beside an address."""
+_PARTS_OF_WIDGETS = frozenset({"combobox", "option", "tab", "checkbox", "radio"})
 _APART = frozenset({"nav", "header", "footer"})
 
 
@@ -48,6 +49,8 @@ def _procedure_controls(snapshot: Snapshot, vocabulary: Vocabulary) -> list[Cont
         score += 0.5 * bool(control.opens_url) + 1.0 * (label(control.caption) in listed)
         # In a page of frames, menus and trees stand in frames of their own.
         score += 1.0 * (control.frame in lists)
+        # Filters and folds have long names too: they show more of this page, and lead to no other.
+        score -= 2.0 * (control.expandable or control.role in _PARTS_OF_WIDGETS)
         if score >= _SOME_SIGN:
             scored.append((score, position, control))
     scored.sort(key=lambda item: (-item[0], item[1]))

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 
-from auditor.browser.snapshot import Snapshot
+from auditor.browser.snapshot import Control, Snapshot
 from auditor.findings import Frozen
 from auditor.portal.vocabulary import RoleWords, Structure, Vocabulary, any_words
 from auditor.portal.wording import contains_words, label, plain
 
 PROCEDURE_CODE = re.compile(r"(?<![\d.])\d\.\d{6}(?!\d)")
 """National procedure code, such as 1.004194 (an agency's suffix may follow)."""
+_TITLE_PARTS = re.compile(r"\s[-|–—·:»]\s|\||::")
+_APART = frozenset({"header", "nav", "footer"})
 _NUMBER = re.compile(r"\d[\d.,]*")
 _FEW_CODES = 6
 
@@ -50,13 +52,15 @@ def match_role(role: str, snapshot: Snapshot, vocabulary: Vocabulary, *, led_by:
         The match with its score, or None when the page does not play the role.
     """
     words = vocabulary.roles[role]
-    held = [alternative for alternative in words.structure if holds(alternative, snapshot, vocabulary)]
+    titles = [snapshot.title, *main_headings(snapshot)]
+    named = any(names_role(title, words) for title in titles)
+    told = named or _title_tells(snapshot.title, words)
+    held = [each for each in words.structure if (told or not each.named) and holds(each, snapshot, vocabulary)]
     if not held:
         return None
     signals = ["structure"]
     score = _STRUCTURE_WEIGHT + 0.5 * (len(held) - 1)
-    titles = [snapshot.title, *main_headings(snapshot)]
-    if any(names_role(title, words) for title in titles):
+    if named:
         signals.append("heading")
         score += _HEADING_WEIGHT
     elif any(label_score(heading.text, words) >= _NAMED for heading in snapshot.headings):
@@ -85,7 +89,7 @@ def holds(condition: Structure, snapshot: Snapshot, vocabulary: Vocabulary) -> b
     checks = (
         not condition.field_labelled
         or any(any_words(f"{f.name} {f.nearby} {f.placeholder}", condition.field_labelled) for f in typed),
-        len([f for f in fields if f.type not in {"checkbox", "radio"}]) >= condition.fields_at_least,
+        _own_fields(fields, vocabulary) >= condition.fields_at_least,
         len([f for f in fields if f.type in {"checkbox", "radio"}]) >= condition.choices_at_least,
         not condition.password_field or any(f.type == "password" for f in fields),
         not condition.file_field or any(f.type == "file" for f in fields),
@@ -108,9 +112,29 @@ def holds(condition: Structure, snapshot: Snapshot, vocabulary: Vocabulary) -> b
     return all(checks)
 
 
+def _own_fields(fields: tuple[Control, ...], vocabulary: Vocabulary) -> int:
+    """How many fields a page has that are no choices, the search box of the whole site left out."""
+    return sum(
+        field.type not in {"checkbox", "radio"}
+        and not (field.region in _APART and any_words(_said(field), vocabulary.site_search.labels))
+        for field in fields
+    )
+
+
+def _said(field: Control) -> str:
+    return f"{field.name} {field.nearby} {field.placeholder} {field.html_name} {field.type}"
+
+
 def names_role(title: str, words: RoleWords) -> bool:
     """Whether a title names the role, as opposed to a long headline that mentions it."""
     return label_score(title, words) >= 0.5  # noqa: PLR2004  see label_score
+
+
+def _title_tells(title: str, words: RoleWords) -> bool:
+    """Whether a part of the title names the role: the portal's own name stands before or behind it on every page."""
+    folded = f" {label(title)} "
+    spoken_of = any(f" {label(no)} " in folded for no in words.not_labels)
+    return not spoken_of and any(names_role(part, words) for part in _TITLE_PARTS.split(title))
 
 
 def label_score(text: str, words: RoleWords) -> float:

@@ -28,6 +28,7 @@ class Structure(Frozen):
     text_all: tuple[str, ...] = ()
     text_at_least: int = 0
     headings_any: tuple[str, ...] = ()
+    named: bool = False
     codes_at_least: int = 0
     few_codes: bool = False
     numbers_at_least: int = 0
@@ -102,6 +103,7 @@ class Vocabulary(Frozen):
     server_error_words: tuple[str, ...]
     logged_in: LoggedIn
     captcha: Labels
+    site_search: Labels
     wizard: Wizard
 
     def identity_provider(self, url: str) -> str | None:

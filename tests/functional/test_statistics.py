@@ -182,6 +182,7 @@ ALL: tuple[Kind, ...] = ("received", "resolved", "on_time")
         (facts_of(view(ALL, date(2026, 8, 21))), Verdict.NOT_MET, "statistics-old"),
         (facts_of(view(ALL, TODAY, agencies=("A",))), Verdict.PARTLY_MET, "statistics-no-agencies"),
         (facts_of(view(ALL[:2], TODAY)), Verdict.PARTLY_MET, "statistics-some-figures"),
+        (facts_of(view(("received", "on_time", "late"), TODAY)), Verdict.MET, "statistics-complete"),
         (facts_of(view(ALL[:1], TODAY)), Verdict.NOT_MET, "statistics-few-figures"),
         (facts_of(view(ALL, None)), Verdict.NOT_OBSERVABLE, "statistics-no-period"),
         (facts_of(view(ALL, TODAY, value=0)), Verdict.NOT_MET, "statistics-all-zero"),

@@ -74,6 +74,38 @@ async def test_what_the_home_page_holds_is_not_the_page_of_a_menu_entry(survey, 
     assert outcomes(site, "rating") == {"dead"}
 
 
+async def test_a_guide_to_logging_in_is_no_log_in_page(survey, local_site: LocalSite):
+    said = "Chọn tài khoản định danh điện tử (VNeID) hoặc tài khoản Cổng dịch vụ công quốc gia. " * 4
+    guide = f"<main><h1>Hướng dẫn đăng nhập</h1><p>Bước 1: {said}</p></main>"
+    news = f"<main><h1>Tỉnh nhà ra mắt cách đăng nhập mới cho người dân, doanh nghiệp</h1><p>{said}</p></main>"
+    local_site.put(
+        "/",
+        """<nav><a href=/huong-dan-dang-nhap>Hướng dẫn đăng nhập</a> <a href=/tin/dang-nhap>Tin: đăng nhập</a></nav>
+        <main><h1>Cổng dịch vụ công</h1></main>""",
+    )
+    local_site.put("/huong-dan-dang-nhap", guide, title="Hướng dẫn đăng nhập - Cổng dịch vụ công")
+    local_site.put("/tin/dang-nhap", news, title="Tin tức - Cổng dịch vụ công")
+    site = await survey()
+    assert site.page("login") is None
+
+
+async def test_a_log_in_page_may_be_named_by_its_title_alone(survey, local_site: LocalSite):
+    well_built(local_site)
+    buttons = "<main><h3>Chọn tài khoản</h3><p><button>VNeID</button></p><button>Khác</button></main>"
+    local_site.put("/dang-nhap", buttons, title="Đăng nhập | Cổng dịch vụ công tỉnh nhà")
+    site = await survey()
+    assert site.page("login").url == f"{local_site.origin}/dang-nhap"
+    assert site.page("login").url == f"{local_site.origin}/dang-nhap"
+
+
+async def test_the_box_that_searches_the_site_is_no_field_of_a_page(survey, local_site: LocalSite):
+    around = '<header><form><input name=q placeholder="Tìm kiếm"></form></header>'
+    local_site.put("/", f"{around}<nav><a href=/thanh-toan>Thanh toán trực tuyến</a></nav><main><h1>Cổng</h1></main>")
+    local_site.put("/thanh-toan", f"{around}<main><h1>Thanh toán trực tuyến</h1><p>Đang xây dựng.</p></main>")
+    site = await survey()
+    assert site.page("payment") is None
+
+
 async def test_redirects_lead_to_the_page_that_is_kept(survey, local_site: LocalSite):
     well_built(local_site)
     local_site.redirect("/dang-nhap", "/tai-khoan/vao")

@@ -117,5 +117,7 @@ def _is_recent(case: Case, view: View, facts: StatisticsFacts) -> bool:
 
 
 def _kinds(view: View) -> set[str]:
-    """The needed kinds of figures that are not all zero."""
-    return {figure.kind for figure in view.figures if figure.value and figure.kind in _NEEDED}
+    """The needed kinds of figures that are not all zero; what is split into on time and late is resolved."""
+    kinds: set[str] = {figure.kind for figure in view.figures if figure.value and figure.kind in _NEEDED}
+    split = "on_time" in kinds and any(figure.kind == "late" for figure in view.figures)
+    return kinds | {"resolved"} if split else kinds

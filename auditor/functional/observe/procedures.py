@@ -29,7 +29,7 @@ from auditor.portal.wording import contains_words, label
 
 log = logging.getLogger(__name__)
 
-_BUDGET_S = 33.0
+_BUDGET_S = 45.0
 _FOLDS = 7
 _LEAST_CONTENT = 2
 _NAME_WORDS = 6

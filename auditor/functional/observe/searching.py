@@ -27,7 +27,7 @@ from auditor.portal.wording import canonical, contains_words, has_diacritics, la
 
 log = logging.getLogger(__name__)
 
-_BUDGET_S = 33.0
+_BUDGET_S = 45.0
 _OWN_TERM_WORDS = 5
 _LATE_S = 2.0
 _LIKELY = 2.0
