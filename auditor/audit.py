@@ -20,7 +20,7 @@ from auditor.browser.chromium import open_chromium
 from auditor.browser.guard import Guard
 from auditor.browser.manners import Manners
 from auditor.errors import PortalUnreachable, Stage, StoredAuditError
-from auditor.evidence import EvidenceFolder, Observation, Record, load_record, save_record
+from auditor.evidence import EvidenceFolder, Observation, Record, load_record, save_record, without_secrets
 from auditor.findings import SESSION_REFUSED, Audit, FrameworkInfo, Pillar, PortalInfo, ToolInfo, Trouble
 from auditor.framework import Framework, load_framework
 from auditor.judging import judge
@@ -31,6 +31,7 @@ from auditor.reporting.json import read_audit, write_audit
 from auditor.request import AuditRequest, asked_criteria, whole_or_nothing
 from auditor.resources import criteria_dir
 from auditor.scoring import score
+from auditor.session import secrets_of
 from auditor.visit import Progress, Visit
 
 
@@ -55,8 +56,9 @@ async def audit_portal(request: AuditRequest, *, progress: Progress = lambda _st
     asked = asked_criteria(request.only, framework)
     started = datetime.now(UTC)
     # The folder is touched only when there is a browser: an audit that it may hold must not be lost for nothing.
+    secrets = secrets_of(request.session)
     async with open_chromium(arguments=request.browser_arguments) as chromium:
-        with whole_or_nothing(request.output):
+        with whole_or_nothing(request.output), secrets.in_logs():
             visit = Visit(
                 request=request,
                 framework=framework,
@@ -69,13 +71,14 @@ async def audit_portal(request: AuditRequest, *, progress: Progress = lambda _st
                     own_portal=request.own_portal,
                     verify=not request.ignore_https_errors,
                 ),
-                folder=EvidenceFolder(request.output),
+                folder=EvidenceFolder(request.output, secrets=secrets),
                 progress=progress,
                 asked=asked,
             )
-            record = await _see(visit, profile)
+            record = without_secrets(await _see(visit, profile), secrets)
             save_record(record, request.output)
             audit = _conclude(visit, record, profile, started)
+            audit = Audit.model_validate(secrets.hide_all(audit.model_dump(mode="json")))
             write_audit(audit, request.output)
     return audit
 

@@ -19,6 +19,7 @@ from pydantic import Field, TypeAdapter, ValidationError
 
 from auditor.errors import StoredAuditError
 from auditor.findings import EvidenceItem, Frozen, Page, Pillar, ReasonCode
+from auditor.redaction import Secrets
 
 MAX_DETAIL = 2_000
 """Characters of portal text kept in one piece of evidence; more is cut with an ellipsis."""
@@ -90,10 +91,12 @@ class EvidenceFolder:
 
     Args:
         root: The audit's folder; ``evidence/`` is made below it when the first file is kept.
+        secrets: What is left out of all words; default: nothing.
     """
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, *, secrets: Secrets | None = None) -> None:
         self.root = root
+        self.secrets = secrets or Secrets()
 
     def keep(
         self,
@@ -115,13 +118,17 @@ class EvidenceFolder:
         if not target.exists():
             target.parent.mkdir(parents=True, exist_ok=True)
             write_atomically(target, content)
-        return EvidenceItem(kind=kind, page=page, file=relative.as_posix(), sha256=digest, detail=bounded(detail))
+        return EvidenceItem(kind=kind, page=page, file=relative.as_posix(), sha256=digest, detail=self._words(detail))
 
     def note(
         self, detail: str, *, kind: Literal["request", "text", "measurement"], page: str | None = None
     ) -> EvidenceItem:
         """Evidence that is all in its words: an attempted request, a text that was read, a figure."""
-        return EvidenceItem(kind=kind, page=page, detail=bounded(detail))
+        return EvidenceItem(kind=kind, page=page, detail=self._words(detail))
+
+    def _words(self, text: str) -> str:
+        # Left out before the text is cut, so that no half of a secret is left at its end.
+        return bounded(self.secrets.hide(text))
 
 
 def bounded(text: str, limit: int = MAX_DETAIL) -> str:
@@ -145,6 +152,11 @@ def write_atomically(target: Path, content: bytes) -> None:
         temporary.replace(target)
     finally:
         temporary.unlink(missing_ok=True)
+
+
+def without_secrets(record: Record, secrets: Secrets) -> Record:
+    """A record from which is left out what must not be written."""
+    return Record.model_validate(secrets.hide_all(record.model_dump(mode="json")))
 
 
 def save_record(record: Record, root: Path) -> None:

@@ -11,17 +11,21 @@ from datetime import UTC, datetime
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import ConfigDict, ValidationError
 
 from auditor.browser.guard import site_host
+from auditor.datafile import read_data
 from auditor.errors import UsageError
+from auditor.findings import Frozen
+from auditor.redaction import Secrets
+from auditor.resources import criteria_dir
 
 _EXPECTED = "expected a storage state with cookies and origins, as kept by: auditor login"
 
 
-class _Kept(BaseModel):
+class _Kept(Frozen):
     # Later versions of Playwright add fields of their own.
-    model_config = ConfigDict(frozen=True, extra="ignore")
+    model_config = ConfigDict(extra="ignore")
 
 
 class Cookie(_Kept):
@@ -72,6 +76,42 @@ def read_session(path: Path) -> StorageState:
     if not {"cookies", "origins"} & state.model_fields_set:
         raise UsageError(f"--session {path}: {_EXPECTED}")
     return state
+
+
+class _SecretShapes(_Kept):
+    parameters: tuple[str, ...]
+    long_parameters: tuple[str, ...]
+    key_length: int
+    keys: tuple[str, ...]
+    personal: tuple[str, ...]
+    version: str
+
+
+def secrets_of(session: Path | None) -> Secrets:
+    """What an audit must never write: keys in addresses, and with a session all that its file holds.
+
+    Args:
+        session: The storage state that the audit was given, or None.
+
+    Raises:
+        UsageError: The file is no storage state.
+        FrameworkError: ``criteria/secrets.yaml`` is broken.
+    """
+    shapes = read_data(criteria_dir() / "secrets.yaml", _SecretShapes)
+    secrets = Secrets(
+        parameters=shapes.parameters,
+        long_parameters=shapes.long_parameters,
+        key_length=shapes.key_length,
+        patterns=(*shapes.keys, *(shapes.personal if session is not None else ())),
+    )
+    if session is not None:
+        state = read_session(session)
+        for cookie in state.cookies:
+            secrets.add_stored(cookie.value)
+        for origin in state.origins:
+            for entry in origin.localStorage:
+                secrets.add_stored(entry.value)
+    return secrets
 
 
 def check_session(path: Path, portal_url: str, *, now: datetime | None = None) -> None:

@@ -104,7 +104,7 @@ class Chromium:
             context.set_default_timeout(5_000)
             await own.watch(context)
             page = await within(_START_S, context.new_page(), what="open a page", url=url, stage=stage)
-            yield Tab(page, guard=own, manners=manners, folder=folder, stage=stage)
+            yield Tab(page, guard=own, manners=manners, folder=folder, stage=stage, with_session=session is not None)
         finally:
             own.seal()
             for page in context.pages:

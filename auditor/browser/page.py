@@ -44,11 +44,22 @@ class OpenPage:
         manners: Pace and robots rules of the portal.
         folder: Where evidence goes.
         stage: The stage that errors carry.
+        with_session: The context carries a person's session: what its pages show may be the person's.
 
     ``sockets`` are the addresses of WebSockets that were opened: what goes through them no guard sees.
     """
 
-    def __init__(self, page: Page, *, guard: Guard, manners: Manners, folder: EvidenceFolder, stage: Stage) -> None:
+    def __init__(
+        self,
+        page: Page,
+        *,
+        guard: Guard,
+        manners: Manners,
+        folder: EvidenceFolder,
+        stage: Stage,
+        with_session: bool = False,
+    ) -> None:
+        self.with_session = with_session
         self.guard = guard
         self.manners = manners
         self.folder = folder

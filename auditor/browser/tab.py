@@ -19,6 +19,7 @@ from auditor.browser.presses import press_of
 from auditor.browser.reactions import Reaction
 from auditor.browser.readiness import settle
 from auditor.browser.snapshot import Control, Snapshot
+from auditor.browser.veil import veiled
 from auditor.errors import PageFailed, PortalError
 from auditor.findings import EvidenceItem
 
@@ -228,10 +229,11 @@ class Tab(OpenPage):
 
     # Evidence
 
-    async def picture(self, detail: str, *, of: Control | None = None) -> EvidenceItem | None:
+    async def picture(self, detail: str, *, of: Control | None = None, private: bool = False) -> EvidenceItem | None:
         """A picture of the window, with a control outlined when given; None when the page cannot be drawn.
 
-        The outline is drawn on the picture, never on the page.
+        The outline is drawn on the picture, never on the page. Of a page that is a person's own (``private``) only
+        headings, labels and buttons can be read; with a session, what is the person's is blotted out on every page.
         """
         box: FloatRect | None = None
         try:
@@ -243,27 +245,34 @@ class Tab(OpenPage):
         except PortalError as error:
             log.info("picture: %s", error)
             return None
-        return await self.picture_of_box(detail, box)
+        return await self.picture_of_box(detail, box, private=private)
 
-    async def picture_of_box(self, detail: str, box: FloatRect | None) -> EvidenceItem | None:
+    async def picture_of_box(self, detail: str, box: FloatRect | None, *, private: bool = False) -> EvidenceItem | None:
         """A picture of the window as it is scrolled now, with a box of it outlined; None when it cannot be drawn.
 
         Args:
             detail: What the picture shows.
             box: Left, top, width and height in CSS pixels of the window; None for no outline.
+            private: The page is a person's own.
         """
         try:
-            shot = await self._run(
-                self.page.screenshot(type="jpeg", quality=_PICTURE_QUALITY, animations="disabled", timeout=6000),
-                "take a picture",
-                CALL_S + 2,
-            )
+            if self.with_session:
+                async with veiled(self.page, self.folder.secrets, private=private, stage=self.stage) as style:
+                    shot = await self._shot(style)
+            else:
+                shot = await self._shot(None)
         except PortalError as error:
             log.info("picture: %s", error)
             return None
         if box is not None:
             shot = outlined(shot, box, quality=_PICTURE_QUALITY)
         return self.folder.keep(shot, "jpg", kind="picture", page=self.page.url, detail=detail)
+
+    async def _shot(self, style: str | None) -> bytes:
+        picture = self.page.screenshot(
+            type="jpeg", quality=_PICTURE_QUALITY, animations="disabled", timeout=6000, style=style
+        )
+        return await self._run(picture, "take a picture", CALL_S + 2)
 
     def note(self, detail: str, *, kind: Literal["request", "text", "measurement"] = "text") -> EvidenceItem:
         """Evidence in words about the page that is open."""

@@ -6,6 +6,7 @@ import asyncio
 import gzip
 import logging
 import os
+import re
 import time
 from collections import defaultdict
 from collections.abc import Callable, Sequence
@@ -36,6 +37,7 @@ from auditor.performance.processor import processor_index
 from auditor.performance.profiles import Profile
 from auditor.performance.representative import representative
 from auditor.performance.run import Limits, RunResult, Visitor, measure_once
+from auditor.redaction import Secrets
 
 log = logging.getLogger(__name__)
 
@@ -229,11 +231,17 @@ def _not_taken(target: Target, run: int, fault: Fault, detail: str) -> _Taken:
     return _Taken(target=target, result=RunResult(facts=facts), at=datetime.now(UTC))
 
 
+def _harmless_trace(trace: bytes, secrets: Secrets) -> bytes:
+    """A trace without keys in its addresses and, where a person's session was used, without its pictures."""
+    text = secrets.hide(trace.decode("utf-8", "replace"))
+    return (re.sub(r'("snapshot":)"[^"]*"', r'\1""', text) if secrets.values else text).encode()
+
+
 async def _kept_trace(folder: EvidenceFolder, target: Target, result: RunResult) -> tuple[EvidenceItem, ...]:
     if not result.trace:
         return ()
     # Without a time stamp in its head the same trace is the same file.
-    packed = await asyncio.to_thread(gzip.compress, result.trace, 6, mtime=0)
+    packed = await asyncio.to_thread(gzip.compress, _harmless_trace(result.trace, folder.secrets), 6, mtime=0)
     detail = f"{target.subject}, run {result.facts.run}"
     return (folder.keep(packed, "json.gz", kind="trace", page=target.url, detail=detail),)
 

@@ -13,7 +13,7 @@ from auditor.portal.candidates import Candidate
 from auditor.portal.notfound import NotFoundPage, is_challenge, is_missing
 from auditor.portal.own import beyond
 from auditor.portal.reach import arrive
-from auditor.portal.roles import RoleMatch, match_role
+from auditor.portal.roles import PRIVATE_ROLES, RoleMatch, match_role
 from auditor.portal.vocabulary import Vocabulary
 
 
@@ -84,7 +84,8 @@ async def look(
                 for role in roles
                 if (match := match_role(role, shown, vocabulary, led_by=_led_by(candidate, role))) is not None
             )
-        picture = await tab.picture(snapshot.title) if matches or missing else None
+        private = any(match.role in PRIVATE_ROLES for match in matches)
+        picture = await tab.picture(snapshot.title, private=private) if matches or missing else None
     except PortalError as error:
         return Look(candidate=candidate, navigations=_navigations(tab, before), error=error)
     return Look(

@@ -15,6 +15,8 @@ _TITLE_PARTS = re.compile(r"\s[-|–—·:»]\s|\||::")
 _APART = frozenset({"header", "nav", "footer"})
 _NUMBER = re.compile(r"\d[\d.,]*")
 _FEW_CODES = 6
+PRIVATE_ROLES = ("account", "my_dossiers", "data_store", "notices")
+"""Pages of a person's own, which only a session shows."""
 
 _HEADING_WEIGHT = 3.0
 _SECTION_WEIGHT = 1.0

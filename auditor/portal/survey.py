@@ -27,7 +27,7 @@ from auditor.portal.menus import open_menus
 from auditor.portal.notfound import learn
 from auditor.portal.onward import apply_leads, next_leads, procedure_leads
 from auditor.portal.reach import Reach, go
-from auditor.portal.roles import match_role
+from auditor.portal.roles import PRIVATE_ROLES, match_role
 from auditor.portal.site import Site
 from auditor.portal.sitemap import sitemap_addresses, sitemap_candidates
 from auditor.portal.vocabulary import Vocabulary
@@ -41,7 +41,6 @@ _SURE = 1.0
 """Where a role has a page already, only a candidate this sure is followed for a better one."""
 _FOLLOWED = ("procedure", "eform")
 """Roles that are reached from inside the catalogue, not from a menu."""
-_SESSION_ONLY = ("account", "my_dossiers", "data_store", "notices")
 _GATE_STEPS = 3
 _INCIDENTAL = ("register", "payment", "sitemap", "contact")
 """Roles that help an audit but are no criterion's function."""
@@ -80,7 +79,7 @@ class Surveyor:
         # What is reached from inside the catalogue needs the catalogue.
         wanted = roles | {"catalogue"} if roles & set(_FOLLOWED) else roles or set(vocabulary.roles)
         self._roles = tuple(
-            role for role in vocabulary.roles if role in wanted and (with_session or role not in _SESSION_ONLY)
+            role for role in vocabulary.roles if role in wanted and (with_session or role not in PRIVATE_ROLES)
         )
         self._seed = seed
         self._progress = progress

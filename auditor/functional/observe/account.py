@@ -54,6 +54,9 @@ async def observe(tab: Tab, desk: Desk) -> Sighting:
         )
         return Sighting(facts=facts, url=tab.page.url)
     profile = await _read(tab, desk, "account", words, code)
+    named_kinds = _kinds(profile.rows, words)
+    for value in named_kinds.values():
+        tab.folder.secrets.add(value)
     store = await _read(tab, desk, "data_store", words, code)
     notices = await _read(tab, desk, "notices", words, code)
     dossiers = await _read(tab, desk, "my_dossiers", words, code)
@@ -61,7 +64,7 @@ async def observe(tab: Tab, desk: Desk) -> Sighting:
     found = await reader.read(dossiers.rows, dossiers.snapshot) if dossiers.rows and dossiers.snapshot else {}
     facts = AccountFacts(
         profile=profile.page,
-        kinds=_kinds(profile.rows, words),
+        kinds=tuple(named_kinds),
         dossiers=dossiers.page,
         heads=_heads(dossiers.rows, words),
         says_empty=_said(dossiers.rows, words.no_rows),
@@ -90,7 +93,7 @@ async def _read(tab: Tab, desk: Desk, role: str, words: AccountWords, code: re.P
         if isinstance(snapshot, Hindrance):
             return _Page(page=seen.model_copy(update={"hindrance": snapshot}))
         rows = await read_rows(tab, code)
-        picture = await tab.picture(page.label or role)
+        picture = await tab.picture(page.label or role, private=True)
     except PageCrashed:
         raise
     except PortalError as error:
@@ -102,12 +105,12 @@ async def _read(tab: Tab, desk: Desk, role: str, words: AccountWords, code: re.P
     return _Page(page=seen, rows=rows, snapshot=snapshot)
 
 
-def _kinds(rows: Rows | None, words: AccountWords) -> tuple[str, ...]:
-    """Kinds of personal data that a page names and shows something behind."""
+def _kinds(rows: Rows | None, words: AccountWords) -> dict[str, str]:
+    """Kinds of personal data that a page names, with what it shows behind (to be left out of all that is written)."""
     if rows is None:
-        return ()
+        return {}
     lines = [line.strip() for line in re.split(r"[\n\t]", rows.text) if line.strip()]
-    found: list[str] = []
+    found: dict[str, str] = {}
     for kind, names in words.profile.items():
         for number, line in enumerate(lines):
             if not any_words(line, names):
@@ -116,10 +119,11 @@ def _kinds(rows: Rows | None, words: AccountWords) -> tuple[str, ...]:
             rest = len(label(line).split()) - len(label(name).split())
             following = lines[number + 1] if number + 1 < len(lines) else ""
             heading_only = any(any_words(following, other) for other in words.profile.values())
-            if (":" in line and line.rsplit(":", 1)[1].strip()) or (rest <= _NEAR and following and not heading_only):
-                found.append(kind)
+            behind = line.rsplit(":", 1)[1].strip() if ":" in line else ""
+            if behind or (rest <= _NEAR and following and not heading_only):
+                found[kind] = behind or following
                 break
-    return tuple(found)
+    return found
 
 
 def _heads(rows: Rows | None, words: AccountWords) -> tuple[str, ...]:

@@ -66,6 +66,14 @@ async def known_person(tab: Tab, desk: Desk) -> KnownPerson:
     return KnownPerson(str(await tab.evaluate(_PAGE)))
 
 
+async def keep_out(tab: Tab, fields: tuple[Control, ...]) -> None:
+    """Keep what an account filled in out of all that is written."""
+    typed = [field for field in fields if field.typing and field.filled]
+    if typed:
+        for value in await tab.evaluate(_VALUES, [field.index for field in typed], frame=typed[0].frame):
+            tab.folder.secrets.add(str(value))
+
+
 async def read_person(
     tab: Tab, fields: tuple[Control, ...], known: KnownPerson, words: SubmissionWords
 ) -> tuple[Filled, ...]:

@@ -15,7 +15,7 @@ from auditor.functional.observe.form import FormWords, Steps, form_fields, read_
 from auditor.functional.observe.listeners import state_of
 from auditor.functional.observe.parts_of_form import FormPart, PartField, options_of, read_parts
 from auditor.functional.observe.payment import means_of
-from auditor.functional.observe.person import KnownPerson, known_person, read_person
+from auditor.functional.observe.person import KnownPerson, keep_out, known_person, read_person
 from auditor.functional.observe.signing import look_at_signing
 from auditor.functional.observe.submission_words import SubmissionWords
 from auditor.functional.observe.visiting import visit
@@ -47,6 +47,8 @@ async def observe(tab: Tab, desk: Desk) -> Sighting:
         facts = SubmissionFacts(search=search, payment=payment, hindrance=snapshot)
         return Sighting(facts=facts, evidence=page.evidence, url=tab.page.url)
     steps = await read_steps(tab, snapshot.frame_positions or (0,), words)
+    if desk.with_session:
+        await keep_out(tab, form_fields(snapshot, words))
     picture = await tab.picture(" | ".join(steps.steps) or snapshot.title)
     notes = _Notes(tab, words, own, known if desk.with_session else None)
     walk = await Walker(tab=tab, words=words, submission=own, at_step=notes.take).walk(await tab.snapshot(), steps)
