@@ -76,7 +76,8 @@ async def look_at_signing(  # noqa: PLR0917  a step with the page that shows it
         if field.index not in {c.index for c in snapshot.fields()}
         for text in (field.caption, *field.options)
     ]
-    lines = (*new_lines(snapshot.text, after.text), *reaction.dialogs, *options)
+    # The choices come first: a line of the page may hold several of them.
+    lines = (*options, *new_lines(snapshot.text, after.text), *reaction.dialogs)
     gateway = next(
         (request.url for request in tab.requests(since) if request.navigation and _is_gateway(request.url, words)), ""
     )

@@ -179,7 +179,7 @@ class Walker:
                 done.end("login", again.caption)
                 return None
             now = await read_steps(self.tab, after.frame_positions or (0,), self.words)
-            if self._moved(steps, now):
+            if await self._moved(part, steps, now, onward.frame):
                 return after, now
             held = blocked(self.tab, since)
             if held:
@@ -190,9 +190,13 @@ class Walker:
         done.end("stayed", onward.caption)
         return None
 
-    @staticmethod
-    def _moved(before: Steps, now: Steps) -> bool:
-        return now.current > before.current >= 0
+    async def _moved(self, before: FormPart, steps: Steps, now: Steps, frame: int) -> bool:
+        """The mark of the step at hand went on; where no step is marked, none of the fields is there any more."""
+        if steps.current >= 0:
+            return now.current > steps.current
+        (after, *_) = await read_parts(self.tab, frame, now)
+        old, new = ({(one.label, one.kind) for one in part.fields} for part in (before, after))
+        return bool(old) and bool(new) and not old & new
 
     async def _fill(self, snapshot: Snapshot, part: FormPart, frame: int) -> str:
         """Set every required field that is empty; the label of one that is left alone, or an empty text."""

@@ -2,7 +2,7 @@
 submission-visitor = The form opens for visitors but does not show this function; it may come only after a log-in (run again with --session).
 submission-not-reached = No form of a submission could be opened, so whether it holds this function is not known.
 submission-personal = Seen: { $seen }. The steps after it want “{ $at }”; the tool uploads no file and enters no secret, so a person must go on.
-submission-withheld = Seen: { $seen }. The tool's own guard held the next step back because the portal stores data on it ({ $at }); a person must go on.
+submission-withheld = Seen: { $seen }. The tool's own guard held the next step back because moving on sends the form to the server ({ $at }); a person must go on.
 submission-stayed = Seen: { $seen }. “{ $at }” does not move on without more data; a person must go on.
 submission-login = Seen: { $seen }. “{ $at }” asks for another log-in.
 submission-no-button = Seen: { $seen }. There is no button to move on; a person must go on ({ $at }).

@@ -2,7 +2,7 @@
 submission-visitor = Biểu mẫu mở được cho khách nhưng chưa thấy chức năng này; có thể chỉ có sau khi đăng nhập (chạy lại với --session).
 submission-not-reached = Không mở được biểu mẫu nộp hồ sơ nào nên chưa biết trong đó có chức năng này hay không.
 submission-personal = Đã xem: { $seen }. Các bước sau đòi “{ $at }”; công cụ không tải tệp và không nhập mã bí mật nên cần người xem tiếp.
-submission-withheld = Đã xem: { $seen }. Bộ chặn an toàn không cho chuyển bước tiếp vì cổng ghi dữ liệu khi chuyển bước ({ $at }); cần người xem tiếp.
+submission-withheld = Đã xem: { $seen }. Bộ chặn an toàn không cho chuyển bước tiếp vì khi đó biểu mẫu gửi dữ liệu về máy chủ ({ $at }); cần người xem tiếp.
 submission-stayed = Đã xem: { $seen }. Nút “{ $at }” không chuyển bước được nếu không nhập thêm dữ liệu; cần người xem tiếp.
 submission-login = Đã xem: { $seen }. Bấm “{ $at }” thì cổng yêu cầu đăng nhập lại.
 submission-no-button = Đã xem: { $seen }. Không thấy nút chuyển bước; cần người xem tiếp ({ $at }).

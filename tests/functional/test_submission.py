@@ -1,0 +1,364 @@
+"""What a submission offers, read from small pages, with nothing ever sent; dead, greyed and half functions too."""
+
+import pytest
+from small_portal import NOWHERE, answering, case_of, look, observed, page, running
+
+from auditor.browser.chromium import open_chromium
+from auditor.functional.facts.account import AccountFacts, AccountPage
+from auditor.functional.facts.search import PageSearch
+from auditor.functional.facts.submission import (
+    Filled,
+    Offered,
+    Option,
+    Signing,
+    StepSeen,
+    SubmissionFacts,
+    Upload,
+)
+from auditor.functional.judge.personal import judge_f07, judge_f08, judge_f34
+from auditor.functional.judge.submission import (
+    judge_f11,
+    judge_f13,
+    judge_f14,
+    judge_f15,
+    judge_f16,
+    judge_f20,
+    judge_f21,
+)
+from auditor.functional.observe.submission import SUBMISSION
+from auditor.judging import reasons
+
+FOUND = PageSearch(role="eform", found=True, url="https://x/", complete=True, challenged=False)
+GONE = FOUND.model_copy(update={"found": False, "url": None})
+PAGE = AccountPage(search=FOUND)
+NO_PAGE = AccountPage(search=GONE)
+STEP = (StepSeen(name="1 Thông tin", how="shown"),)
+POST = Option(label="Qua bưu chính công ích", group="Hình thức nhận kết quả", enabled=True)
+
+
+def facts(**more):
+    return SubmissionFacts(**{"search": FOUND, "payment": GONE, "seen": STEP, "whole": True, "stopped": "end", **more})
+
+
+def account(**more):
+    known = {"profile": PAGE, "dossiers": PAGE, "notices": NO_PAGE, "store": NO_PAGE}
+    return AccountFacts(**{**known, **more})
+
+
+def judged(judge, seen, *, session=True, of=None):
+    """What a rule says, with its text tried in both languages."""
+    criterion = judge.__name__[-3:].upper()
+    case = case_of(criterion, observed("submission", seen), session=session)
+    case.seen["account"] = observed("account", of or account())
+    judgement = judge(case)
+    reasons("mic-2023").reason(judgement.code, judgement.message or judgement.code, judgement.args)
+    return judgement
+
+
+LACKING = [judge_f13, judge_f14, judge_f15, judge_f16, judge_f20, judge_f21]
+
+
+@pytest.mark.parametrize("judge", LACKING)
+def test_what_is_missing_in_all_steps_is_not_met_and_in_some_is_left_to_a_person(judge):
+    assert judged(judge, facts()).verdict == "not_met"
+    for stopped in ("personal", "withheld", "stayed", "login", "no-button", "end", "not-needed"):
+        undecided = judged(judge, facts(whole=False, stopped=stopped))
+        assert (undecided.verdict, undecided.code) == ("not_observable", "needs_person")
+
+
+@pytest.mark.parametrize("judge", LACKING)
+def test_what_a_visitor_misses_may_come_after_the_log_in(judge):
+    assert judged(judge, facts(), session=False).code == "login_required"
+
+
+@pytest.mark.parametrize("judge", [*LACKING, judge_f11, judge_f07, judge_f08])
+def test_a_form_that_was_not_found_says_nothing_of_what_it_offers(judge):
+    assert judged(judge, facts(search=GONE)).code == "needs_person"
+
+
+@pytest.mark.parametrize("judge", [judge_f07, judge_f08, judge_f11, judge_f34])
+def test_what_only_an_account_shows_needs_a_session(judge):
+    assert judged(judge, facts(), session=False).code == "login_required"
+
+
+def person(*kinds, filled=True, agrees=True):
+    return tuple(Filled(kind=kind, label=kind, filled=filled, locked=True, agrees=agrees) for kind in kinds)
+
+
+def test_auto_fill_counts_kinds_that_agree_with_the_account():
+    every = ("name", "identity", "birth", "address")
+    assert judged(judge_f11, facts(person=person(*every))).verdict == "met"
+    assert judged(judge_f11, facts(person=person(*every, agrees=None))).verdict == "met"
+    some = person("name", "identity") + person("birth", "address", filled=False)
+    assert judged(judge_f11, facts(person=some)).verdict == "partly_met"
+    assert judged(judge_f11, facts(person=person("name", filled=False), whole=False)).verdict == "not_met"
+    # What stands there for everybody is no auto-fill, and no proof that there is none.
+    assert judged(judge_f11, facts(person=person("name", agrees=False))).code == "ambiguous"
+    assert judged(judge_f11, facts(person=person("name"), whole=False)).code == "needs_person"
+    assert judged(judge_f11, facts()).code == "needs_person"
+
+
+@pytest.mark.parametrize(
+    ("size", "types", "without", "verdict"),
+    [
+        ("10 mb", "pdf", 0, "met"),
+        ("", "", 0, "partly_met"),
+        ("10 mb", "", 0, "not_observable"),
+        ("10 mb", "pdf", 2, "not_observable"),
+    ],
+)
+def test_uploads_need_their_limits_beside_them(size, types, without, verdict):
+    uploads = (Upload(part="Tờ khai", enabled=True, size=size, types=types),)
+    assert judged(judge_f13, facts(uploads=uploads, rows_without_upload=without)).verdict == verdict
+
+
+def test_post_counts_when_it_can_be_chosen():
+    off = POST.model_copy(update={"enabled": False})
+    assert judged(judge_f14, facts(post_out=(POST,))).verdict == "met"
+    assert judged(judge_f14, facts(post_out=(POST,)), session=False).verdict == "met"
+    assert judged(judge_f14, facts(post_out=(off,))).code == "ambiguous"
+    assert judged(judge_f14, facts(post_out=(off,), out_of_service=(off.label,))).verdict == "not_met"
+    assert judged(judge_f15, facts(post_back=(POST,), address="Địa chỉ nhận")).verdict == "met"
+    assert judged(judge_f15, facts(post_back=(POST,), address_tried=True)).verdict == "partly_met"
+    assert judged(judge_f15, facts(post_back=(POST,))).code == "needs_person"
+
+
+def test_payment_counts_means_in_the_form_and_of_a_dossier_that_waits():
+    assert judged(judge_f16, facts(means=("NAPAS", "MoMo"))).verdict == "met"
+    assert judged(judge_f16, facts(), of=account(pay_means=("NAPAS", "MoMo"))).verdict == "met"
+    assert judged(judge_f16, facts(means=("NAPAS",))).verdict == "partly_met"
+    assert judged(judge_f16, facts(means=("NAPAS",), whole=False)).code == "needs_person"
+    assert judged(judge_f16, facts(free="Không thu phí")).code == "needs_sample"
+    assert judged(judge_f16, facts(payment=FOUND)).code == "needs_person"
+
+
+def signing(state="usable", **more):
+    return Signing(control=Offered(label="Ký số", state=state), **more)
+
+
+def test_signing_needs_its_dialogue_and_several_providers():
+    assert judged(judge_f20, facts(signing=signing(opened=True))).verdict == "met"
+    assert judged(judge_f20, facts(signing=signing())).code == "needs_person"
+    assert judged(judge_f20, facts(signing=signing("disabled"))).code == "needs_person"
+    assert judged(judge_f20, facts(signing=signing("dead"))).verdict == "not_met"
+    assert judged(judge_f21, facts(signing=signing(providers=("VNPT", "Viettel")))).verdict == "met"
+    assert judged(judge_f21, facts(signing=signing(providers=("VNPT",)))).code == "needs_document"
+    assert judged(judge_f21, facts(signing=signing())).code == "needs_person"
+    assert judged(judge_f21, facts(signing=signing(gateway="https://esign.gov.vn/"))).verdict == "met"
+
+
+def test_a_draft_needs_its_button_and_its_list():
+    button = (Offered(label="Lưu tạm", state="usable"),)
+    dead = (Offered(label="Lưu tạm", state="dead"),)
+    assert judged(judge_f07, facts(drafts=button), of=account(drafts=2)).verdict == "met"
+    assert judged(judge_f07, facts(drafts=button)).verdict == "partly_met"
+    assert judged(judge_f07, facts(drafts=button), of=account(draft_area="Hồ sơ nháp")).code == "needs_sample"
+    assert judged(judge_f07, facts(), of=account(drafts=2)).verdict == "partly_met"
+    assert judged(judge_f07, facts(drafts=dead, whole=False)).verdict == "not_met"
+    assert judged(judge_f07, facts()).verdict == "not_met"
+    assert judged(judge_f07, facts(whole=False, stopped="personal")).code == "needs_person"
+
+
+def test_notices_need_a_channel_and_a_list():
+    shown = account(notices=PAGE, notice_rows=3)
+    assert judged(judge_f08, facts(channels=("SMS", "Zalo")), of=shown).verdict == "met"
+    assert judged(judge_f08, facts(channels=("SMS",))).code == "needs_person"
+    assert judged(judge_f08, facts(), of=account(notices=PAGE)).code == "needs_sample"
+    assert judged(judge_f08, facts()).verdict == "not_met"
+
+
+def test_the_store_needs_papers_and_a_way_to_choose_them():
+    chooses = (Offered(label="Chọn từ kho", state="usable"),)
+    full = account(store=PAGE, papers=3)
+    assert judged(judge_f34, facts(from_store=chooses), of=full).verdict == "met"
+    assert judged(judge_f34, facts(), of=full).verdict == "partly_met"
+    assert judged(judge_f34, facts(whole=False, stopped="stayed"), of=full).code == "needs_person"
+    assert judged(judge_f34, facts(from_store=chooses), of=account(store=PAGE)).code == "needs_sample"
+    built = PAGE.model_copy(update={"under_construction": "Đang phát triển"})
+    assert judged(judge_f34, facts(), of=account(store=built)).verdict == "not_met"
+    assert judged(judge_f34, facts(whole=False)).verdict == "not_met"
+
+
+# In a real browser
+
+
+@pytest.fixture(scope="module")
+async def browser():
+    async with open_chromium(arguments=[NOWHERE]) as chromium:
+        yield chromium
+
+
+NAMES = ("Thông tin hồ sơ", "Thành phần hồ sơ", "Phí và nhận kết quả", "Nộp hồ sơ")
+ACCOUNT = page(
+    "Thông tin cá nhân", "<dl><dt>Họ và tên</dt><dd>Trần Thị Mẫu</dd><dt>Số định danh</dt><dd>001199000001</dd></dl>"
+)
+WHO = """<label>Họ và tên * <input name=hoten value="{name}"></label>
+<label>Số định danh * <input name=cccd value="{identity}"></label>
+<label>Nội dung đề nghị * <textarea name=nd></textarea></label>
+<label>Cơ quan tiếp nhận * <select name=cq><option value="">-- Chọn --</option><option>Sở Tư pháp</option>
+</select></label>"""
+FILES = """<p>Định dạng PDF, JPG; dung lượng tối đa 5 MB</p><ul>
+<li><label for=t1>Tờ khai</label><input id=t1 type=file> <button type=button class=kho>Chọn từ kho</button>
+<button type=button class=ky>Ký số</button></li>
+<li><label for=t2>Bản sao</label><input id=t2 type=file></li></ul><div id=lop></div>"""
+FEES = """<fieldset><legend>Phương tiện thanh toán</legend><label><input type=radio name=tt> Ví MoMo</label>
+<label><input type=radio name=tt> Thẻ NAPAS</label>
+<label><input type=radio name=tt> Tiền mặt tại một cửa</label></fieldset>
+<fieldset><legend>Hình thức nhận kết quả</legend><label><input type=radio name=kq> Tại một cửa</label>
+<label><input type=radio name=kq onchange="document.getElementById('dc').hidden = false"> Qua bưu chính công ích</label>
+<p id=dc hidden><label>Địa chỉ nhận kết quả <input></label></p></fieldset>
+<fieldset><legend>Nhận thông báo qua</legend><label><input type=checkbox> SMS</label></fieldset>"""
+SIGN = """document.body.addEventListener('click', (event) => { if (event.target.className !== 'ky') return;
+document.getElementById('lop').innerHTML = '<h3>Chọn nhà cung cấp chữ ký số</h3>' +
+'<label><input type=radio> VNPT SmartCA</label><label><input type=radio> Viettel MySign</label>'; });"""
+
+
+MARK = "n === at ? el.setAttribute('aria-current', 'step') : el.removeAttribute('aria-current')"
+
+
+def wizard(*panels, script="", mark=MARK, name="Trần Thị Mẫu", identity="001199000001"):
+    """A wizard that draws one step at a time, checks what is required, and sends at its end."""
+    marks = "".join(f'<li data-buoc="{at}">{at + 1} {text}</li>' for at, text in enumerate(NAMES))
+    bodies = [panel.replace("{name}", name).replace("{identity}", identity) for panel in panels]
+    return page(
+        "Nộp hồ sơ trực tuyến",
+        f"""<ol class=stepper>{marks}</ol><form id=f onsubmit="return false"><div id=than></div>
+        <button type=button id=tiep>Tiếp tục</button></form><p id=loi></p><script>
+        const panels = {bodies!r}; let at = 0;
+        const show = () => {{ document.getElementById('than').innerHTML = panels[at];
+          document.querySelectorAll('[data-buoc]').forEach((el, n) => {mark}); }};
+        document.getElementById('tiep').onclick = () => {{
+          const empty = [...document.querySelectorAll('#than [name]')].filter((el) => el.type !== 'radio' && !el.value);
+          if (empty.length) {{ document.getElementById('loi').textContent = 'Vui lòng nhập đủ'; return; }}
+          if (at === panels.length - 1) {{ fetch('/gui', {{method: 'POST', body: '{{}}'}}); return; }}
+          at++; show(); }};
+        show(); {script}</script>""",
+    )
+
+
+async def seen(browser, tmp_path, html, *, session=True, roles=None):
+    """Look at one submission; a POST of any kind would be counted and fail the test."""
+    pages = {"/nop-ho-so": answering(lambda _: html), "/ca-nhan": answering(lambda _: ACCOUNT)}
+    with running(pages, roles={"eform": "/nop-ho-so", "account": "/ca-nhan", **(roles or {})}) as portal:
+        observation = await look(browser, portal, SUBMISSION, tmp_path, session=session)
+        assert portal.ledger.writes == 0
+    return SubmissionFacts.model_validate(observation.facts)
+
+
+async def test_a_wizard_is_walked_to_its_end_and_never_sent(browser, tmp_path):
+    """Its last 'Tiếp tục' looks like all others and would send the dossier."""
+    found = await seen(browser, tmp_path, wizard(WHO, FILES, FEES, script=SIGN))
+    assert [step.how for step in found.seen] == ["shown", "walked", "walked"]
+    assert found.stopped == "withheld"
+    assert not found.whole
+    assert [upload.part for upload in found.uploads] == ["Tờ khai", "Bản sao"]
+    assert {(upload.size, upload.types) for upload in found.uploads} == {("5 mb", "pdf")}
+    assert found.means == ("Ví MoMo", "Thẻ NAPAS")
+    assert [option.label for option in found.post_back] == ["Qua bưu chính công ích"]
+    assert found.address == "Địa chỉ nhận kết quả"
+    assert found.channels == ("SMS",)
+    assert found.signing is not None
+    assert found.signing.opened
+    assert found.signing.providers == ("VNPT SmartCA", "Viettel MySign")
+    assert {(one.kind, one.filled, one.agrees) for one in found.person} == {
+        ("name", True, True),
+        ("identity", True, True),
+    }
+
+
+async def test_a_wizard_that_marks_no_step_is_walked_by_what_it_asks(browser, tmp_path):
+    found = await seen(browser, tmp_path, wizard(WHO, FILES, FEES, mark="null"))
+    assert [step.how for step in found.seen] == ["shown", "walked", "walked"]
+
+
+async def test_what_is_typed_on_the_way_never_leaves_the_browser(browser, tmp_path):
+    leaky = """document.addEventListener('input', (event) => { navigator.sendBeacon('/theo-doi', event.target.value);
+    fetch('/goi-y?q=' + encodeURIComponent(event.target.value)); });"""
+    asked = []
+    html = wizard(WHO, FILES, name="", identity="", script=leaky)
+    pages = {
+        "/nop-ho-so": answering(lambda _: html),
+        "/goi-y": answering(lambda form: asked.append(form) or "[]"),
+        "/theo-doi": answering(lambda form: asked.append(form) or ""),
+    }
+    with running(pages, roles={"eform": "/nop-ho-so"}) as portal:
+        await look(browser, portal, SUBMISSION, tmp_path, session=True)
+        assert portal.ledger.writes == 0
+    # A choice that is chosen names nobody; no stand-in was heard of.
+    assert {form.get("q", "") for form in asked} <= {"Sở Tư pháp", ""}
+
+
+async def test_values_that_stand_there_for_everybody_are_no_auto_fill(browser, tmp_path):
+    found = await seen(browser, tmp_path, wizard(WHO, FILES, name="Nguyễn Văn A", identity="012345678901"))
+    assert {(one.filled, one.agrees) for one in found.person} == {(True, False)}
+
+
+async def test_steps_hidden_in_the_page_are_seen_and_another_hidden_part_is_not(browser, tmp_path):
+    parts = [WHO.format(name="", identity=""), FILES, FEES]
+    sections = "".join(
+        f"<section class=buoc {'hidden' if n else ''}><h2>{NAMES[n]}</h2>{body}</section>"
+        for n, body in enumerate(parts)
+    )
+    steps = "".join(
+        f"<li {'aria-current=step' if n == 0 else ''}>{n + 1} {text}</li>" for n, text in enumerate(NAMES[:3])
+    )
+    old = "<div hidden><label><input type=radio name=z> Nhân viên bưu điện đến thu gom</label></div>"
+    html = page("Nộp hồ sơ", f"<ol class=stepper>{steps}</ol><form>{sections}</form>{old}")
+    found = await seen(browser, tmp_path, html, session=False)
+    assert [step.how for step in found.seen] == ["shown", "in_page", "in_page"]
+    assert found.whole
+    assert len(found.uploads) == 2
+    assert found.post_out == ()
+    assert [option.label for option in found.post_back] == ["Qua bưu chính công ích"]
+
+
+DRAFTS = {
+    "dead": "<a href='#'>Lưu tạm</a>",
+    "disabled": "<button type=button disabled>Lưu tạm</button>",
+    "usable": "<button type=button id=lt>Lưu tạm</button>"
+    "<script>document.getElementById('lt').addEventListener('click', () => {});</script>",
+    "unproved": "<a href='#' id=lt>Lưu nháp</a><script>document.addEventListener('click', () => {});</script>",
+}
+
+
+@pytest.mark.parametrize("state", DRAFTS)
+async def test_whether_a_draft_button_works_is_told_without_pressing_it(browser, tmp_path, state):
+    html = page(
+        "Nộp hồ sơ", f"<form>{WHO.format(name='', identity='')}{DRAFTS[state]}<button>Nộp hồ sơ</button></form>"
+    )
+    found = await seen(browser, tmp_path, html)
+    assert [one.state for one in found.drafts] == [state]
+
+
+async def test_a_greyed_signature_and_a_guide_to_signing_are_no_dialogue(browser, tmp_path):
+    body = "<button type=button disabled>Ký số</button><a href='/huong-dan'>Hướng dẫn ký số</a>"
+    html = page("Nộp hồ sơ", f"<form>{WHO.format(name='', identity='')}{body}<button>Nộp hồ sơ</button></form>")
+    found = await seen(browser, tmp_path, html)
+    assert found.signing is not None
+    assert (found.signing.control.state, found.signing.opened) == ("disabled", False)
+
+
+async def test_one_provider_only_is_counted_once(browser, tmp_path):
+    body = """<button type=button aria-controls=ky aria-expanded=false
+      onclick="document.getElementById('ky').hidden = false">Ký số</button>
+    <div id=ky hidden><p>Nhà cung cấp</p><select><option>VNPT-CA</option><option>VNPT SmartCA</option></select></div>"""
+    html = page("Nộp hồ sơ", f"<form>{WHO.format(name='', identity='')}{body}<button>Nộp hồ sơ</button></form>")
+    found = await seen(browser, tmp_path, html)
+    assert found.signing is not None
+    assert found.signing.opened
+    assert len(found.signing.providers) == 1
+
+
+async def test_a_word_about_payment_in_the_text_is_no_means(browser, tmp_path):
+    body = "<p>Từ ngày 1/3, thanh toán trực tuyến qua ví MoMo, VNPAY và thẻ NAPAS.</p>"
+    html = page("Nộp hồ sơ", f"<form>{WHO.format(name='', identity='')}{body}<button>Nộp hồ sơ</button></form>")
+    found = await seen(browser, tmp_path, html)
+    assert found.means == ()
+    assert found.whole
+
+
+async def test_a_page_with_a_websocket_is_not_filled_in(browser, tmp_path):
+    found = await seen(
+        browser, tmp_path, wizard(WHO, FILES, script="new WebSocket('ws://' + location.host + '/live');")
+    )
+    assert (found.stopped, found.stopped_at) == ("withheld", "WebSocket")
