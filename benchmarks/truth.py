@@ -132,7 +132,7 @@ async def run_portal(
         served: The running portal.
         truth: The truth about it.
         output: Folder of the audit.
-        mode: As a visitor, or with the session and the sample dossier code of the portal.
+        mode: As a visitor, or with the portal's session; no dossier code is given, as the truth is stated without one.
         runs: Performance runs per page.
         only: Pillars or criteria; empty for all.
 
@@ -150,7 +150,6 @@ async def run_portal(
             only=only,
             seed=1,
             session=session,
-            dossier_code=served.portal.dossier_code if mode == "session" else None,
             browser_arguments=(ONLY_THIS_MACHINE,),
         )
     )
