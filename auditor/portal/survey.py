@@ -132,7 +132,7 @@ class Surveyor:
 
     def _missing(self) -> bool:
         """Whether the page of a function that a visitor can see was not found yet."""
-        apart = {*_FOLLOWED, *_SESSION_ONLY, *_INCIDENTAL}
+        apart = {*_FOLLOWED, *PRIVATE_ROLES, *_INCIDENTAL}
         return any(role not in self._log.best for role in self._roles if role not in apart)
 
     async def _explore(self) -> None:
