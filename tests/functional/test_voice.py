@@ -174,3 +174,20 @@ async def test_a_share_of_the_satisfied_on_the_home_page_is_found(browser, tmp_p
         "Trang chủ", "<section><p>Tháng 02/2026</p><div><b>97,2%</b> <span>Tỷ lệ hài lòng</span></div></section>"
     )
     assert judge_f28(case_of("F28", await seen(browser, tmp_path, {"home": home}))).verdict == "met"
+
+
+CARDS = "<article><b>{}</b><p>Tỷ lệ hài lòng: {}% ({} lượt đánh giá)</p></article>"
+
+
+@pytest.mark.parametrize(
+    ("body", "verdict"),
+    [
+        (f"{CARDS.format('Sở Tư pháp', '97,4', '343')}{CARDS.format('Sở Y tế', '95,1', '1.208')}", "met"),
+        (f"{CARDS.format('Sở Tư pháp', '0', '0')}{CARDS.format('Sở Y tế', '0', '0')}", "not_met"),
+        ("<p>Năm nay phấn đấu tỷ lệ hài lòng đạt trên 95%.</p>", "not_observable"),
+    ],
+)
+async def test_results_in_cards_are_read_and_a_target_is_no_result(browser, tmp_path, body, verdict):
+    results_page = page("Kết quả đánh giá hài lòng", f"<p>Kỳ đánh giá: tháng 02/2026</p>{body}")
+    observation = await seen(browser, tmp_path, {"rating_results": results_page})
+    assert judge_f28(case_of("F28", observation)).verdict == verdict

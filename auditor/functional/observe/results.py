@@ -15,10 +15,14 @@ from auditor.functional.observe.visiting import visit
 from auditor.functional.observe.voice_words import VoiceWords
 from auditor.functional.probing import Desk, kept
 from auditor.portal.vocabulary import any_words
-from auditor.portal.wording import label
+from auditor.portal.wording import canonical, label
 
 _NUMBER = re.compile(r"\d[\d.,\s]*%?")
 _ZERO = re.compile(r"[0.,\s]+%?")
+_IN_LINE = re.compile(r"\d{1,3}(?:[.,]\d+)?\s*%|\d[\d.]*(?=\s+(?:lượt|phiếu|ý kiến|đánh giá))")
+_LINE_WORDS = 16
+"""A longer line is a sentence, and may speak of a target rather than of a result."""
+_LINES = 2
 _KEPT = 40
 _NEAR = 3
 _FALLBACK = ("statistics", "rating")
@@ -104,6 +108,8 @@ def _described(  # noqa: PLR0917  one page's lines and figures, and what they ar
         if any_words(about_it, words.result_words):
             titles += [pair.label, pair.before]
             shown.append((pair.label, pair.value))
+    if not shown and not near:
+        shown = _line_figures(lines, words)
     if not shown:
         return seen.model_copy(update={"drawn": figures.drawn if not near else 0})
     stated = titles if near else [*titles, *(line.text for line in lines if not line.pressable)]
@@ -133,6 +139,19 @@ def _table_figures(table: RawTable, words: VoiceWords) -> list[tuple[str, str]]:
         name = next((text for at, text in enumerate(row) if at not in running and re.search(r"[^\W\d_]", text)), "")
         found += [(name, text) for at, text in enumerate(row) if at not in running and _NUMBER.fullmatch(text.strip())]
     return found
+
+
+def _line_figures(lines: tuple[Line, ...], words: VoiceWords) -> list[tuple[str, str]]:
+    """Figures inside short lines on satisfaction (cards, lists); one such line alone may be about a target."""
+    told: list[list[tuple[str, str]]] = []
+    for line in lines:
+        text = canonical(line.text)
+        if line.pressable or len(text.split()) > _LINE_WORDS or not any_words(text, words.result_words):
+            continue
+        hits = list(_IN_LINE.finditer(text))
+        if hits:
+            told.append([(text[: hits[0].start()].strip(" :-("), hit[0]) for hit in hits])
+    return [figure for figures in told for figure in figures] if len(told) >= _LINES else []
 
 
 def _neighbours(lines: tuple[Line, ...], words: VoiceWords) -> list[str]:
