@@ -30,7 +30,7 @@ from auditor.portal.wording import label
 
 log = logging.getLogger(__name__)
 
-_BUDGET_S = 40.0
+_BUDGET_S = 45.0
 _LATE_S = 2.0
 _PAGES = 4
 _VALUES = 2
@@ -289,5 +289,5 @@ CATALOGUE = Probe(
     criteria=("F03", "F04", "F23"),
     roles=("catalogue",),
     observe=observe_catalogue,
-    limit_s=70.0,
+    limit_s=80.0,
 )

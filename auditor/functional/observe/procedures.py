@@ -305,5 +305,5 @@ def _unread(sampled: _Sampled, outcome: str, detail: str, *, url: str = "") -> P
 
 
 PROCEDURES = Probe(
-    name="procedures", criteria=("F05",), roles=("catalogue", "procedure"), observe=observe_procedures, limit_s=70.0
+    name="procedures", criteria=("F05",), roles=("catalogue", "procedure"), observe=observe_procedures, limit_s=80.0
 )

@@ -297,4 +297,4 @@ def _good(box: SearchBox) -> bool:
     return _both(list(box.tries)) and not _ignores(list(box.tries))
 
 
-SEARCHING = Probe(name="searching", criteria=("F22",), roles=("catalogue",), observe=observe_searching, limit_s=70.0)
+SEARCHING = Probe(name="searching", criteria=("F22",), roles=("catalogue",), observe=observe_searching, limit_s=80.0)
