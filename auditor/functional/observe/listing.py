@@ -85,7 +85,7 @@ class Listing:
         header: Heads of its columns.
         url: The page.
         way: How the page was reached, when that is known.
-        furniture: Folded labels of what else can be pressed on the page: menus, trees, links beside the list.
+        furniture: What else can be pressed on the page (menus, trees, links beside the list): folded labels, addresses.
     """
 
     rows: tuple[Row, ...]
@@ -141,12 +141,13 @@ async def read_listing(
         except PortalError as error:
             log.info("list of frame %d left out: %s", position, error)
             continue
-        rows = tuple(row for row in found.rows if row.code or label(row.name) not in aside)
+        rows = tuple(row for row in found.rows if row.code or not {label(row.name), row.href} & aside)
         weight = (sum(bool(row.code) for row in rows), len(rows))
         if best is None or weight > best[0]:
             best = (weight, position, found.model_copy(update={"rows": rows}))
     frame, shown = best[1:] if best is not None else (0, _FrameList(rows=(), header=(), text=""))
-    in_rows = {name for row in shown.rows for name in (label(row.name), label(row.pressed))}
+    in_rows = {mark for row in shown.rows for mark in (label(row.name), label(row.pressed), row.href, "")}
+    pressable = {mark for control in snapshot.visible() for mark in (label(control.caption), control.target_url)}
     return Listing(
         rows=shown.rows,
         total=_total(shown.text, words.totals),
@@ -155,7 +156,7 @@ async def read_listing(
         frame=frame,
         header=shown.header,
         url=snapshot.url,
-        furniture=frozenset(label(control.caption) for control in snapshot.visible()) - in_rows,
+        furniture=frozenset(pressable - in_rows),
     )
 
 
