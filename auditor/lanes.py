@@ -235,6 +235,7 @@ async def performance(visit: Visit, site: Site, profile: Profile) -> list[Observ
             keep_traces=visit.request.keep_traces,
             ignore_https_errors=visit.request.ignore_https_errors,
             pause_s=visit.manners.pause_s,
+            guard=visit.guard,
         )
         clock.waited_ms = waited_ms(measured)
     return [*missing, *measured]

@@ -26,7 +26,7 @@ log = logging.getLogger(__name__)
 _KEPT = 200
 """Records kept for the report; a page that hammers on must not fill the memory."""
 _ANY = re.compile("")
-_QUIET = """(() => {
+QUIET = """(() => {
   for (const kind of ['beforeunload', 'pagehide', 'unload', 'visibilitychange', 'freeze'])
     addEventListener(kind, (event) => { if (event.isTrusted) event.stopImmediatePropagation(); }, true);
 })()"""
@@ -176,7 +176,7 @@ class Guard:
 
     async def watch(self, context: BrowserContext) -> None:
         """Put the guard in front of all requests and web sockets of a context, its pop-ups and frames included."""
-        await context.add_init_script(_QUIET)
+        await context.add_init_script(QUIET)
         await context.route("**/*", self._handle)
         await context.route_web_socket(_ANY, self._handle_socket)
 

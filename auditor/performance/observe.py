@@ -17,6 +17,7 @@ from pathlib import Path
 
 from playwright.async_api import Browser
 
+from auditor.browser.guard import Guard
 from auditor.evidence import EvidenceFolder, Observation
 from auditor.findings import EvidenceItem, Pillar
 from auditor.machine import alone
@@ -73,12 +74,13 @@ async def observe(
     limit_s: float = LANE_LIMIT_S,
     lock_wait_s: float = LOCK_WAIT_S,
     run_limits: Limits | None = None,
+    guard: Guard | None = None,
 ) -> tuple[Observation, ...]:
     """Measure each target ``runs`` times and write down what was seen; never pass or fail.
 
     The runs of the targets alternate, so that a slow minute of the machine or the network touches all of them. Every
-    run has a fresh context with an empty cache; nothing is intercepted or blocked. The session is used for the e-form
-    only: the home page is measured as every citizen meets it.
+    run has a fresh context with an empty cache; of what a page only reads nothing is blocked. The session is used for
+    the e-form only: the home page is measured as every citizen meets it.
 
     Args:
         browser: A running Chromium with nothing else to do.
@@ -95,6 +97,7 @@ async def observe(
         limit_s: Seconds for all runs together.
         lock_wait_s: Seconds to wait for other audits on this machine.
         run_limits: Limits of one run.
+        guard: Decides about what the pages may write with; None for pages of one's own.
 
     Returns:
         One observation ``trace`` per run and target, one ``first-byte`` per target that was measured (not of a form
@@ -127,6 +130,7 @@ async def observe(
                         user_agent=user_agent,
                         session=session if target.subject == "eform" else None,
                         ignore_https_errors=ignore_https_errors,
+                        guard=guard.for_tab() if guard else None,
                     )
                     if time.monotonic() >= deadline:
                         taken.append(_not_taken(target, run, Fault.NO_TIME_LEFT, f"{limit_s:g} s"))

@@ -12,7 +12,10 @@ from pathlib import Path
 
 from playwright.async_api import Browser, BrowserContext, CDPSession, Dialog, Page
 
+from auditor.browser.gate import put_gate
+from auditor.browser.guard import Guard
 from auditor.browser.limits import CALL_S, within
+from auditor.browser.windows import leave
 from auditor.errors import PageCrashed, PageFailed, PageTimeout, PortalError, Stage
 from auditor.evidence import bounded
 from auditor.performance.facts import Fault, RunFacts, Target
@@ -79,12 +82,13 @@ class Limits:
 
 @dataclass(frozen=True, kw_only=True)
 class Visitor:
-    """Who visits: what the context of every run is made with."""
+    """Who visits: what the context of every run is made with, and the guard that watches what the page sends."""
 
     profile: Profile
     user_agent: str | None
     session: Path | None
     ignore_https_errors: bool
+    guard: Guard | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -159,7 +163,7 @@ async def measure_once(
         return RunResult(facts=_with_fault(empty, Fault.BROWSER_LOST, "the browser is gone"))
     try:
         async with _tab(browser, visitor, url=target.url) as (context, page):
-            return await _load_and_measure(context, page, empty, visitor.profile, limits or Limits())
+            return await _load_and_measure(context, page, empty, visitor, limits or Limits())
     except _Faulty as fault:
         return RunResult(facts=_with_fault(empty, fault.fault, fault.detail))
     except PageCrashed as error:
@@ -192,6 +196,9 @@ async def _tab(browser: Browser, visitor: Visitor, *, url: str) -> AsyncIterator
     try:
         page = await within(_OPEN_S, context.new_page(), what="open a page", url=url, stage=Stage.PERFORMANCE)
         yield context, page
+        if visitor.guard is not None:
+            visitor.guard.seal()
+            await leave(page, visitor.guard, stage=Stage.PERFORMANCE)
     finally:
         try:
             await within(_CLOSE_S, context.close(), what="close the context", url=url, stage=Stage.PERFORMANCE)
@@ -200,16 +207,19 @@ async def _tab(browser: Browser, visitor: Visitor, *, url: str) -> AsyncIterator
 
 
 async def _load_and_measure(
-    context: BrowserContext, page: Page, facts: RunFacts, profile: Profile, limits: Limits
+    context: BrowserContext, page: Page, facts: RunFacts, visitor: Visitor, limits: Limits
 ) -> RunResult:
     url = facts.url
     company = _Company(context, page)
     session = await within(
         _OPEN_S, context.new_cdp_session(page), what="open a session", url=url, stage=Stage.PERFORMANCE
     )
+    if visitor.guard is not None:
+        gate = put_gate(context, session, visitor.guard)
+        await within(CALL_S, gate, what="put the guard before the page", url=url, stage=Stage.PERFORMANCE)
     watch = await Watch.over(session, url=url)
     await _built(page, url=url)
-    await _throttle(session, profile, url=url)
+    await _throttle(session, visitor.profile, url=url)
     recording = Recording(session, url=url)
     await recording.start()
     started = time.monotonic()
