@@ -125,8 +125,12 @@ async def _two_looks(visit: Visit, site: Site, *, with_session: bool) -> list[Ob
     )
     probes = [probe for probe in PROBES if set(probe.criteria) & set(visit.asked)]
 
+    so_far: list[Observation] = []
+
     def in_doubt(probe: Probe, first: Observation) -> bool:
-        seen = record_of(visit, site, [first], with_session=with_session)
+        # Some criteria need what two probes saw: the later of the two finds them in doubt.
+        so_far.append(first)
+        seen = record_of(visit, site, so_far, with_session=with_session)
         judged = judge_functional(seen, framework, confirm=False)
         return any(judged[criterion_id].verdict is Verdict.NOT_MET for criterion_id in probe.criteria)
 

@@ -25,6 +25,8 @@ _FILE = re.compile(
 )
 _EXTENSION = re.compile(r"\.[A-Za-z]{2,6}$")
 _CAMEL_CASE = re.compile(r"^[A-Za-z]+$")
+_PAGE = re.compile(r"/[A-Z][A-Za-z]+\.(?:aspx|html?|jsp|php)$")
+"""A page of ASP.NET and its like is named as functions are (``NopHoSo.aspx``), with a capital and its kind behind."""
 
 
 def tokens(text: str) -> list[str]:
@@ -125,7 +127,8 @@ def opening_writes(url: str, rules: GuardRules, *, navigation: bool, image: bool
     argument = bool(parts.query) or bool(_ID.match(_raw_segments(parts)[-1]))
     if "".join(words) in rules.sending_parts and (argument or moving_on or not navigation):
         return True
-    function = len(words) > 1 and bool(_CAMEL_CASE.match(last))
+    page = navigation and _PAGE.search(parts.path) is not None
+    function = len(words) > 1 and bool(_CAMEL_CASE.match(last)) and not page
     return _leads(last, verbs) and ((function and (argument or not navigation)) or image)
 
 

@@ -280,3 +280,18 @@ def test_a_broken_file_of_rules_names_file_line_and_what_was_expected(tmp_path):
     assert f"{file}:2" in raised.value.message
     assert "final_labels" in raised.value.message
     assert "writing_words" in raised.value.message
+
+
+@pytest.mark.parametrize(
+    ("path", "opened"),
+    [
+        ("/dvc/Pages/NopHoSo.aspx?ItemID=2", True),
+        ("/dvc/NopHoSo.jsp?id=2", True),
+        ("/api/nopHoSo?id=2", False),
+        ("/dich-vu/guiDanhGia?id=2", False),
+    ],
+)
+def test_a_page_that_is_named_as_functions_are_opens(path, opened):
+    guard = Guard(PORTAL).for_tab()
+    asked = Outgoing(method="GET", url=PORTAL + path, kind="document", navigation=True, same_site=True)
+    assert (guard.decide(asked) is None) is opened

@@ -1,0 +1,245 @@
+"""What an account holds, read from small pages: drafts, notices, dossiers, papers. Nothing of it is kept."""
+
+import pytest
+from small_portal import NOWHERE, answering, case_of, look, observed, page, running
+from starlette.responses import Response
+
+from auditor.browser.chromium import open_chromium
+from auditor.findings import ReasonCode
+from auditor.functional.facts.account import AccountFacts, AccountPage, FileSeen, Returned
+from auditor.functional.facts.hindrance import Hindrance
+from auditor.functional.facts.search import PageSearch
+from auditor.functional.judge.account import judge_f09, judge_f17, judge_f18, judge_f33
+from auditor.functional.observe.account import ACCOUNT
+from auditor.judging import reasons
+
+FOUND = PageSearch(role="account", found=True, url="https://x/", complete=True, challenged=False)
+GONE = FOUND.model_copy(update={"found": False, "url": None})
+PAGE = AccountPage(search=FOUND)
+NO_PAGE = AccountPage(search=GONE)
+
+
+def facts(**more):
+    return AccountFacts(**{"profile": PAGE, "dossiers": PAGE, "notices": NO_PAGE, "store": NO_PAGE, **more})
+
+
+def judged(judge, seen, *, session=True):
+    criterion = judge.__name__[-3:].upper()
+    judgement = judge(case_of(criterion, observed("account", seen), session=session))
+    reasons("mic-2023").reason(judgement.code, judgement.message or judgement.code, judgement.args)
+    return judgement
+
+
+@pytest.mark.parametrize(
+    ("judge", "code"),
+    [
+        (judge_f09, "login_required"),
+        (judge_f17, "needs_document"),
+        (judge_f18, "login_required"),
+        (judge_f33, "login_required"),
+    ],
+)
+def test_a_visitor_sees_no_account(judge, code):
+    assert judged(judge, facts(), session=False).code == code
+
+
+@pytest.mark.parametrize(
+    ("seen", "said"),
+    [
+        (None, "needs_sample"),
+        (Returned(status="s", reason=True, control="Bổ sung", opens=True), "returned-supply"),
+        (Returned(status="s", reason=True), "returned-reason-only"),
+        (Returned(status="s", control="Bổ sung", opens=True), "returned-no-reason"),
+        (Returned(status="s", reason=True, control="Bổ sung"), "needs_person"),
+        (Returned(status="s"), "returned-nothing"),
+    ],
+)
+def test_a_returned_dossier_needs_its_reason_and_a_way_to_supply(seen, said):
+    assert judged(judge_f09, facts(returned=seen)).code == said
+
+
+@pytest.mark.parametrize(
+    ("more", "said"),
+    [
+        ({}, "needs_sample"),
+        ({"finished": 1}, "needs_sample"),
+        ({"finished": 1, "result": FileSeen(label="x", opens="opens", pdf=True, signed=True)}, "result-signed"),
+        ({"finished": 1, "result": FileSeen(label="x", opens="opens", pdf=True)}, "result-unsigned"),
+        ({"finished": 1, "result": FileSeen(label="x", opens="broken", detail="HTTP 404")}, "result-broken"),
+        ({"finished": 1, "result": FileSeen(label="x", opens="unknown")}, "needs_person"),
+        ({"finished": 1, "result": FileSeen(label="x", opens="opens")}, "needs_person"),
+    ],
+)
+def test_a_result_counts_when_it_is_a_signed_file(more, said):
+    assert judged(judge_f18, facts(**more)).code == said
+
+
+@pytest.mark.parametrize(
+    ("opens", "said"), [("opens", "receipt-opens"), ("broken", "receipt-broken"), ("unknown", "needs_person")]
+)
+def test_a_receipt_counts_when_it_opens(opens, said):
+    assert judged(judge_f17, facts(receipt=FileSeen(label="x", opens=opens))).code == said
+    assert judged(judge_f17, facts()).code == "needs_document"
+
+
+def test_profile_and_list_make_an_account():
+    kinds = ("name", "identity")
+    hangs = PAGE.model_copy(update={"hindrance": Hindrance(code=ReasonCode.TIMEOUT, detail="x")})
+    assert judged(judge_f33, facts(kinds=kinds, rows=2)).verdict == "met"
+    assert judged(judge_f33, facts(kinds=kinds, says_empty="Chưa có hồ sơ")).verdict == "met"
+    assert judged(judge_f33, facts(kinds=kinds, dossiers=NO_PAGE)).verdict == "partly_met"
+    assert judged(judge_f33, facts(kinds=("name",), rows=2)).verdict == "partly_met"
+    assert judged(judge_f33, facts(profile=NO_PAGE, dossiers=NO_PAGE)).verdict == "not_met"
+    assert judged(judge_f33, facts(kinds=kinds, dossiers=hangs)).code == "ambiguous"
+
+
+# In a real browser
+
+UNSIGNED = b"%PDF-1.7\n1 0 obj << /Type /Catalog >> endobj\ntrailer << /Root 1 0 R >>\n%%EOF\n"
+SIGNED = UNSIGNED.replace(
+    b"trailer", b"2 0 obj << /Type /Sig /SubFilter /adbe.pkcs7.detached /ByteRange [0 10 20 30] >> endobj\ntrailer"
+)
+PROFILE = "<dl><dt>Họ và tên</dt><dd>Trần Thị Mẫu</dd><dt>Ngày sinh</dt><dd>01/02/1990</dd></dl>"
+HEAD = "<tr><th>Mã hồ sơ</th><th>Trạng thái</th><th>Thao tác</th></tr>"
+
+
+@pytest.fixture(scope="module")
+async def browser():
+    async with open_chromium(arguments=[NOWHERE]) as chromium:
+        yield chromium
+
+
+def row(number, status, action=""):
+    code = f"H98.12.05-000421{number}"
+    return f'<tr><td><a href="/ho-so/{number}">{code}</a></td><td>{status}</td><td>{action}</td></tr>'
+
+
+def file(content):
+    async def endpoint(request):
+        return Response(content, media_type="application/pdf")
+
+    return endpoint
+
+
+async def seen(browser, tmp_path, endpoints, **roles):
+    """Look at one account; a POST of any kind would be counted and fail the test."""
+    made = {path: one if callable(one) else answering(lambda _, html=one: html) for path, one in endpoints.items()}
+    with running(made, roles=roles) as portal:
+        observation = await look(browser, portal, ACCOUNT, tmp_path, session=True)
+        assert portal.ledger.writes == 0
+    text = observation.model_dump_json()
+    assert "Trần Thị Mẫu" not in text
+    assert "01/02/1990" not in text
+    return AccountFacts.model_validate(observation.facts)
+
+
+async def test_an_account_with_everything_is_described_by_kinds_and_counts(browser, tmp_path):
+    rows = (
+        row(1, "Yêu cầu bổ sung", '<a href="/bo-sung/1">Bổ sung hồ sơ</a>')
+        + row(2, "Đã trả kết quả")
+        + row(3, "Chờ thanh toán", '<a href="/le-phi/3">Thanh toán</a>')
+    )
+    draft = "<tr><td>N-1</td><td>Đăng ký thường trú</td><td><a href='/nop?nhap=1'>Tiếp tục kê khai</a></td></tr>"
+    lists = (
+        f"<table><caption>Hồ sơ đã nộp</caption>{HEAD}{rows}</table>"
+        f"<table><caption>Hồ sơ lưu tạm</caption><tr><th>Số</th><th>Thủ tục</th><th></th></tr>{draft}</table>"
+    )
+    means = "".join(f"<label><input type=radio name=m> {text}</label>" for text in ("Thẻ NAPAS", "Ví MoMo", "Tiền mặt"))
+    found = await seen(
+        browser,
+        tmp_path,
+        {
+            "/ca-nhan": page("Thông tin cá nhân", PROFILE),
+            "/ho-so": page("Hồ sơ của tôi", lists),
+            "/ho-so/1": page("Hồ sơ 1", "<h2>Yêu cầu bổ sung</h2><p>Lý do: bản vẽ thiếu chữ ký của người thiết kế</p>"),
+            "/ho-so/2": page("Hồ sơ 2", '<a href="/kq.pdf">Tải kết quả</a> <a href="/bl.pdf">Tải biên lai</a>'),
+            "/bo-sung/1": page("Bổ sung", "<form method=post><input type=file><button>Gửi bổ sung</button></form>"),
+            "/le-phi/3": page(
+                "Thanh toán",
+                f"<form method=post><fieldset><legend>Phương tiện thanh toán</legend>{means}</fieldset></form>",
+            ),
+            "/kq.pdf": file(SIGNED),
+            "/bl.pdf": file(UNSIGNED),
+            "/thong-bao": page("Thông báo", "<ul><li>01/03: Hồ sơ H98.12.05-0004212 đã có kết quả.</li></ul>"),
+            "/kho": page("Kho giấy tờ", "<table><tr><th>Tên giấy tờ</th></tr><tr><td>Giấy khai sinh</td></tr></table>"),
+        },
+        account="/ca-nhan",
+        my_dossiers="/ho-so",
+        notices="/thong-bao",
+        data_store="/kho",
+    )
+    assert set(found.kinds) == {"name", "birth"}
+    assert (found.rows, found.drafts, found.finished, found.notice_rows, found.papers) == (3, 1, 1, 1, 1)
+    assert found.returned == Returned(status="yêu cầu bổ sung", reason=True, control="Bổ sung hồ sơ", opens=True)
+    assert found.pay_means == ("Thẻ NAPAS", "Ví MoMo")
+    assert found.result is not None
+    assert found.result.signed
+    assert found.receipt is not None
+    assert (found.receipt.opens, found.receipt.signed) == ("opens", False)
+
+
+async def test_empty_lists_and_stores_hold_nothing(browser, tmp_path):
+    found = await seen(
+        browser,
+        tmp_path,
+        {
+            "/ho-so": page("Hồ sơ của tôi", f"<table>{HEAD}<tr><td colspan=3>Không có dữ liệu</td></tr></table>"),
+            "/kho": page("Kho giấy tờ", "<p>Kho giấy tờ của bạn chưa có giấy tờ nào.</p>"),
+            "/thong-bao": page(
+                "Thông báo", "<ul><li>Thông báo nghỉ lễ 30/4 của tỉnh</li><li>Tuyển dụng công chức</li></ul>"
+            ),
+        },
+        my_dossiers="/ho-so",
+        data_store="/kho",
+        notices="/thong-bao",
+    )
+    assert (found.rows, found.drafts, found.papers, found.notice_rows) == (0, 0, 0, 0)
+    assert found.says_empty
+    assert found.store_says_empty
+
+
+async def test_a_store_under_construction_is_no_store(browser, tmp_path):
+    pages = {"/kho": page("Kho dữ liệu", "<p>Chức năng đang được phát triển.</p>")}
+    found = await seen(browser, tmp_path, pages, data_store="/kho")
+    assert found.store.under_construction
+    assert not found.store.seen
+
+
+async def test_a_returned_dossier_that_sends_one_to_the_counter_has_no_way_to_supply(browser, tmp_path):
+    found = await seen(
+        browser,
+        tmp_path,
+        {
+            "/ho-so": page("Hồ sơ của tôi", f"<table>{HEAD}{row(1, 'Yêu cầu bổ sung')}</table>"),
+            "/ho-so/1": page(
+                "Hồ sơ", "<p>Lý do: thiếu bản vẽ, đề nghị mang đến bộ phận một cửa.</p><a href='#'>In phiếu</a>"
+            ),
+        },
+        my_dossiers="/ho-so",
+    )
+    assert found.returned == Returned(status="yêu cầu bổ sung", reason=True)
+
+
+async def test_drafts_behind_a_tab_and_a_result_that_a_script_hands_over(browser, tmp_path):
+    script = """<script>
+    document.getElementById('nhap').onclick = () => { document.getElementById('ds').innerHTML =
+      '<table><tr><td>Đăng ký kết hôn</td><td><button type=button>Tiếp tục</button></td></tr></table>'; };</script>"""
+    download = """<button type=button id=tai>Tải kết quả</button><script>
+      document.getElementById('tai').onclick = async () => {
+      const blob = await (await fetch('/kq.pdf')).blob(); const a = document.createElement('a');
+      a.href = URL.createObjectURL(blob); a.download = 'kq.pdf'; a.click(); };</script>"""
+    listed = f"<div id=ds><table>{HEAD}{row(1, 'Hoàn thành')}</table></div>"
+    body = f"<button type=button id=nhap role=tab>Hồ sơ nháp</button>{listed}"
+    found = await seen(
+        browser,
+        tmp_path,
+        {
+            "/ho-so": page("Hồ sơ của tôi", body + script),
+            "/ho-so/1": page("Hồ sơ", download),
+            "/kq.pdf": file(UNSIGNED),
+        },
+        my_dossiers="/ho-so",
+    )
+    assert found.drafts == 1
+    assert found.result is not None
+    assert (found.result.pdf, found.result.signed) == (True, False)
