@@ -272,7 +272,7 @@ async def _built(page: Page, *, url: str) -> None:
     """Let a new tab come to rest; one that does not is measured all the same, as it is."""
     try:
         await within(_BUILT_S, page.evaluate(_BUILT), what="build the tab", url=url, stage=Stage.PERFORMANCE)
-    except PageTimeout as error:
+    except (PageTimeout, PageFailed) as error:
         log.info("%s", error)
 
 

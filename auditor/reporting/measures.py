@@ -24,6 +24,15 @@ _FARTHEST = 4.0
 
 MethodFigure = tuple[str, str]
 
+
+@dataclass(frozen=True, kw_only=True)
+class CalibrationView:
+    """What the page with known times said of the machine: whether it was measured as it was built, and the figures."""
+
+    right: bool
+    text: str
+
+
 _KNOWN_ELSEWHERE = frozenset({"started_at", "finished_at", "calibration"})
 
 
@@ -109,11 +118,11 @@ def measure_method(findings: Sequence[Finding], labels: Labels) -> tuple[MethodF
     )
 
 
-def calibration(findings: Sequence[Finding], labels: Labels) -> str:
-    """What the page with known times said of the machine, in words; empty when it was not measured."""
+def calibration(findings: Sequence[Finding], labels: Labels) -> CalibrationView | None:
+    """What the page with known times said of the machine; None when it was not measured."""
     given = _method(findings).get("calibration")
     if not isinstance(given, dict):
-        return ""
+        return None
     values, bounds = given.get("values_ms"), given.get("expected_ms")
     parts = []
     for name, value in (values if isinstance(values, dict) else {}).items():
@@ -121,8 +130,10 @@ def calibration(findings: Sequence[Finding], labels: Labels) -> str:
         measured = "–" if (known := _time(value)) is None else seconds(known, labels.language)
         expected = f"{seconds(low, labels.language)} – {seconds(high, labels.language)}"
         parts.append(f"{harmless(str(name).upper(), 20)} {measured} ({expected})")
-    outcome = labels.text("calibration-right" if given.get("as_expected") is True else "calibration-wrong")
-    return labels.text("calibration-figures", outcome=outcome, figures="; ".join(parts) or "–")
+    right = given.get("as_expected") is True
+    outcome = labels.text("calibration-right" if right else "calibration-wrong")
+    text = labels.text("calibration-figures", outcome=outcome, figures="; ".join(parts) or "–")
+    return CalibrationView(right=right, text=text)
 
 
 def _bounds(given: object) -> tuple[float, float]:

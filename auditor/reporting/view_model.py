@@ -11,7 +11,7 @@ from fractions import Fraction
 
 from auditor.findings import EvidenceItem, GuardRecord, Tally, Verdict
 from auditor.reporting.loading import LoadView
-from auditor.reporting.measures import MeasureView, MethodFigure
+from auditor.reporting.measures import CalibrationView, MeasureView, MethodFigure
 from auditor.texts import Language
 
 
@@ -171,7 +171,7 @@ class AuditView:
     measures: tuple[MeasureView, ...]
     loads: tuple[LoadView, ...]
     measure_rule: str
-    measure_calibration: str
+    measure_calibration: CalibrationView | None
     measure_method: tuple[MethodFigure, ...]
     pages: tuple[PageView, ...]
     guard: tuple[GuardRecord, ...]

@@ -94,5 +94,12 @@ def test_film_strip_stands_once_in_the_page(audited, framework, tmp_path):
 
 def test_check_of_the_instruments_is_told_in_words(framework, labels):
     told = audit_view(sample_audit(framework), framework, labels).measure_calibration
-    assert told.startswith(labels.text("calibration-wrong"))
-    assert "SI –" in told
+    assert told.right is False
+    assert told.text.startswith(labels.text("calibration-wrong"))
+    assert "SI –" in told.text
+
+
+def test_disturbed_machine_is_told_before_its_figures(audited, framework):
+    audit, root = audited
+    section = page(write_html(audit, framework, root, language="en")).find(id="performance")
+    assert section.find("p").get_text() == Labels("en").text("calibration-wrong")
