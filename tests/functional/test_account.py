@@ -220,6 +220,23 @@ async def test_a_returned_dossier_that_sends_one_to_the_counter_has_no_way_to_su
     assert found.returned == Returned(status="yêu cầu bổ sung", reason=True)
 
 
+async def test_papers_are_supplied_on_the_page_of_the_dossier_and_its_button_is_not_pressed(browser, tmp_path):
+    form = "<form method=post><input type=file name=t><button>Bổ sung hồ sơ</button></form>"
+    found = await seen(
+        browser,
+        tmp_path,
+        {
+            "/ho-so": page("Hồ sơ của tôi", f"<table>{HEAD}{row(1, 'Yêu cầu bổ sung')}</table>"),
+            "/ho-so/1": page(
+                "Hồ sơ", f"<h2>Yêu cầu bổ sung</h2><p>Ảnh bị mờ, đề nghị bổ sung ảnh chụp rõ hơn.</p>{form}"
+            ),
+        },
+        my_dossiers="/ho-so",
+    )
+    assert found.returned is not None
+    assert (found.returned.reason, found.returned.opens) == (True, True)
+
+
 async def test_drafts_behind_a_tab_and_a_result_that_a_script_hands_over(browser, tmp_path):
     script = """<script>
     document.getElementById('nhap').onclick = () => { document.getElementById('ds').innerHTML =

@@ -121,8 +121,10 @@ class DossierReader:
     def _status(self, row: Row, names: tuple[str, ...]) -> bool:
         """Whether the words of a row, without those of its buttons, tell of a status."""
         text = label(row.text)
-        for press in row.presses:
-            text = text.replace(label(press.label), " ") if label(press.label) else text
+        for press in reversed(row.presses):
+            # Once each, from the end: "Chờ thanh toán" before a button "Thanh toán" stays.
+            before, found, after = text.rpartition(label(press.label)) if label(press.label) else ("", "", "")
+            text = f"{before} {after}" if found else text
         return any_words(text, names)
 
     # One dossier
@@ -160,6 +162,9 @@ class DossierReader:
         control = _control(snapshot, self.words.supply)
         if control is None:
             return seen
+        if any(field.type == "file" and field.frame == control.frame for field in snapshot.controls):
+            # The place to supply the papers is on the dossier's own page; its button would send them.
+            return seen.model_copy(update={"control": control.caption, "opens": True})
         if control.opens_url:
             return seen.model_copy(
                 update={"control": control.caption, "opens": await self._supplies(control.opens_url)}
