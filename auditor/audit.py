@@ -102,7 +102,9 @@ def _conclude(visit: Visit, record: Record, profile: Profile, started: datetime)
         findings=findings,
         score=points,
         stages=tuple(visit.stages),
+        page_loads=visit.manners.loads,
         guard=visit.guard.records,
+        guard_stopped=visit.guard.stopped,
         troubles=tuple(visit.troubles),
     )
 

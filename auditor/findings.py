@@ -225,7 +225,11 @@ class Trouble(Frozen):
 
 
 class Audit(Frozen):
-    """One audit, as written to ``audit.json``."""
+    """One audit, as written to ``audit.json``.
+
+    ``page_loads`` counts the portal's pages that were loaded (not the runs that measure response times); ``guard``
+    keeps the first 200 of the ``guard_stopped`` things that the guard stopped.
+    """
 
     schema_version: Literal[1] = SCHEMA_VERSION
     portal: PortalInfo
@@ -240,7 +244,9 @@ class Audit(Frozen):
     findings: tuple[Finding, ...]
     score: Score
     stages: tuple[StageTime, ...] = ()
+    page_loads: int = 0
     guard: tuple[GuardRecord, ...] = ()
+    guard_stopped: int = 0
     troubles: tuple[Trouble, ...] = ()
 
     def finding(self, criterion_id: str) -> Finding:

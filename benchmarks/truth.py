@@ -33,6 +33,7 @@ from auditor.demo.server import DemoPortal, Served, serve
 from auditor.demo.truth import Truth, read_truth
 from auditor.findings import Audit, Finding, ReasonCode, Verdict
 from auditor.request import AuditRequest
+from benchmarks.cost import LOADS_LIMIT, MEMORY_LIMIT_MB, WALL_LIMIT_S, Cost, measured
 
 Mode = Literal["visitor", "session"]
 _WIDTH = 150
@@ -87,11 +88,13 @@ class Run:
         audit: The audit.
         comparisons: Each finding that was asked for beside the truth.
         final_submissions: What the portal took as sent for good; empty after an honest audit.
+        cost: What the audit cost.
     """
 
     audit: Audit
     comparisons: tuple[Comparison, ...]
     final_submissions: tuple[str, ...]
+    cost: Cost
 
 
 def compare(audit: Audit, truth: Truth, *, mode: Mode) -> tuple[Comparison, ...]:
@@ -142,22 +145,24 @@ async def run_portal(
     """
     session = _kept_session(served, output) if mode == "session" else None
     before = len(served.ledger.final_submissions)
-    audit = await audit_portal(
-        AuditRequest(
-            url=f"{served.base_url}/",
-            output=output / "audit",
-            runs=runs,
-            only=only,
-            seed=1,
-            session=session,
-            browser_arguments=(ONLY_THIS_MACHINE,),
-        )
+    request = AuditRequest(
+        url=f"{served.base_url}/",
+        output=output / "audit",
+        runs=runs,
+        only=only,
+        seed=1,
+        session=session,
+        browser_arguments=(ONLY_THIS_MACHINE,),
     )
+    with measured() as cost:
+        audit = await audit_portal(request)
+    cost.loads = audit.page_loads
     sent = served.ledger.final_submissions[before:]
     return Run(
         audit=audit,
         comparisons=compare(audit, truth, mode=mode),
         final_submissions=tuple(f"{one.kind} {one.path}" for one in sent),
+        cost=cost,
     )
 
 
@@ -221,6 +226,10 @@ def table(runs: Sequence[Run]) -> Table:
         row = [by_place.get((criterion, portal, mode)) for portal, mode in columns]
         counts = Counter(c.outcome for c in row if c is not None)
         shown.add_row(criterion, *(_cell(c) for c in row), *(str(counts[outcome] or "") for outcome in Outcome))
+    shown.add_section()
+    sums = [Counter(c.outcome for place, c in by_place.items() if place[1:] == column) for column in columns]
+    for outcome in Outcome:
+        shown.add_row(outcome.value, *(str(counts[outcome]) for counts in sums), *([""] * len(Outcome)))
     return shown
 
 
@@ -257,11 +266,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
                 with serve(portal) as served:
                     output = Path(folder) / portal.id / mode
                     runs.append(asyncio.run(run_portal(served, truth, output, mode=mode, runs=options.runs, only=only)))
+                # Said and written at once: a long benchmark that is cut short has its figures so far.
+                print(f"{portal.id} ({mode}): {_in_words(runs[-1].comparisons)}; {runs[-1].cost}", flush=True)
+                if options.json is not None:
+                    _write(runs, options.json)
     console.print(table(runs))
-    return _conclude(runs, console, options.json)
+    return _conclude(runs, console)
 
 
-def _conclude(runs: Sequence[Run], console: Console, file: Path | None) -> int:
+def _conclude(runs: Sequence[Run], console: Console) -> int:
     everything = [comparison for run in runs for comparison in run.comparisons]
     sent = [submission for run in runs for submission in run.final_submissions]
     counts = Counter(comparison.outcome for comparison in everything)
@@ -270,18 +283,52 @@ def _conclude(runs: Sequence[Run], console: Console, file: Path | None) -> int:
         console.print(
             f"{place}: got {wrong.got}, truth {wrong.truth}\n  said: {wrong.reason}\n  is:   {wrong.why}", markup=False
         )
-    if file is not None:
-        rows = [{**vars(comparison), "outcome": comparison.outcome.value} for comparison in everything]
-        counted = {outcome.value: counts[outcome] for outcome in Outcome}
-        data = {"comparisons": rows, "counts": counted, "final_submissions": sent}
-        file.write_text(json.dumps(data, ensure_ascii=False, indent=1), encoding="utf-8")
     failed = bool(counts[Outcome.WRONG] or sent)
     print(
-        f"truth: {len(everything)} verdicts: {counts[Outcome.RIGHT]} right, {counts[Outcome.WRONG]} wrong, "
-        f"{counts[Outcome.OPEN]} undecided though decidable, {counts[Outcome.UNSEEN]} rightly undecided; "
+        f"truth: {len(everything)} verdicts: {_in_words(everything)}; "
+        f"{sum(run.cost.within for run in runs)} of {len(runs)} audits within the limits of cost; "
         f"{len(sent)} final submissions: {'FAILED' if failed else 'passed'}"
     )
     return int(failed)
+
+
+def _in_words(comparisons: Sequence[Comparison]) -> str:
+    counts = Counter(comparison.outcome for comparison in comparisons)
+    return (
+        f"{counts[Outcome.RIGHT]} right, {counts[Outcome.WRONG]} wrong, "
+        f"{counts[Outcome.OPEN]} undecided though decidable, {counts[Outcome.UNSEEN]} rightly undecided"
+    )
+
+
+def _write(runs: Sequence[Run], file: Path) -> None:
+    """Everything as JSON: each comparison, the counts in all, by criterion and by portal, and what each audit cost."""
+    everything = [comparison for run in runs for comparison in run.comparisons]
+    by_criterion: dict[str, list[Comparison]] = {}
+    for comparison in everything:
+        by_criterion.setdefault(comparison.criterion, []).append(comparison)
+    data = {
+        "comparisons": [{**vars(comparison), "outcome": comparison.outcome.value} for comparison in everything],
+        "counts": _counted(everything),
+        "by_criterion": {criterion: _counted(those) for criterion, those in by_criterion.items()},
+        "by_portal": [
+            {
+                "portal": run.comparisons[0].portal,
+                "mode": run.comparisons[0].mode,
+                "counts": _counted(run.comparisons),
+                "cost": {**vars(run.cost), "within": run.cost.within},
+            }
+            for run in runs
+            if run.comparisons
+        ],
+        "cost_limits": {"wall_s": WALL_LIMIT_S, "memory_mb": MEMORY_LIMIT_MB, "loads": LOADS_LIMIT},
+        "final_submissions": [submission for run in runs for submission in run.final_submissions],
+    }
+    file.write_text(json.dumps(data, ensure_ascii=False, indent=1), encoding="utf-8")
+
+
+def _counted(comparisons: Sequence[Comparison]) -> dict[str, int]:
+    counts = Counter(comparison.outcome for comparison in comparisons)
+    return {outcome.value: counts[outcome] for outcome in Outcome}
 
 
 if __name__ == "__main__":

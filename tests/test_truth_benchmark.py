@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
@@ -17,6 +18,7 @@ from auditor.findings import Audit, Finding, PortalInfo, Reason, ToolInfo, Verdi
 from auditor.framework import load_framework
 from auditor.judging import judge
 from auditor.scoring import score
+from benchmarks.cost import Cost, measured
 from benchmarks.truth import Outcome, Run, _conclude, compare, main, portals_in
 
 FRAMEWORK = load_framework("mic-2023")
@@ -80,12 +82,25 @@ def test_each_outcome(truth, got, mode, outcomes):
 )
 def test_a_wrong_verdict_or_anything_that_was_sent_fails(truth, capsys, tmp_path, *, got: dict, sent: tuple, code: int):
     made = audit(got, asked=("F01",))
-    run = Run(audit=made, comparisons=compare(made, truth, mode="visitor"), final_submissions=sent)
+    cost = Cost(wall_s=70.0, memory_mb=100.0, loads=20)
+    run = Run(audit=made, comparisons=compare(made, truth, mode="visitor"), final_submissions=sent, cost=cost)
     file = tmp_path / "truth.json"
-    assert _conclude([run], Console(width=100), file) == code
+    _write([run], file)
+    assert _conclude([run], Console(width=100)) == code
     last = capsys.readouterr().out.strip().splitlines()[-1]
     assert last.endswith("FAILED" if code else "passed")
-    assert file.read_text(encoding="utf-8").count('"criterion"') == 1
+    assert "0 of 1 audits within the limits of cost" in last
+    written = json.loads(file.read_text(encoding="utf-8"))
+    assert [one["criterion"] for one in written["comparisons"]] == ["F01"]
+    assert written["by_criterion"]["F01"] == written["counts"] == written["by_portal"][0]["counts"]
+    assert written["by_portal"][0]["cost"] == {"wall_s": 70.0, "memory_mb": 100.0, "loads": 20, "within": False}
+
+
+def test_what_a_block_costs_is_measured():
+    with measured() as cost:
+        held = bytearray(150_000_000)
+    assert len(held) / 1e6 <= cost.memory_mb
+    assert cost.wall_s > 0
 
 
 def test_any_folder_of_portals_can_be_taken(tmp_path, monkeypatch):

@@ -117,7 +117,6 @@ class Manners:
             if wait > 0:
                 await asyncio.sleep(wait)
             self._next = time.monotonic() + self.pause_s
-            self.loads += 1
 
     def after(self, url: str, status: int, retry_after: str | None) -> None:
         """Learn from an answer: slower on 429 and 503, slowly back to the portal's own pace on good ones."""

@@ -14,6 +14,7 @@ from typing import Any, TypeVar
 from urllib.parse import urldefrag
 
 from playwright.async_api import ConsoleMessage, Dialog, Download, Frame, Page, Request, Response
+from playwright.async_api import Error as BrowserError
 
 from auditor.browser.frames import read_frames
 from auditor.browser.guard import Guard
@@ -109,6 +110,8 @@ class OpenPage:
     def _on_request(self, request: Request) -> None:
         if len(self._requests) < _KEPT_REQUESTS:
             self._requests.append(request)
+        if _loads_page(request) and self.guard.same_site(request.url):
+            self.manners.loads += 1
 
     def _on_console(self, message: ConsoleMessage) -> None:
         if message.type == "error" and len(self.console_errors) < _KEPT_ERRORS:
@@ -213,3 +216,14 @@ class OpenPage:
             await within(CALL_S, self.page.close(), what="close the page", url=self.page.url, stage=self.stage)
         except PortalError as error:
             log.info("close: %s", error)
+
+
+def _loads_page(request: Request) -> bool:
+    """Whether a request is for the document of a window; one that follows a redirect belongs to the load before."""
+    if not request.is_navigation_request() or request.redirected_from is not None:
+        return False
+    try:
+        return request.frame.parent_frame is None
+    except BrowserError:
+        # The window does not exist yet.
+        return True

@@ -67,7 +67,7 @@ def print_summary(
     _print_fixes(view, labels, console)
     if view.guard:
         console.print()
-        console.print(Text(labels.text("terminal-blocked", count=len(view.guard))))
+        console.print(Text(labels.text("terminal-blocked", count=view.guard_stopped)))
     if report is not None:
         console.print()
         # One line whatever the width: a path that was broken cannot be clicked or copied.

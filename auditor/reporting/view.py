@@ -123,6 +123,7 @@ def audit_view(audit: Audit, framework: Framework, labels: Labels) -> AuditView:
             )
             for record in audit.guard
         ),
+        guard_stopped=max(audit.guard_stopped, len(audit.guard)),
         troubles=tuple(
             TroubleView(
                 stage=labels.stage(trouble.stage),

@@ -175,6 +175,7 @@ class AuditView:
     measure_method: tuple[MethodFigure, ...]
     pages: tuple[PageView, ...]
     guard: tuple[GuardRecord, ...]
+    guard_stopped: int
     troubles: tuple[TroubleView, ...]
     stages: tuple[tuple[str, int], ...]
 

@@ -18,6 +18,7 @@ from auditor.framework import load_framework
 from auditor.reporting.json import read_audit
 from auditor.resources import reports_dir
 from auditor.scoring import score
+from benchmarks.cost import LOADS_LIMIT, MEMORY_LIMIT_MB
 from benchmarks.truth import Outcome, Run, run_portal
 
 PORTALS = {portal.id: portal for portal in demo_portals()}
@@ -25,7 +26,7 @@ LIMIT_S = 280
 
 
 class Seen:
-    """One audit of a sample portal by a visitor; expensive, so that many tests look at the same."""
+    """One audit of a sample portal, as a visitor or with a session; expensive, so that many tests look at the same."""
 
     def __init__(self, run: Run, folder: Path) -> None:
         self.run = run
@@ -33,12 +34,18 @@ class Seen:
         self.folder = folder / "audit"
 
 
-@pytest.fixture(scope="module", params=sorted(PORTALS))
+WAYS = [(name, mode) for name in sorted(PORTALS) for mode in ("visitor", "session")]
+
+
+@pytest.fixture(scope="module", params=WAYS, ids=["-".join(way) for way in WAYS])
 async def seen(request, tmp_path_factory):
-    portal = PORTALS[request.param]
+    name, mode = request.param
+    portal = PORTALS[name]
     folder = tmp_path_factory.mktemp(portal.id)
+    # What a page looks like is the same with a session, so its accessibility is looked at once.
+    only = ("F", "A") if mode == "visitor" else ("F",)
     with serve(portal) as served:
-        run = await run_portal(served, read_truth(truth_path(portal)), folder, mode="visitor", runs=1, only=("F", "A"))
+        run = await run_portal(served, read_truth(truth_path(portal)), folder, mode=mode, runs=1, only=only)
     return Seen(run, folder)
 
 
@@ -119,7 +126,14 @@ def test_the_pages_that_the_truth_names_play_their_roles(seen: Seen):
 
 
 def test_every_stage_has_its_time(seen: Seen):
-    assert {"survey", "functional", "accessibility", "judge"} <= {stage.stage for stage in seen.audit.stages}
+    assert {"survey", "functional", "judge"} <= {stage.stage for stage in seen.audit.stages}
+
+
+def test_an_audit_costs_no_more_pages_and_memory_than_it_may(seen: Seen):
+    # Only a functional audit alone has the limits; time is no matter of tests.
+    if all(c.criterion.startswith("F") for c in seen.run.comparisons):
+        assert seen.run.cost.loads <= LOADS_LIMIT
+        assert seen.run.cost.memory_mb <= MEMORY_LIMIT_MB
 
 
 @pytest.mark.timeout(LIMIT_S)
