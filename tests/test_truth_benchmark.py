@@ -19,7 +19,7 @@ from auditor.framework import load_framework
 from auditor.judging import judge
 from auditor.scoring import score
 from benchmarks.cost import Cost, measured
-from benchmarks.truth import Outcome, Run, _conclude, compare, main, portals_in
+from benchmarks.truth import Outcome, Run, _conclude, _write, compare, main, portals_in
 
 FRAMEWORK = load_framework("mic-2023")
 AT = datetime(2026, 1, 5, tzinfo=UTC)
