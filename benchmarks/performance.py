@@ -1,12 +1,13 @@
 """Our five response times beside Lighthouse's, the wall time of both, and the parsing of a large trace.
 
     python -m benchmarks.performance [--url URL ...] [--runs 5] [--method devtools,provided]
-                                     [--part agreement,wall,parsing] [--lighthouse DIR] [--json FILE]
+                                     [--part agreement,wall,parsing] [--no-guard] [--lighthouse DIR] [--json FILE]
 
-*Agreement*: medians of separate loads, in turns, under the same method (the machine's noise is in them), and our
-figures computed from the very trace that Lighthouse recorded (nothing but the definitions is in them). *Wall*: our
-performance lane for two pages, with all it does beside the runs, beside as many runs of Lighthouse. *Parsing*: a trace
-of 50 MB in a fresh process. Lighthouse is installed with npm into a scratch folder outside the repository.
+*Agreement*: medians of separate loads, in turns, under the same method (the machine's noise is in them), our page
+guarded as in an audit; and our figures computed from the very trace that Lighthouse recorded (nothing but the
+definitions is in them). *Wall*: our performance lane for two pages, with all it does beside the runs, beside as many
+runs of Lighthouse. *Parsing*: a trace of 50 MB in a fresh process. Lighthouse is installed with npm into a scratch
+folder outside the repository.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ import tempfile
 import time
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from statistics import median
 from typing import Any
@@ -27,6 +28,7 @@ from typing import Any
 from playwright.async_api import Browser, async_playwright
 
 from auditor.browser.executable import BrowserChoice, find_browser
+from auditor.browser.guard import Guard
 from auditor.evidence import EvidenceFolder
 from auditor.performance.facts import Target
 from auditor.performance.metrics import measure_trace_file
@@ -85,6 +87,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--runs", type=int, default=5)
     parser.add_argument("--method", default="devtools,provided")
     parser.add_argument("--part", default="agreement,wall,parsing")
+    parser.add_argument("--no-guard", action="store_true", help="load our pages without the guard of an audit")
     parser.add_argument("--lighthouse", type=Path, default=Path(tempfile.gettempdir()) / "benchmark-lighthouse")
     parser.add_argument("--json", type=Path)
     given = parser.parse_args(arguments)
@@ -92,7 +95,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     results: dict[str, Any] = {}
     summary: list[str] = []
     with served() as base:
-        peer = _Peer(find_browser(), installed(given.lighthouse)) if {"agreement", "wall"} & set(parts) else None
+        peer = (
+            _Peer(find_browser(), installed(given.lighthouse), not given.no_guard)
+            if {"agreement", "wall"} & set(parts)
+            else None
+        )
         if peer and "agreement" in parts:
             urls = given.url or [base + path for path in (*PAGES, MOVED)]
             rows: list[Row] = []
@@ -125,16 +132,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 @dataclass(frozen=True)
 class _Peer:
-    """The browser that both use, and Lighthouse's program."""
+    """The browser that both use, Lighthouse's program, and whether our pages are guarded."""
 
     browser: BrowserChoice
     program: Path
+    guarded: bool
 
     async def agreement(self, urls: Sequence[str], runs: int, method: Method) -> dict[str, Any]:
         profile = _profile(method)
-        visitor = Visitor(profile=profile, user_agent=None, session=None, ignore_https_errors=False)
         pages: dict[str, Any] = {}
         for url in urls:
+            visitor = Visitor(
+                profile=profile, user_agent=None, session=None, ignore_https_errors=False, guard=self._guard(url)
+            )
             ours: Values = defaultdict(list)
             theirs: Values = defaultdict(list)
             same_trace: Values = defaultdict(list)
@@ -142,7 +152,9 @@ class _Peer:
                 async with async_playwright() as playwright:
                     # A browser of its own for each load, as Lighthouse has.
                     browser = await self._launched(playwright.chromium, url)
-                    result = await measure_once(browser, Target(subject="home", url=url), run=run, visitor=visitor)
+                    result = await measure_once(
+                        browser, Target(subject="home", url=url), run=run, visitor=_fresh(visitor)
+                    )
                     await browser.close()
                 peer = await asyncio.to_thread(
                     run_lighthouse,
@@ -178,6 +190,7 @@ class _Peer:
                     session=None,
                     folder=EvidenceFolder(Path(folder)),
                     progress=lambda _: None,
+                    guard=self._guard(urls[0]),
                 )
                 await browser.close()
             ours_s = time.monotonic() - began
@@ -195,6 +208,9 @@ class _Peer:
                 lighthouse_s += peer.wall_s
         return {"ours_s": ours_s, "lighthouse_s": lighthouse_s, "runs": runs, "pages": len(targets)}
 
+    def _guard(self, url: str) -> Guard | None:
+        return Guard(url) if self.guarded else None
+
     async def _launched(self, chromium: Any, url: str) -> Browser:
         browser: Browser = await chromium.launch(
             executable_path=self.browser.executable_path,
@@ -202,6 +218,11 @@ class _Peer:
             args=[f"--host-resolver-rules={ONLY_THIS_MACHINE}"] if _is_local(url) else [],
         )
         return browser
+
+
+def _fresh(visitor: Visitor) -> Visitor:
+    """The same visitor with a guard for one tab: one that was sealed lets nothing through any more."""
+    return replace(visitor, guard=visitor.guard.for_tab()) if visitor.guard else visitor
 
 
 def _profile(method: Method) -> Profile:
