@@ -57,7 +57,13 @@ def match_role(role: str, snapshot: Snapshot, vocabulary: Vocabulary, *, led_by:
     titles = [snapshot.title, *main_headings(snapshot)]
     named = any(names_role(title, words) for title in titles)
     told = named or _title_tells(snapshot.title, words)
-    held = [each for each in words.structure if (told or not each.named) and holds(each, snapshot, vocabulary)]
+    # A label that names the role rather than mentions it.
+    led = bool(led_by) and label_score(led_by or "", words) >= 0.6  # noqa: PLR2004
+    held = [
+        each
+        for each in words.structure
+        if (told or not each.named) and (told or led or not each.named_or_led) and holds(each, snapshot, vocabulary)
+    ]
     if not held:
         return None
     signals = ["structure"]
@@ -71,7 +77,7 @@ def match_role(role: str, snapshot: Snapshot, vocabulary: Vocabulary, *, led_by:
     if url_fits(snapshot.url, words):
         signals.append("address")
         score += _URL_WEIGHT
-    if led_by and label_score(led_by, words) >= 0.6:  # noqa: PLR2004  a label that names the role rather than mentions it
+    if led:
         signals.append("label")
         score += _LABEL_WEIGHT
     return RoleMatch(role=role, score=score, signals=tuple(signals)) if len(signals) > 1 else None

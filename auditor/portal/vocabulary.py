@@ -29,6 +29,7 @@ class Structure(Frozen):
     text_at_least: int = 0
     headings_any: tuple[str, ...] = ()
     named: bool = False
+    named_or_led: bool = False
     codes_at_least: int = 0
     few_codes: bool = False
     numbers_at_least: int = 0

@@ -80,7 +80,8 @@ async def test_a_guide_to_logging_in_is_no_log_in_page(survey, local_site: Local
     news = f"<main><h1>Tỉnh nhà ra mắt cách đăng nhập mới cho người dân, doanh nghiệp</h1><p>{said}</p></main>"
     local_site.put(
         "/",
-        """<nav><a href=/huong-dan-dang-nhap>Hướng dẫn đăng nhập</a> <a href=/tin/dang-nhap>Tin: đăng nhập</a></nav>
+        """<nav><a href=/huong-dan-dang-nhap>Hướng dẫn đăng nhập</a>
+        <a href=/tin/dang-nhap>Ra mắt cách đăng nhập mới cho người dân, doanh nghiệp</a></nav>
         <main><h1>Cổng dịch vụ công</h1></main>""",
     )
     local_site.put("/huong-dan-dang-nhap", guide, title="Hướng dẫn đăng nhập - Cổng dịch vụ công")
@@ -95,6 +96,14 @@ async def test_a_log_in_page_may_be_named_by_its_title_alone(survey, local_site:
     local_site.put("/dang-nhap", buttons, title="Đăng nhập | Cổng dịch vụ công tỉnh nhà")
     site = await survey()
     assert site.page("login").url == f"{local_site.origin}/dang-nhap"
+    assert site.page("login").url == f"{local_site.origin}/dang-nhap"
+
+
+async def test_a_log_in_page_that_nothing_names_is_known_by_the_link_to_it(survey, local_site: LocalSite):
+    well_built(local_site)
+    options = "<main><h1>Cổng dịch vụ công tỉnh nhà</h1><h3>Đăng nhập</h3><p><button>VNeID</button></p></main>"
+    local_site.put("/dang-nhap", options, title="Cổng dịch vụ công tỉnh nhà")
+    site = await survey()
     assert site.page("login").url == f"{local_site.origin}/dang-nhap"
 
 
