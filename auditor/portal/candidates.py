@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from auditor.browser.policy import Purpose, load_rules
+from auditor.browser.presses import press_of, refuse_press
 from auditor.browser.snapshot import Control, Snapshot
 from auditor.findings import Frozen
 from auditor.portal.reach import Reach, Step, step_to
@@ -44,6 +46,9 @@ def candidates(snapshot: Snapshot, reach: Reach, vocabulary: Vocabulary, *, dept
     for control in snapshot.controls:
         if control.typing or control.tag == "select" or control.type in {"checkbox", "radio", "file"}:
             continue
+        # What would send something leads nowhere that may be gone to.
+        if control.opens_url is None and _sends(control, snapshot):
+            continue
         # An entry of a closed menu that is no link must be brought to view first; its visible twin need not.
         if not control.visible and control.opens_url is None and label(control.caption) in shown:
             continue
@@ -60,6 +65,10 @@ def candidates(snapshot: Snapshot, reach: Reach, vocabulary: Vocabulary, *, dept
                     )
                 )
     return tuple(best_first(found))
+
+
+def _sends(control: Control, snapshot: Snapshot) -> bool:
+    return refuse_press(press_of(control, snapshot.group_of(control)), Purpose.LOOK, load_rules()) is not None
 
 
 def best_first(found: Iterable[Candidate]) -> list[Candidate]:

@@ -28,10 +28,7 @@ def unnamed_ways(snapshot: Snapshot, reach: Reach, vocabulary: Vocabulary, *, de
         vocabulary: The words.
         depth: Pages between the home page and what they lead to.
     """
-    passing = {
-        label(word)
-        for word in (*vocabulary.overlays.close_labels, *vocabulary.overlays.accept_labels, *vocabulary.menus.labels)
-    }
+    passing = {label(word) for word in (*vocabulary.overlays.close_labels, *vocabulary.overlays.accept_labels)}
     found = []
     for control in snapshot.visible():
         name = label(control.caption)

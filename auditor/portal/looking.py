@@ -79,11 +79,11 @@ async def look(
         stayed = reaction is not None and not reaction.moved and snapshot.url.rstrip("#") == home.url.rstrip("#")
         shown = beyond(snapshot, home) if stayed else snapshot
         if not challenge and missing is None and not idle:
-            matches = tuple(
-                match
-                for role in roles
-                if (match := match_role(role, shown, vocabulary, led_by=_led_by(candidate, role))) is not None
+            common = frozenset(line.strip() for line in home.text.splitlines())
+            found = (
+                match_role(role, shown, vocabulary, led_by=_led_by(candidate, role), common=common) for role in roles
             )
+            matches = tuple(match for match in found if match is not None)
         private = any(match.role in PRIVATE_ROLES for match in matches)
         picture = await tab.picture(snapshot.title, private=private) if matches or missing else None
     except PortalError as error:

@@ -96,7 +96,7 @@ async def arrive(tab: Tab, reach: Reach, vocabulary: Vocabulary) -> Arrival:
     for step in reach.steps:
         control = find(snapshot, step)
         if control is None and step.hidden:
-            snapshot = await _reveal(tab, snapshot, step)
+            snapshot = await bring_to_view(tab, snapshot, step)
             control = find(snapshot, step)
         if control is None:
             raise PageFailed(f"{reach}: “{step.label}” is not there any more", url=reach.url, stage=tab.stage)
@@ -123,8 +123,12 @@ def find(snapshot: Snapshot, step: Step) -> Control | None:
     return same[step.nth] if step.nth < len(same) else (same[0] if same else None)
 
 
-async def _reveal(tab: Tab, snapshot: Snapshot, step: Step) -> Snapshot:
-    """What the page shows once the mouse came near a hidden control, else once what stands before it was pressed."""
+async def bring_to_view(tab: Tab, snapshot: Snapshot, step: Step) -> Snapshot:
+    """What a page shows once the mouse came near a hidden control, else once what stands before it was pressed.
+
+    Raises:
+        PortalError: The page died or does not answer.
+    """
     for _ in range(_MENU_LEVELS):
         hidden = _hidden(snapshot, step)
         if hidden is None or not await tab.hover_over(hidden):

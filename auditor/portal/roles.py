@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from itertools import islice
 
 from auditor.browser.snapshot import Control, Snapshot
 from auditor.findings import Frozen
@@ -23,6 +25,10 @@ _SECTION_WEIGHT = 1.0
 """A part of the page that is headed with the role's name."""
 _NAMED = 0.75
 _FIRST_HEADINGS = 3
+_OPENING = 3
+_LINE_WORDS = 24
+_MENTIONED = 0.5
+"""An opening line may say more than the name, but not be a sentence that mentions it."""
 _URL_WEIGHT = 1.5
 _STRUCTURE_WEIGHT = 3.0
 _LABEL_WEIGHT = 2.0
@@ -41,7 +47,14 @@ def codes_in(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(PROCEDURE_CODE.findall(text)))
 
 
-def match_role(role: str, snapshot: Snapshot, vocabulary: Vocabulary, *, led_by: str | None = None) -> RoleMatch | None:
+def match_role(
+    role: str,
+    snapshot: Snapshot,
+    vocabulary: Vocabulary,
+    *,
+    led_by: str | None = None,
+    common: frozenset[str] = frozenset(),
+) -> RoleMatch | None:
     """Whether a page plays a role: its structure must hold, and its heading, address or the label that led to it agree.
 
     Args:
@@ -49,6 +62,7 @@ def match_role(role: str, snapshot: Snapshot, vocabulary: Vocabulary, *, led_by:
         snapshot: What the page shows.
         vocabulary: The words.
         led_by: The label of the link or button that led here.
+        common: Lines that every page shows (menus, footer), for telling the page's own first lines; none when unknown.
 
     Returns:
         The match with its score, or None when the page does not play the role.
@@ -57,12 +71,15 @@ def match_role(role: str, snapshot: Snapshot, vocabulary: Vocabulary, *, led_by:
     titles = [snapshot.title, *main_headings(snapshot)]
     named = any(names_role(title, words) for title in titles)
     told = named or _title_tells(snapshot.title, words)
+    opening = opening_lines(snapshot, common)
     # A label that names the role rather than mentions it.
     led = bool(led_by) and label_score(led_by or "", words) >= 0.6  # noqa: PLR2004
     held = [
         each
         for each in words.structure
-        if (told or not each.named) and (told or led or not each.named_or_led) and holds(each, snapshot, vocabulary)
+        if (told or not each.named)
+        and (told or led or not each.named_or_led)
+        and holds(each, snapshot, vocabulary, opening=opening)
     ]
     if not held:
         return None
@@ -74,13 +91,26 @@ def match_role(role: str, snapshot: Snapshot, vocabulary: Vocabulary, *, led_by:
     elif any(label_score(heading.text, words) >= _NAMED for heading in snapshot.headings):
         signals.append("section")
         score += _SECTION_WEIGHT
+    elif any(label_score(line, words) >= _MENTIONED for line in opening):
+        signals.append("opening")
+        score += _SECTION_WEIGHT
     if url_fits(snapshot.url, words):
         signals.append("address")
         score += _URL_WEIGHT
     if led:
         signals.append("label")
         score += _LABEL_WEIGHT
-    return RoleMatch(role=role, score=score, signals=tuple(signals)) if len(signals) > 1 else None
+    enough = len(signals) > 1 or any(alternative.alone for alternative in held)
+    return RoleMatch(role=role, score=score, signals=tuple(signals)) if enough else None
+
+
+def opening_lines(snapshot: Snapshot, common: frozenset[str]) -> list[str]:
+    """The first lines of a page that not every page shows; none when it is not known what every page shows."""
+    if not common:
+        return []
+    own = (line.strip() for line in snapshot.text.splitlines())
+    said = (line for line in own if line and line not in common and 1 < len(line.split()) <= _LINE_WORDS)
+    return list(islice(said, _OPENING))
 
 
 def main_headings(snapshot: Snapshot) -> list[str]:
@@ -89,16 +119,21 @@ def main_headings(snapshot: Snapshot) -> list[str]:
     return upper or [heading.text for heading in snapshot.headings[:_FIRST_HEADINGS]]
 
 
-def holds(condition: Structure, snapshot: Snapshot, vocabulary: Vocabulary) -> bool:
-    """Whether all conditions of one alternative hold on a page."""
+def holds(condition: Structure, snapshot: Snapshot, vocabulary: Vocabulary, *, opening: Sequence[str] = ()) -> bool:
+    """Whether all conditions of one alternative hold on a page, whose own first lines count as its headings."""
     fields = snapshot.fields()
     typed = [field for field in fields if field.typing]
     text = snapshot.text
+    told_by = [snapshot.title, *(heading.text for heading in snapshot.headings), *opening]
     checks = (
         not condition.field_labelled
         or any(any_words(f"{f.name} {f.nearby} {f.placeholder}", condition.field_labelled) for f in typed),
         _own_fields(fields, vocabulary) >= condition.fields_at_least,
         len([f for f in fields if f.type in {"checkbox", "radio"}]) >= condition.choices_at_least,
+        condition.fields_at_most is None
+        or len([f for f in fields if f.type not in {"checkbox", "radio"}]) <= condition.fields_at_most,
+        condition.choices_at_most is None
+        or len([f for f in fields if f.type in {"checkbox", "radio"}]) <= condition.choices_at_most,
         not condition.password_field or any(f.type == "password" for f in fields),
         not condition.file_field or any(f.type == "file" for f in fields),
         not condition.long_field or any(f.tag == "textarea" for f in fields),
@@ -107,8 +142,7 @@ def holds(condition: Structure, snapshot: Snapshot, vocabulary: Vocabulary) -> b
         not condition.text_any or any_words(text, condition.text_any),
         all(contains_words(text, phrase) for phrase in condition.text_all),
         len(text) >= condition.text_at_least,
-        not condition.headings_any
-        or any(any_words(t, condition.headings_any) for t in [snapshot.title, *(h.text for h in snapshot.headings)]),
+        not condition.headings_any or any(any_words(told, condition.headings_any) for told in told_by),
         len(codes_in(text)) >= condition.codes_at_least,
         not condition.few_codes or len(codes_in(text)) <= _FEW_CODES,
         len(_NUMBER.findall(text)) >= condition.numbers_at_least,

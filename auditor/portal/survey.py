@@ -44,7 +44,7 @@ _FOLLOWED = ("procedure", "eform")
 _GATE_STEPS = 3
 _INCIDENTAL = ("register", "payment", "sitemap", "contact")
 """Roles that help an audit but are no criterion's function."""
-_EXPLORED = 10
+_EXPLORED = 14
 """Entries without a known name that are followed when functions are missing."""
 _LEAST_PAGES = 2
 
@@ -230,8 +230,9 @@ class Surveyor:
         return result
 
     async def _follow_catalogue(self) -> None:
-        catalogue = self._log.best.get("catalogue")
-        if catalogue is None or not self._may_go_on() or not set(_FOLLOWED) & set(self._roles):
+        # Where there is no catalogue, the home page may still show some procedures and lead to their forms.
+        catalogue = self._log.best.get("catalogue") or self._log.best["home"]
+        if not self._may_go_on() or not set(_FOLLOWED) & set(self._roles):
             return
         self._progress("procedure, eform")
         try:

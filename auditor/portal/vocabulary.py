@@ -15,7 +15,10 @@ from auditor.resources import criteria_dir
 
 
 class Structure(Frozen):
-    """One alternative of what a page must hold to play a role: all conditions that are given must hold."""
+    """One alternative of what a page must hold to play a role: all conditions that are given must hold.
+
+    ``alone`` says that it needs no other sign (a heading, an address, the label that led there).
+    """
 
     field_labelled: tuple[str, ...] = ()
     fields_at_least: int = 0
@@ -36,6 +39,9 @@ class Structure(Frozen):
     questions_at_least: int = 0
     controls_labelled: tuple[str, ...] = ()
     controls_at_least: int = 0
+    fields_at_most: int | None = None
+    choices_at_most: int | None = None
+    alone: bool = False
 
 
 class RoleWords(Frozen):

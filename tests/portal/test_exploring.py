@@ -66,3 +66,23 @@ async def test_who_cannot_leave_the_home_page_has_not_searched(survey: Survey, l
     site = await survey(budget=30)
     assert roles(site) == {"home"}
     assert not site.complete
+
+
+async def test_a_page_says_what_it_is_in_its_own_first_lines(survey: Survey, local_site: LocalSite):
+    frame = "<header><nav><a href=/a1>Hay hỏi</a> <a href=/a2>Đến đâu rồi</a></nav></header><main>{}</main>"
+    questions = "".join(f"<details><summary>Ở đâu {n}?</summary><p>Ở xã.</p></details>" for n in range(3))
+    local_site.put("/", frame.format("<h1>Xin chào quý vị</h1>"))
+    local_site.put("/a1", frame.format(f"<p>Câu hỏi thường gặp và câu trả lời</p>{questions}"))
+    local_site.put("/a2", frame.format("<label>Mã hồ sơ ghi trên giấy hẹn <input></label><button>Xem</button>"))
+    site = await survey(budget=30)
+    assert site.page("faq").url == f"{local_site.origin}/a1"
+    assert site.page("dossier_lookup").url == f"{local_site.origin}/a2"
+
+
+async def test_what_would_send_something_is_no_way_to_a_page(survey: Survey, local_site: LocalSite):
+    send = "<button id=go>Gửi đánh giá</button><script>go.onclick = () => fetch('/api/rate', {method: 'POST'})</script>"
+    local_site.put("/", f"<nav><a href=/tro-giup>Trợ giúp</a></nav><main><h1>Cổng</h1>{send}</main>")
+    local_site.put("/tro-giup", GUIDE, title="Trợ giúp")
+    site = await survey(budget=30)
+    assert site.visits_for("rating") == ()
+    assert local_site.sent("/api/rate") == []

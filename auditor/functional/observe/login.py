@@ -16,11 +16,11 @@ from auditor.browser.tab import Tab
 from auditor.errors import PageCrashed, PageTimeout, PortalError
 from auditor.findings import EvidenceItem
 from auditor.functional.facts.login import LoginFacts, LoginOption, Outcome
-from auditor.functional.observe.login_options import LoginWords, Option, control_options, text_options
+from auditor.functional.observe.login_options import LoginWords, Option, control_options, named_options, text_options
 from auditor.functional.probing import Desk, Probe, Sighting, kept
 from auditor.functional.words import load_words
 from auditor.portal.menus import open_menus
-from auditor.portal.reach import Reach, find, go
+from auditor.portal.reach import Reach, bring_to_view, find, go
 from auditor.portal.site import SitePage
 from auditor.portal.vocabulary import any_words
 
@@ -117,6 +117,9 @@ class _Look:
         _, snapshot = await self._desk.go(self._tab, home)
         found = control_options(snapshot, home.reach, self._words, self._desk.vocabulary, on_login_page=False)
         options = self._fresh([option for option, _ in found])
+        if options or self._desk.site.page("login") is not None:
+            return options
+        options = self._fresh(named_options(snapshot, home.reach, self._words))
         return options or await self._from_menus(snapshot, home)
 
     async def _from_menus(self, snapshot: Snapshot, home: SitePage) -> list[Option]:
@@ -146,6 +149,7 @@ class _Look:
         since = self._tab.request_count
         try:
             _, snapshot = await go(self._tab, way, self._desk.vocabulary)
+            snapshot = await self._in_view(option, snapshot)
             control = await self._control(option, snapshot)
             if control is None:
                 self._note(option, "failed", detail="not there in a fresh load")
@@ -166,9 +170,16 @@ class _Look:
             self._note(option, outcome, asked=asked, detail=str(error))
             return []
 
+    async def _in_view(self, option: Option, snapshot: Snapshot) -> Snapshot:
+        """The page once an option of a closed menu is brought to view."""
+        if option.text_only or not option.reach.steps[-1].hidden:
+            return snapshot
+        return await bring_to_view(self._tab, snapshot, option.reach.steps[-1])
+
     async def _control(self, option: Option, snapshot: Snapshot) -> Control | None:
         if not option.text_only:
-            return find(snapshot, option.reach.steps[-1])
+            step = option.reach.steps[-1]
+            return find(snapshot, step)
         texts = await text_options(self._tab, option.reach, self._words)
         return next((control for again, control in texts if again.key == option.key), None)
 

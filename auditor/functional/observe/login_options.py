@@ -15,6 +15,7 @@ from auditor.portal.wording import label, plain
 _LABEL_WORDS = 24
 """Longer texts are rather explanations than options: they are tried last."""
 _TEXTS = 3
+_NAMED_RANK = 3.5
 _FRAMING = {"nav", "header", "footer"}
 
 # Visible texts and pictures that hold one of the words and stand in no control. They join the list of controls, so that
@@ -92,6 +93,27 @@ def control_options(
             found.append((_option(control, page.then(step), words, rank), control))
     found.sort(key=lambda item: -item[0].rank)
     return found
+
+
+def named_options(snapshot: Snapshot, page: Reach, words: LoginWords) -> list[Option]:
+    """Controls anywhere on a page, shown or in a closed menu, that name a provider in few words.
+
+    For a portal without a log-in page that was found: what they do is tried like any other option.
+
+    Args:
+        snapshot: The page.
+        page: How the page is reached.
+        words: Words of the family.
+    """
+    return [
+        _option(control, page.then(step_to(control, snapshot)), words, _NAMED_RANK)
+        for control in snapshot.controls
+        if not control.typing
+        and control.tag not in {"select", "option"}
+        and control.enabled
+        and len(label(control.caption).split()) <= _LABEL_WORDS
+        and words.named_in(f"{control.caption} {control.title}")
+    ]
 
 
 def _option(control: Control, reach: Reach, words: LoginWords, rank: float) -> Option:
