@@ -19,6 +19,8 @@ _BENT = ("ted", "ing", "ers", "ion", "ions", "able")
 """Endings that make another word of a verb (``submitted``, ``creations``)."""
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 _ID = re.compile(r"^\d.*$|^[0-9a-fA-F-]{16,}$")
+_PROCEDURE = re.compile(r"^\d\.\d{6}(?:\.H\d+)?$")
+"""A national procedure code, with an agency's suffix or without."""
 _FILE = re.compile(
     r"\.(?:js|mjs|css|png|jpe?g|gif|svg|webp|avif|ico|woff2?|ttf|otf|eot|map|pdf|docx?|xlsx?|mp[34]|webm|wasm)$",
     re.IGNORECASE,
@@ -125,7 +127,9 @@ def opening_writes(url: str, rules: GuardRules, *, navigation: bool, image: bool
         return False
     last, words = path[-1], tokens(path[-1])
     argument = bool(parts.query) or bool(_ID.match(_raw_segments(parts)[-1]))
-    if "".join(words) in rules.sending_parts and (argument or moving_on or not navigation):
+    # A procedure names a form, not something that was filled in: there is nothing yet that could be sent.
+    form = navigation and not moving_on and not parts.query and bool(_PROCEDURE.match(_raw_segments(parts)[-1]))
+    if "".join(words) in rules.sending_parts and (argument or moving_on or not navigation) and not form:
         return True
     page = navigation and _PAGE.search(parts.path) is not None
     function = len(words) > 1 and bool(_CAMEL_CASE.match(last)) and not page

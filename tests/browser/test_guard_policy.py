@@ -74,6 +74,25 @@ def test_opening_a_dialogue_sends_no_form_and_asks_for_no_address_that_writes():
     assert refused("GET", "/ky-so/gui?tep=1", purpose=Purpose.OPEN)
 
 
+@pytest.mark.parametrize("code", ["1.004194", "2.000635.H21"])
+def test_the_form_of_a_procedure_is_opened_where_its_address_begins_with_a_verb(code: str):
+    assert refused("GET", f"/nop/{code}", navigation=True) is None
+    assert refused("GET", f"/nop/{code}", navigation=True, purpose=Purpose.LOOK) is None
+
+
+@pytest.mark.parametrize(
+    ("path", "purpose"),
+    [
+        ("/nop/1.004194?xac-nhan=1", None),
+        ("/nop/1.004194", Purpose.NEXT_STEP),
+        ("/nop/1.004194", Purpose.WALK),
+        ("/nop/000.00.01.H21-261125-0001", None),
+    ],
+)
+def test_what_was_filled_in_is_not_sent_by_such_an_address(path: str, purpose: Purpose | None):
+    assert refused("GET", path, navigation=True, purpose=purpose)
+
+
 def test_a_form_that_is_sent_by_get_does_not_leave_on_the_way():
     query = urlencode({"hoTen": "A", "cccd": "1", "ngaySinh": "2", "buoc": "2"})
     assert refused("GET", f"/nop-ho-so?{query}", purpose=Purpose.WALK)
