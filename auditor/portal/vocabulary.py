@@ -80,6 +80,14 @@ class LoggedIn(Frozen):
     hidden_labels: tuple[str, ...]
 
 
+class Captcha(Frozen):
+    """How captchas are recognised: labels of their fields, marks in the markup, addresses of services."""
+
+    labels: tuple[str, ...]
+    marks: tuple[str, ...]
+    services: tuple[str, ...]
+
+
 class Wizard(Frozen):
     """Labels that move on in a form of several steps, words that ask for a choice, and names of steps."""
 
@@ -109,7 +117,7 @@ class Vocabulary(Frozen):
     not_found_words: tuple[str, ...]
     server_error_words: tuple[str, ...]
     logged_in: LoggedIn
-    captcha: Labels
+    captcha: Captcha
     site_search: Labels
     wizard: Wizard
 

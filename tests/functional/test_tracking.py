@@ -147,6 +147,27 @@ async def test_a_captcha_is_left_alone(browser, tmp_path):
     assert (await judged(browser, tmp_path, guarded)).code == "captcha"
 
 
+CAPTCHAS = {
+    "picture": "<img src=/captcha.jpg width=90 height=30><input name=c>",
+    "canvas": "<canvas class=captcha-canvas width=90 height=30></canvas><input aria-label='Nhập ký tự'>",
+    "svg": "<svg id=maXacNhan-img width=90 height=30></svg><input>",
+    "recaptcha-that-did-not-load": "<div class=g-recaptcha data-sitekey=x></div>",
+    "turnstile": "<div class=cf-turnstile data-sitekey=x></div>",
+    "hcaptcha-frame": "<iframe src='https://newassets.hcaptcha.com/captcha/v1'></iframe>",
+    "label": "<label>Mã bảo mật <input></label>",
+    "capitals": "<label>MA XAC NHAN <input></label>",
+    "placeholder": "<input placeholder='Nhập mã captcha'>",
+}
+
+
+@pytest.mark.parametrize("kind", sorted(CAPTCHAS))
+async def test_captchas_of_every_kind_are_recognised_and_left_alone(browser, tmp_path, kind):
+    asked = []
+    guarded = lookup(lambda number: asked.append(number) or "", more=CAPTCHAS[kind])
+    assert (await judged(browser, tmp_path, guarded)).code == "captcha"
+    assert asked == []
+
+
 async def test_a_dossier_behind_a_captcha_is_left_alone_too(browser, tmp_path):
     guarded = lookup(lambda _: "", more='<label>Mã xác nhận <input name="cap"></label>')
     assert (await judged(browser, tmp_path, guarded, judge_f25, "F25", code=DOSSIER)).code == "captcha"

@@ -12,6 +12,7 @@ from auditor.findings import EvidenceItem, Frozen
 from auditor.functional.facts.tracking import Answer, Lookup
 from auditor.functional.observe.watching import Watched, begin_watch, end_watch, new_lines
 from auditor.functional.probing import kept
+from auditor.portal.captcha import asks_for_captcha, captcha_at
 from auditor.portal.vocabulary import Vocabulary, any_words
 from auditor.portal.wording import contains_words, label
 
@@ -68,23 +69,6 @@ def query_field(
     return plain[0] if len(plain) == 1 else None
 
 
-def captcha_beside(field: Control, snapshot: Snapshot, vocabulary: Vocabulary) -> bool:
-    """Whether the field's form also asks for a captcha."""
-    others = [
-        other
-        for other in snapshot.fields()
-        if other.typing
-        and other.frame == field.frame
-        and (other.group == field.group or field.group is None)
-        and other.index != field.index
-    ]
-    if any(any_words(_caption(other), vocabulary.captcha.labels) for other in others):
-        return True
-    return any(
-        any(service in frame.url for service in ("recaptcha", "hcaptcha", "turnstile")) for frame in snapshot.frames[1:]
-    )
-
-
 async def ask(  # noqa: PLR0917  the page, its field, the number and the words belong together
     tab: Tab, snapshot: Snapshot, field: Control, number: str, words: LookupWords, vocabulary: Vocabulary
 ) -> Asked:
@@ -102,7 +86,7 @@ async def ask(  # noqa: PLR0917  the page, its field, the number and the words b
         PortalError: The page died or does not answer.
     """
     about = Lookup(field=field.caption, asked=number)
-    if captcha_beside(field, snapshot, vocabulary):
+    if await captcha_at(tab, snapshot, field, vocabulary):
         picture = await tab.picture(field.caption, of=field)
         return Asked(lookup=about.model_copy(update={"captcha": True}), snapshot=snapshot, evidence=kept(picture))
     if not await tab.fill(field, number, Purpose.SEARCH):
@@ -263,4 +247,4 @@ def _caption(field: Control) -> str:
 
 
 def _is_captcha(field: Control, vocabulary: Vocabulary, *, among: list[Control]) -> bool:
-    return len(among) > 1 and any_words(_caption(field), vocabulary.captcha.labels)
+    return len(among) > 1 and asks_for_captcha(field, vocabulary)
