@@ -9,6 +9,8 @@ import pytest
 from auditor.evidence import Observation, Record
 from auditor.findings import Pillar, ReasonCode, Verdict
 from auditor.framework import load_framework
+from auditor.functional.facts.search import PageSearch
+from auditor.functional.facts.tracking import LookupPage, TrackingFacts
 from auditor.judging import judge, reasons
 
 FRAMEWORK = load_framework("mic-2023")
@@ -76,3 +78,33 @@ def test_a_reason_without_its_values_is_an_error_and_not_a_hole_in_a_sentence():
         reasons("mic-2023").reason("blocked", "unreachable", {})
     with pytest.raises(KeyError, match="no message"):
         reasons("mic-2023").reason("blocked", "never-written", {})
+
+
+def lookup_missing(look: int, minute: int, *, complete: bool = True) -> Observation:
+    search = PageSearch(role="dossier_lookup", found=False, url=None, complete=complete, challenged=False)
+    facts = TrackingFacts(dossier=LookupPage(search=search), result=LookupPage(search=search))
+    return Observation(
+        pillar=Pillar.FUNCTIONAL,
+        probe="tracking",
+        look=look,
+        at=datetime(2026, 1, 5, 8, minute, tzinfo=UTC),
+        facts=facts.model_dump(mode="json"),
+    )
+
+
+def test_a_failure_records_both_looks_and_their_times():
+    first, second = lookup_missing(1, 0), lookup_missing(2, 5)
+    found = {f.criterion: f for f in judge(Record(asked=("F24",), observations=(first, second)), FRAMEWORK)}["F24"]
+    assert found.verdict is Verdict.NOT_MET
+    assert found.measurements["looks"] == [
+        {"look": 1, "verdict": "not_met", "at": "2026-01-05T08:00:00+00:00"},
+        {"look": 2, "verdict": "not_met", "at": "2026-01-05T08:05:00+00:00"},
+    ]
+
+
+def test_looks_that_disagree_are_recorded_and_decide_nothing():
+    first, second = lookup_missing(1, 0), lookup_missing(2, 5, complete=False)
+    found = {f.criterion: f for f in judge(Record(asked=("F24",), observations=(first, second)), FRAMEWORK)}["F24"]
+    assert found.verdict is Verdict.NOT_OBSERVABLE
+    assert found.reason.code == "ambiguous"
+    assert [look["verdict"] for look in found.measurements["looks"]] == ["not_met", "not_observable"]

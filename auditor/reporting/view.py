@@ -21,6 +21,7 @@ from auditor.reporting.view_model import (
     CriterionView,
     EvidenceView,
     GroupView,
+    LookView,
     PageView,
     PillarView,
     TroubleView,
@@ -182,6 +183,17 @@ def _criterion_view(criterion: Criterion, finding: Finding, framework: Framework
         awarded=finding.points.awarded,
         possible=finding.points.possible,
         evidence=_evidence_views(finding.evidence),
+        looks=_look_views(finding.measurements.get("looks")),
+    )
+
+
+def _look_views(looks: object) -> tuple[LookView, ...]:
+    """The two looks of a finding; a stored audit is a stranger's file, so what does not fit is left out."""
+    known = {verdict.value: verdict for verdict in Verdict}
+    return tuple(
+        LookView(verdict=known[str(look.get("verdict"))], at=harmless(str(look.get("at", "")), 40))
+        for look in (looks if isinstance(looks, list) else [])
+        if isinstance(look, dict) and str(look.get("verdict")) in known
     )
 
 

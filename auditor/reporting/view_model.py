@@ -27,6 +27,14 @@ class EvidenceView:
 
 
 @dataclass(frozen=True, kw_only=True)
+class LookView:
+    """One of the two looks at what seemed to fail: what it alone would have said, and its time (UTC)."""
+
+    verdict: Verdict
+    at: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class CriterionView:
     """One criterion with its finding; ``awarded`` is null while nothing could be awarded or refused."""
 
@@ -47,6 +55,7 @@ class CriterionView:
     awarded: float | None
     possible: float
     evidence: tuple[EvidenceView, ...]
+    looks: tuple[LookView, ...] = ()
 
     @property
     def gain(self) -> float:

@@ -90,7 +90,8 @@ def judge(record: Record, framework: Framework, *, confirm: bool = True) -> dict
 
 def _judge_one(record: Record, criterion: FunctionalCriterion, *, confirm: bool) -> Judgement:
     rule = RULES[criterion.id]
-    first = rule(_case(record, criterion, look=1))
+    before = _case(record, criterion, look=1)
+    first = rule(before)
     if first.verdict is not Verdict.NOT_MET or not confirm:
         return first
     case = _case(record, criterion, look=2)
@@ -99,9 +100,21 @@ def _judge_one(record: Record, criterion: FunctionalCriterion, *, confirm: bool)
     if not any(case.seen[probe].look == 2 for probe in case.asked & set(case.seen)):  # noqa: PLR2004  the second look
         return undecided(ReasonCode.TIMEOUT, message="not-confirmed", evidence=first.evidence)
     evidence = merge_evidence([first.evidence, second.evidence])
-    if second.verdict is Verdict.NOT_MET:
-        return second.model_copy(update={"evidence": evidence, "measurements": {**second.measurements, "looks": 2}})
-    return undecided(ReasonCode.AMBIGUOUS, message="looks-disagree", evidence=evidence)
+    if second.verdict is not Verdict.NOT_MET:
+        said = second.verdict.value
+        second = undecided(ReasonCode.AMBIGUOUS, message="looks-disagree", evidence=evidence)
+    else:
+        said = Verdict.NOT_MET.value
+    looks = [_look(before, Verdict.NOT_MET.value, number=1), _look(case, said, number=2)]
+    return second.model_copy(
+        update={"evidence": evidence, "measurements": {**second.measurements, "looks": looks}},
+    )
+
+
+def _look(case: Case, verdict: str, *, number: int) -> dict[str, str | int]:
+    """One of the two looks, as it goes to ``audit.json``: what it alone would have said, and when it saw it."""
+    at = max(case.seen[probe].at for probe in case.asked & set(case.seen))
+    return {"look": number, "verdict": verdict, "at": at.isoformat(timespec="seconds")}
 
 
 def _case(record: Record, criterion: Criterion, *, look: int) -> Case:

@@ -80,6 +80,7 @@ undecided-needed = What it needs:
 
 criterion-reason = Reason
 criterion-seen = When it is met, a user sees
+criterion-looks = Both looks
 criterion-decided = How it was decided
 criterion-legal = Legal basis
 criterion-certainty = Certainty of the criterion: { $certainty }

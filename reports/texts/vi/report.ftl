@@ -77,6 +77,7 @@ undecided-needed = Cần gì:
 
 criterion-reason = Lý do
 criterion-seen = Khi đạt, người dùng thấy
+criterion-looks = Hai lần xem
 criterion-decided = Cách kết luận
 criterion-legal = Căn cứ
 criterion-certainty = Mức chắc chắn của tiêu chí: { $certainty }
