@@ -42,7 +42,12 @@ class Abbreviations(Frozen):
 
 
 @cache
-def _written_out() -> dict[str, str]:
+def written_out() -> dict[str, str]:
+    """What portals write short, and the words that it stands for; both folded by :func:`plain`.
+
+    Raises:
+        FrameworkError: The file of abbreviations is missing or broken.
+    """
     short = read_data(criteria_dir() / "abbreviations.yaml", Abbreviations)
     return {plain(key): plain(words) for key, words in short.words.items()}
 
@@ -58,7 +63,7 @@ def label(text: str) -> str:
 
 def _label(text: str) -> str:
     words = _NOT_WORD.sub(" ", _ICON_LIGATURE.sub(" ", plain(text).replace("-", " ")))
-    long = _written_out()
+    long = written_out()
     return " ".join(long.get(word, word) for word in words.split())
 
 

@@ -135,3 +135,29 @@ async def test_names_that_open_windows_are_told_from_fields_of_the_same_name(loc
     assert len(observation.facts["seen"]) == 5
     assert {one["outcome"] for one in observation.facts["seen"]} == {"read"}
     assert not [asked for asked in local_site.asked if asked.path.startswith("/linh-vuc")]
+
+
+async def test_a_tab_heads_what_it_shows_and_headings_may_be_short_or_say_what_they_are_about(
+    local_site: LocalSite, look: Look
+) -> None:
+    """Panes hold no heading of their own; labels are abbreviated or followed by what they are about."""
+    tabs = ("Trình tự thực hiện", "Cách thức thực hiện", "Thành phần hồ sơ")
+    buttons = "".join(f'<li><a href="#d{n}" onclick="return show({n})">{tab}</a></li>' for n, tab in enumerate(tabs))
+    texts = ["Nộp tại bộ phận một cửa rồi nhận giấy hẹn.", "Trực tiếp hoặc trực tuyến.", "Tờ khai, 01 bản chính."]
+    script = (
+        f"const texts = {texts}; function show(n) "
+        "{ setTimeout(() => { pane.textContent = texts[n]; }, 50); return false; }"
+    )
+    rows = []
+    for number in range(6):
+        name, national = f"Cấp bản sao giấy tờ hộ tịch loại {number}", f"1.00000{number}"
+        local_site.put(
+            f"/tt/{number}",
+            f"<main><h1>{name}</h1><p>{national}</p><dl><dt>CQ thực hiện</dt><dd>Ủy ban nhân dân xã</dd></dl>"
+            f"<p><span>Đối tượng thực hiện TTHC:</span> Cá nhân</p><p><b>Thời hạn giải quyết của TTHC</b>: 3 ngày</p>"
+            f"<ul class=tabs>{buttons}</ul><div id=pane>...</div></main><script>{script}</script>",
+        )
+        rows.append(f"<tr><td>{national}</td><td><a href='/tt/{number}'>{name}</a></td></tr>")
+    local_site.put("/thu-tuc", f"<h1>Danh mục</h1><table><tr><th>Mã</th><th>Tên</th></tr>{''.join(rows)}</table>")
+    observation, judgements = await look(PROCEDURES, catalogue="/thu-tuc", procedure="/tt/0")
+    assert judgements["F05"].code == "procedures-complete", observation.facts["seen"]

@@ -1,5 +1,5 @@
 // Which parts of a procedure's description one frame shows, with the beginning of their content. Changes nothing.
-(headings) => {
+({ headings, short, about }) => {
   const clean = (s, n = 300) => (s || '').replace(/\s+/g, ' ').trim().slice(0, n);
   const plain = (s) => (s || '').normalize('NFD').replace(/\p{M}/gu, '').replace(/[đĐ]/g, 'd').toLowerCase()
     .replace(/[^a-z0-9]+/g, ' ').trim();
@@ -7,7 +7,12 @@
   const words = (el) => Array.from(el.querySelectorAll('mat-icon,i[class],[class*=material-icons i],[class*=material-symbols i]'))
     .map((icon) => clean(icon.innerText)).filter((name) => /^[a-z][a-z0-9_]*$/.test(name))
     .reduce((text, name) => text.replace(name, ' '), el.innerText || '');
-  const bare = (s) => plain(s).replace(/^(?:(?:\d+|[ivx]+|[a-h]) )+/, '');
+  // A heading without its number, its abbreviations written out, and without what it is about ("... của TTHC").
+  const bare = (s) => {
+    const said = plain(s).replace(/^(?:(?:\d+|[ivx]+|[a-h]) )+/, '').split(' ').map((word) => short[word] || word).join(' ');
+    const rest = about.reduce((text, words) => text.endsWith(` ${words}`) ? text.slice(0, -words.length - 1) : text, said);
+    return rest.split(' ').length > 1 ? rest.replace(/ cua$/, '') : said;
+  };
   const shown = (el) => { const b = el.getBoundingClientRect(); return b.width > 0 && b.height > 0 && getComputedStyle(el).visibility !== 'hidden'; };
   const FIELD = 'select,textarea,input:not([type=hidden]):not([type=submit]):not([type=button]):not([type=image])';
   const text = (node) => node.nodeType === 3 ? clean(node.data) : node.nodeType === 1 && shown(node) && !node.matches('script,style,template') && !node.matches(FIELD) && !node.querySelector(FIELD) ? clean(words(node)) : '';

@@ -25,7 +25,7 @@ from auditor.portal.reach import Reach, find, go, step_to
 from auditor.portal.roles import codes_in
 from auditor.portal.site import SitePage
 from auditor.portal.vocabulary import any_words
-from auditor.portal.wording import contains_words, label
+from auditor.portal.wording import contains_words, label, written_out
 
 log = logging.getLogger(__name__)
 
@@ -49,6 +49,7 @@ class ProcedureWords(Frozen):
     empty: tuple[str, ...]
     opens: tuple[str, ...]
     never: tuple[str, ...]
+    about: tuple[str, ...]
 
 
 class _Parts(Frozen):
@@ -213,6 +214,7 @@ class _Look:
                 continue
             snapshot = await dismiss(self._tab, await self._tab.snapshot(), self._desk.vocabulary)
             more, names = await self._parts(snapshot)
+            more |= self._under(fold, snapshot, text, lacking)
             contents, text, headings = {**more, **contents}, f"{text}\n{snapshot.text}", [*headings, *names]
         parts = self._found(contents, text, headings, sampled)
         codes = codes_in(f"{text} {snapshot.title}")
@@ -234,13 +236,24 @@ class _Look:
             parts=tuple(parts),
         )
 
+    def _under(self, fold: Control, snapshot: Snapshot, before: str, lacking: Sequence[str]) -> dict[str, str]:
+        """What a tab or fold brought to view, as the part that its own label heads."""
+        known = set(before.splitlines())
+        fresh = " ".join(line.strip() for line in snapshot.text.splitlines() if line.strip() and line not in known)
+        part = next((part for part in lacking if any_words(fold.caption, self._words.parts[part].headings)), None)
+        return {part: fresh[:300]} if part is not None and self._says(fresh) else {}
+
     async def _parts(self, snapshot: Snapshot) -> tuple[dict[str, str], list[str]]:
-        wanted = {part: [label(h) for h in words.headings] for part, words in self._words.parts.items()}
+        options = {
+            "headings": {part: [label(h) for h in words.headings] for part, words in self._words.parts.items()},
+            "short": written_out(),
+            "about": [label(words) for words in self._words.about],
+        }
         contents: dict[str, str] = {}
         headings: list[str] = [snapshot.title]
         for position in snapshot.frame_positions or (0,):
             try:
-                raw = _Parts.model_validate(await self._tab.evaluate(_script(), wanted, frame=position))
+                raw = _Parts.model_validate(await self._tab.evaluate(_script(), options, frame=position))
             except PageCrashed:
                 raise
             except PortalError as error:
