@@ -117,7 +117,7 @@ class Logbook:
     def _keep_better(self, look: Look, opened: Opened, snapshot: Snapshot) -> None:
         for match in look.matches:
             best = self.best.get(match.role)
-            if best is None or match.score > best.score:
+            if best is None or (not match.shared, match.score) > (not best.shared, best.score):
                 self.keep(
                     match,
                     reach=look.candidate.reach,
@@ -183,6 +183,7 @@ class Logbook:
             label=led_by,
             score=match.score,
             signals=match.signals,
+            shared=match.shared,
             depth=depth,
             evidence=(picture,) if picture else (),
         )

@@ -13,7 +13,7 @@ from auditor.portal.candidates import Candidate
 from auditor.portal.notfound import NotFoundPage, is_challenge, is_missing
 from auditor.portal.own import beyond
 from auditor.portal.reach import arrive
-from auditor.portal.roles import PRIVATE_ROLES, RoleMatch, match_role
+from auditor.portal.roles import PRIVATE_ROLES, RoleMatch, apart, match_role
 from auditor.portal.vocabulary import Vocabulary
 
 
@@ -83,7 +83,7 @@ async def look(
             found = (
                 match_role(role, shown, vocabulary, led_by=_led_by(candidate, role), common=common) for role in roles
             )
-            matches = tuple(match for match in found if match is not None)
+            matches = apart((match for match in found if match is not None), vocabulary)
         private = any(match.role in PRIVATE_ROLES for match in matches)
         picture = await tab.picture(snapshot.title, private=private) if matches or missing else None
     except PortalError as error:

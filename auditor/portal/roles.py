@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import islice
 
 from auditor.browser.snapshot import Control, Snapshot
@@ -31,15 +31,31 @@ _MENTIONED = 0.5
 """An opening line may say more than the name, but not be a sentence that mentions it."""
 _URL_WEIGHT = 1.5
 _STRUCTURE_WEIGHT = 3.0
+_PLAYED_WELL = 6.0
+"""Structure and heading."""
 _LABEL_WEIGHT = 2.0
 
 
 class RoleMatch(Frozen):
-    """How well a page plays a role; ``signals`` names what spoke for it (they are of different kinds)."""
+    """How well a page plays a role; ``signals`` names what spoke for it (they are of different kinds).
+
+    It is ``shared`` when the page plays another role as well that the role is to be kept apart from.
+    """
 
     role: str
     score: float
     signals: tuple[str, ...]
+    shared: bool = False
+
+
+def apart(matches: Iterable[RoleMatch], vocabulary: Vocabulary) -> tuple[RoleMatch, ...]:
+    """The matches of one page, each marked as shared where a role it is to be kept apart from is played well too."""
+    found = tuple(matches)
+    well = {match.role for match in found if match.score >= _PLAYED_WELL}
+    return tuple(
+        match.model_copy(update={"shared": True}) if well & set(vocabulary.roles[match.role].apart_from) else match
+        for match in found
+    )
 
 
 def codes_in(text: str) -> tuple[str, ...]:

@@ -28,7 +28,7 @@ class Visit(Frozen):
 
 
 class SitePage(Frozen):
-    """A page that plays a role, how to reach it and what spoke for it."""
+    """A page that plays a role, how to reach it and what spoke for it (``shared``: see ``RoleMatch``)."""
 
     role: str
     reach: Reach
@@ -39,6 +39,7 @@ class SitePage(Frozen):
     score: float
     signals: tuple[str, ...]
     depth: int
+    shared: bool = False
     evidence: tuple[EvidenceItem, ...] = ()
 
 

@@ -178,12 +178,13 @@ class Surveyor:
         for role in self._roles:
             best = self._log.best.get(role)
             tried = sum(visit.sought == role for visit in self._log.visits)
-            if role in _FOLLOWED or (best is not None and best.score >= GOOD) or tried >= _TRIES + depth:
+            settled = best is not None and not best.shared
+            if role in _FOLLOWED or (best is not None and settled and best.score >= GOOD) or tried >= _TRIES + depth:
                 continue
             for candidate in self._log.pool:
                 if candidate.role != role or candidate.depth > depth or not self._worth(candidate):
                     continue
-                if best is not None and candidate.score < _SURE:
+                if settled and candidate.score < _SURE:
                     break
                 chosen.setdefault(candidate.reach, candidate)
                 break

@@ -45,11 +45,15 @@ class Structure(Frozen):
 
 
 class RoleWords(Frozen):
-    """How candidates for a role are recognised and what their page must hold."""
+    """How candidates for a role are recognised and what their page must hold.
+
+    A page that plays a role of ``apart_from`` too serves only where the portal has no page for this role alone.
+    """
 
     labels: tuple[str, ...] = Field(min_length=1)
     not_labels: tuple[str, ...] = ()
     urls: tuple[str, ...] = ()
+    apart_from: tuple[str, ...] = ()
     structure: tuple[Structure, ...] = Field(min_length=1)
 
 

@@ -256,6 +256,25 @@ async def test_procedures_are_told_from_the_fields_in_a_frame_beside_them(survey
     assert site.page("procedure").url == f"{local_site.origin}/tt/0"
 
 
+async def test_a_rating_is_no_survey_of_opinions_where_there_is_one_apart(survey, local_site: LocalSite):
+    choices = "".join(f"<label><input type=radio name=c> {text}</label>" for text in ("Hài lòng", "Không hài lòng"))
+    local_site.put(
+        "/",
+        "<nav><a href=/khao-sat>Khảo sát sự hài lòng</a></nav><main><h1>Cổng dịch vụ công</h1>"
+        "<a href=/y-kien>Lấy ý kiến của người dùng</a></main>",
+    )
+    local_site.put(
+        "/khao-sat", f"<main><h1>Khảo sát sự hài lòng</h1><form><label>Mã hồ sơ <input></label>{choices}</form></main>"
+    )
+    local_site.put("/y-kien", f"<main><h1>Lấy ý kiến người dùng</h1><form>{choices}<textarea></textarea></form></main>")
+    site = await survey(budget=20)
+    assert site.page("rating").url == f"{local_site.origin}/khao-sat"
+    assert site.page("opinion_survey").url == f"{local_site.origin}/y-kien"
+    local_site.put("/y-kien", "<main><h1>Lấy ý kiến người dùng</h1><p>Chưa có.</p></main>")
+    site = await survey(budget=20)
+    assert site.page("opinion_survey").url == f"{local_site.origin}/khao-sat"
+
+
 async def test_two_thousand_links_are_chosen_from(survey, local_site: LocalSite):
     well_built(local_site)
     news = "".join(
