@@ -11,6 +11,7 @@ from typing import Literal
 
 from playwright.async_api import ElementHandle, FloatRect
 
+from auditor.browser.frames import read_text
 from auditor.browser.limits import CALL_S
 from auditor.browser.outline import outlined
 from auditor.browser.page import OpenPage
@@ -222,7 +223,7 @@ class Tab(OpenPage):
 
     async def _visible_text(self) -> str:
         try:
-            return (await self.snapshot()).text
+            return await read_text(self.page, self._traffic, stage=self.stage)
         except PortalError as error:
             log.info("after a press: %s", error)
             return ""
