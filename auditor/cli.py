@@ -15,6 +15,7 @@ from rich.console import Console
 from rich.logging import RichHandler
 from rich.table import Table
 
+from auditor.accessibility.engine import use_engine
 from auditor.audit import audit_portal, judge_stored
 from auditor.demo.run import run_demo
 from auditor.doctor import diagnose
@@ -92,10 +93,12 @@ def audit(
         bool, typer.Option("--own-portal", help="The portal is yours: do not ask robots.txt.")
     ] = False,
     keep_traces: Annotated[bool, typer.Option("--keep-traces", help="Keep the performance traces.")] = False,
+    axe_script: Annotated[Path | None, typer.Option("--axe-script", help="Another axe-core (axe.min.js).")] = None,
     force: Force = False,
     lang: Lang = "vi",
 ) -> None:
     """Audit one portal from its URL to a report."""
+    use_engine(axe_script)
     wanted = parse_formats(formats)
     request = AuditRequest(
         url=portal_url(url),

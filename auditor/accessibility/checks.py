@@ -160,6 +160,12 @@ def _link_text_url(sample: Sample, words: Wordlists) -> Found:
                 yield _of_link(page, link)
 
 
+def _link_same_name(sample: Sample, words: Wordlists) -> Found:  # noqa: ARG001  all checks are called alike
+    for page, facts in sample.with_own:
+        for link in facts.twin_links:
+            yield _of_link(page, link)
+
+
 def _of_link(page: SampledPage, link: LinkFacts) -> Hit:
     said = f"“{link.name}” → {link.url}"
     return _hit(page, said, selector=link.selector, count=link.count, frame_url=link.frame_url)
@@ -220,6 +226,7 @@ CHECKS: Mapping[str, Callable[[Sample, Wordlists], Found]] = {
     "title-repeated": _title_repeated,
     "link-text-weak": _link_text_weak,
     "link-text-url": _link_text_url,
+    "link-same-name": _link_same_name,
     "language-differs": _language_differs,
     "language-doubtful": _language_doubtful,
     "text-broken": _text_broken,

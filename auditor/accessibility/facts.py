@@ -150,7 +150,11 @@ class Skipping(Frozen):
 
 
 class PageFacts(Frozen):
-    """What the own checks saw on one page in one state; lists are cut, ``truncated`` says so."""
+    """What the own checks saw on one page in one state; lists are cut, ``truncated`` says so.
+
+    ``twin_links`` are links of one name, in one sentence, item or row or below one heading, that lead to different
+    places.
+    """
 
     state: str = LOADED
     title: str
@@ -158,6 +162,7 @@ class PageFacts(Frozen):
     writing: Writing
     skipping: Skipping
     links: tuple[LinkFacts, ...] = ()
+    twin_links: tuple[LinkFacts, ...] = ()
     images: tuple[ImageFacts, ...] = ()
     media: tuple[MediaFacts, ...] = ()
     unnamed_fields: tuple[FieldFacts, ...] = ()

@@ -60,7 +60,8 @@ class _Case:
         self.own = frozenset(self.spoken) & frozenset(rules.own)
         self.full = rules.reach.get(criterion.id) == "full"
         self.needs_media = criterion.id in rules.not_applicable_without
-        hits = [*engine_hits(sample, rules, self.engine), *own_hits(sample, rules, words, self.own)]
+        found = [*engine_hits(sample, rules, self.engine), *own_hits(sample, rules, words, self.own)]
+        hits = [hit if self._decides(hit) else hit.model_copy(update={"fails": False}) for hit in found]
         self.failures = sorted((hit for hit in hits if hit.fails), key=lambda hit: -hit.count)
         self.questions = sorted((hit for hit in hits if not hit.fails), key=lambda hit: -hit.count)
         measures = frozenset(MEASURED_CHECKS[name][0] for name in self.own if name in MEASURED_CHECKS)
@@ -82,6 +83,9 @@ class _Case:
         if self.questions or not self.full:
             return self._ask()
         return self._say(Verdict.MET, "accessibility-no-failure", hits=(), evidence=self._proof())
+
+    def _decides(self, hit: Hit) -> bool:
+        return self.criterion.id in self.spoken[hit.rule].criteria
 
     def _media(self) -> bool:
         return any(has_media(facts, self.words) for _, facts in self.sample.with_own)

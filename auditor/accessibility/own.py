@@ -18,7 +18,7 @@ log = logging.getLogger(__name__)
 
 _LIMIT_S = 6.0
 _OPTIONS = {"maxElements": 30_000, "maxKinds": 300, "maxItems": 60, "maxFirst": 30, "maxText": 100_000}
-_LISTS = ("links", "images", "media", "unnamed_fields")
+_LISTS = ("links", "twin_links", "images", "media", "unnamed_fields")
 
 
 async def own_facts(main: World, inner: Sequence[tuple[str, World]], words: Wordlists, *, state: str) -> PageFacts:

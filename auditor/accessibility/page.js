@@ -49,6 +49,7 @@
   };
 
   const links = collect(options.maxKinds), images = collect(options.maxKinds);
+  const named_alike = new Map();
   const media = [], fields = [], first = [];
   const keep = (list, item) => { if (list.length < options.maxItems) list.push(item); else truncated = true; };
   let headings = 0, landmarks = 0, inner = 0;
@@ -69,6 +70,19 @@
       if (first.length < options.maxFirst) first.push(clean(name, 60));
       if (!name) continue;
       const holder = el.closest('p,li,td,th,dd,dt,figcaption');
+      // What tells links of one name apart: their sentence, item or row, or else the heading above them.
+      const row = el.closest('tr') || holder;
+      let around = row ? clean(row.textContent, 2000).split(clean(el.textContent)).join(' ') : '';
+      for (let n = el.parentElement, up = 0; !letters(around) && n && up < 5; n = n.parentElement, up += 1) {
+        const above = Array.from(n.querySelectorAll('h1,h2,h3,h4,h5,h6,[role=heading]')).filter((h) => !h.contains(el) && h.compareDocumentPosition(el) & 4);
+        if (above.length) around = clean(above[above.length - 1].textContent);
+      }
+      const url = String(el.href && el.href.baseVal !== undefined ? el.href.baseVal : el.href || el.getAttribute('onclick') || '');
+      if (url && href !== '#' && !url.startsWith('javascript:')) {
+        const key = `${name.toLowerCase()}|${clean(around, 2000)}`, twins = named_alike.get(key) || [];
+        twins.push({ el, url });
+        named_alike.set(key, twins);
+      }
       const described = clean(el.title) !== name ? letters(clean(el.title)) : 0;
       const beside = holder ? Math.max(0, letters(clean(holder.innerText, 1000)) - letters(content(el))) : 0;
       const context = Math.max(beside, described, el.hasAttribute('aria-describedby') ? 99 : 0);
@@ -103,6 +117,11 @@
     }
   }
 
+  const twins = Array.from(named_alike.values()).filter((same) => new Set(same.map((link) => link.url)).size > 1).slice(0, options.maxItems)
+    .map((same) => ({
+      name: clean(named(same[0].el) || content(same[0].el), 120), count: same.length, context: 0, url: clean(same[0].url, 300), selector: selector(same[0].el),
+    }));
+
   const text = (document.body ? document.body.innerText : '').slice(0, options.maxText).normalize('NFC').toLowerCase();
   const words = text.match(/\p{L}+/gu) || [];
   const among = (list) => { const set = new Set(list); return words.filter((word) => set.has(word)).length; };
@@ -118,6 +137,6 @@
       broken_characters: options.brokenMarks.reduce((sum, mark) => sum + text.split(mark.toLowerCase()).length - 1, 0),
     },
     skipping: { headings, landmarks, inner_links: inner, first_links: first },
-    links: links.list(), images: images.list(), media, unnamed_fields: fields, truncated,
+    links: links.list(), twin_links: twins, images: images.list(), media, unnamed_fields: fields, truncated,
   };
 }

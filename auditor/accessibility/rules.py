@@ -26,9 +26,13 @@ _Model = TypeVar("_Model", bound=BaseModel)
 
 
 class Rule(Frozen):
-    """One automatic rule: the criteria it speaks for, and whether a hit decides or asks."""
+    """One automatic rule: the criteria it speaks for, and whether a hit decides or asks.
+
+    About the criteria of ``asks_about`` a hit asks in any case: it may touch them and does not decide.
+    """
 
     criteria: Annotated[tuple[_Criterion, ...], Field(min_length=1)]
+    asks_about: tuple[_Criterion, ...] = ()
     result: Literal["fails", "asks"]
     text: Text
     remedy: Text
@@ -56,11 +60,17 @@ class Rules(Frozen):
     def wanted(self, criteria: frozenset[str]) -> frozenset[str]:
         """Names of the rules that speak for any of the criteria; all when there are none."""
         every = {**self.rules, **self.own}
-        return frozenset(name for name, rule in every.items() if not criteria or criteria & set(rule.criteria))
+        return frozenset(
+            name for name, rule in every.items() if not criteria or criteria & {*rule.criteria, *rule.asks_about}
+        )
 
     def of(self, criterion_id: str) -> dict[str, Rule]:
         """All rules that speak for a criterion, those of the engine first."""
-        return {name: rule for name, rule in {**self.rules, **self.own}.items() if criterion_id in rule.criteria}
+        return {
+            name: rule
+            for name, rule in {**self.rules, **self.own}.items()
+            if criterion_id in (*rule.criteria, *rule.asks_about)
+        }
 
 
 class Language(Frozen):
@@ -156,7 +166,7 @@ def load_rules(framework_id: str, *, directory: Path | None = None) -> Rules:
     """
     rules = _load(framework_id, directory, RULES_FILE, Rules)
     for name, rule in {**rules.rules, **rules.own}.items():
-        if unknown := set(rule.criteria) - set(rules.reach):
+        if unknown := {*rule.criteria, *rule.asks_about} - set(rules.reach):
             raise FrameworkError(f"{RULES_FILE}: {name}.criteria: expected criteria of 'reach', found {min(unknown)!r}")
     if unknown_costly := set(rules.costly) - set(rules.rules):
         raise FrameworkError(f"{RULES_FILE}: costly: expected names of 'rules', found {min(unknown_costly)!r}")

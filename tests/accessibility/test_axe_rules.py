@@ -8,10 +8,10 @@ import pytest
 from ruamel.yaml import YAML
 
 from auditor.accessibility.checks import CHECKS
-from auditor.accessibility.engine import engine_script, engine_version
+from auditor.accessibility.engine import engine_script, engine_version, use_engine
 from auditor.accessibility.measured_checks import MEASURED_CHECKS
 from auditor.accessibility.rules import RULES_FILE, WORDS_FILE, load_rules, load_words
-from auditor.errors import FrameworkError
+from auditor.errors import FrameworkError, UsageError
 from auditor.framework import AccessibilityCriterion
 from auditor.resources import criteria_dir
 from auditor.texts import Catalogue
@@ -20,6 +20,23 @@ from auditor.texts import Catalogue
 def test_the_engine_is_the_newest_of_those_installed():
     assert tuple(int(part) for part in engine_version().split(".")) >= (4, 12, 1)
     assert f"axe v{engine_version()}" in engine_script()[:200]
+
+
+def test_another_engine_can_be_chosen_and_something_else_cannot(tmp_path):
+    other = tmp_path / "axe.js"
+    other.write_text("/*! axe v9.8.7\n */ window.axe = {};", encoding="utf-8")
+    wrong = tmp_path / "jquery.js"
+    wrong.write_text("/*! jQuery v3 */", encoding="utf-8")
+    newest = engine_version()
+    try:
+        use_engine(other)
+        assert (engine_version(), "window.axe" in engine_script()) == ("9.8.7", True)
+        for file in (wrong, tmp_path / "none.js"):
+            with pytest.raises(UsageError, match=re.escape(str(file))):
+                use_engine(file)
+    finally:
+        use_engine(None)
+    assert engine_version() == newest
 
 
 async def test_every_rule_of_the_engine_that_speaks_of_our_criteria_is_mapped(chromium, framework):

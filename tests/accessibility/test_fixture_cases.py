@@ -15,7 +15,7 @@ from auditor.accessibility.observe import PageTarget, observe, prepare
 from auditor.browser.guard import Guard
 from auditor.browser.manners import Manners
 from auditor.errors import Stage
-from auditor.evidence import EvidenceFolder, Record
+from auditor.evidence import EvidenceFolder, Observation, Record
 from auditor.findings import Judgement, ReasonCode, Verdict
 from auditor.framework import load_framework
 
@@ -26,6 +26,10 @@ PROSE = (
     "Người dân và doanh nghiệp có thể nộp hồ sơ trực tuyến, theo dõi tình trạng giải quyết thủ tục hành chính và nhận "
     "kết quả qua dịch vụ bưu chính công ích. Hồ sơ được tiếp nhận tại Bộ phận Một cửa của tỉnh trong giờ hành chính."
 )
+PAGE = (
+    '<!DOCTYPE html><html {lang}><head><meta charset="utf-8">{title}{head}</head>'
+    "<body><main><h1>Trang thử</h1>{body}</main></body></html>"
+)
 TOGETHER = 3
 """Pages looked at side by side: most of the time of each is waiting."""
 
@@ -35,7 +39,7 @@ class Case:
     criterion: str
     name: str
     expect: str
-    html: str
+    pages: dict[str, str]
 
 
 def cases_of(criterion: str) -> list[Case]:
@@ -43,16 +47,20 @@ def cases_of(criterion: str) -> list[Case]:
 
 
 def _case(criterion: str, raw: dict[str, str]) -> Case:
-    if "html" in raw:
-        html = raw["html"]
-    else:
-        lang, title = raw.get("lang", 'lang="vi"'), raw.get("title", "<title>Thủ tục khai sinh - Cổng thử</title>")
-        head, body = raw.get("head", ""), raw["body"]
-        html = (
-            f'<!DOCTYPE html><html {lang}><head><meta charset="utf-8">{title}{head}</head>'
-            f"<body><main><h1>Trang thử</h1>{body}</main></body></html>"
-        )
-    return Case(criterion, raw["name"], raw["expect"], html.replace("{prose}", PROSE))
+    pages = {"home": _page(raw, raw.get("html", ""))}
+    if "second" in raw:
+        pages["catalogue"] = _page({"title": "<title>Danh mục - Cổng thử</title>", **raw}, raw["second"])
+    return Case(criterion, raw["name"], raw["expect"], pages)
+
+
+def _page(raw: dict[str, str], whole: str) -> str:
+    html = whole or PAGE.format(
+        lang=raw.get("lang", 'lang="vi"'),
+        title=raw.get("title", "<title>Thủ tục khai sinh - Cổng thử</title>"),
+        head=raw.get("head", ""),
+        body=raw.get("body", ""),
+    )
+    return html.replace("{prose}", PROSE)
 
 
 def said(item: Judgement) -> str:
@@ -65,25 +73,28 @@ def said(item: Judgement) -> str:
 async def test_verdicts_are_right_where_the_truth_is_known(criterion, chromium, site, tmp_path, record_property):
     cases = cases_of(criterion)
     counts = Counter(case.expect for case in cases)
-    assert counts["met"] + counts["not_applicable"] >= 4
-    assert counts["not_met"] + (counts["question"] if criterion in {"A02", "A04"} else 0) >= 4
+    assert len(cases) - counts["not_met"] >= 4
+    # Whether captions are there cannot be decided by a browser: videos are asked about.
+    assert counts["not_met"] >= 4 or (criterion == "A02" and counts["question"] >= 4)
     turns = asyncio.Semaphore(TOGETHER)
 
     async def look(number: int, case: Case) -> str:
-        url = site.put(f"/{criterion}/{number}", case.html)
-        async with (
-            turns,
-            chromium.tab(
-                guard=Guard(site.origin),
-                manners=Manners(site.origin, user_agent=chromium.user_agent, own_portal=True),
-                folder=EvidenceFolder(tmp_path),
-                stage=Stage.ACCESSIBILITY,
-            ) as tab,
-        ):
-            await prepare(tab)
-            await tab.open(url, settle_s=2.0)
-            seen = await observe(tab, PageTarget(role="home", url=url), asked=[criterion])
-        judged = judge(Record(observations=seen), load_framework("mic-2023"))[criterion]
+        seen: list[Observation] = []
+        for role, html in case.pages.items():
+            url = site.put(f"/{criterion}/{number}/{role}", html)
+            async with (
+                turns,
+                chromium.tab(
+                    guard=Guard(site.origin),
+                    manners=Manners(site.origin, user_agent=chromium.user_agent, own_portal=True),
+                    folder=EvidenceFolder(tmp_path),
+                    stage=Stage.ACCESSIBILITY,
+                ) as tab,
+            ):
+                await prepare(tab)
+                await tab.open(url, settle_s=2.0)
+                seen += await observe(tab, PageTarget(role=role, url=url), asked=[criterion])
+        judged = judge(Record(observations=tuple(seen)), load_framework("mic-2023"))[criterion]
         rules = [figures["rule"] for figures in judged.measurements["rules"]]
         return f"{said(judged)} {' '.join(rules)}"
 
