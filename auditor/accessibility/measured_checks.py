@@ -61,8 +61,7 @@ def _mouse_only_doubtful(sample: Sample) -> Found:
     for page, facts in _keyboards(sample):
         answered = _answered(facts)
         # One that was pressed without any answer does nothing that the keyboard would miss.
-        yield from _hits(page, (p for p in facts.unreachable if answered.get(p.selector) is None))
-        yield from _hits(page, (p for p in facts.delegated if p.selector in answered and answered[p.selector] is None))
+        yield from _hits(page, (p for p in (*facts.unreachable, *facts.delegated) if answered.get(p.selector) is None))
 
 
 def _focusable_without_keys(sample: Sample) -> Found:

@@ -20,6 +20,17 @@ from auditor.accessibility.facts import (
     Writing,
 )
 from auditor.accessibility.judge import judge
+from auditor.accessibility.measures import (
+    ColourFacts,
+    FocusFacts,
+    KeyboardFacts,
+    MeasuredFacts,
+    Motion,
+    MotionFacts,
+    Place,
+    Pressed,
+    ResizeFacts,
+)
 from auditor.accessibility.observe import PageTarget, not_observed
 from auditor.accessibility.rules import load_rules
 from auditor.evidence import Observation, Record
@@ -279,3 +290,108 @@ def test_no_reason_claims_conformance(said, framework):
 def test_the_same_record_gives_the_same_judgement(said):
     pages = [seen(role, axe(violated("list"), unclear("color-contrast"))) for role in ("home", "eform")]
     assert said(*pages) == said(*pages)
+
+
+# What was measured
+
+
+def measured(**facts) -> MeasuredFacts:
+    whole = {
+        "keyboard": KeyboardFacts(expected=5, reached=5, complete=True),
+        "focus": FocusFacts(kinds=2, examined=5),
+        "resize": ResizeFacts(texts=9),
+        "motion": MotionFacts(watched_s=5.5),
+        "colour": ColourFacts(),
+    }
+    return MeasuredFacts(**(whole | facts))
+
+
+def seen_measured(facts: MeasuredFacts) -> tuple[Observation, ...]:
+    observation = Observation(
+        pillar=Pillar.ACCESSIBILITY,
+        probe="measured",
+        subject="home",
+        at=AT,
+        url="https://a.vn/home",
+        facts=facts.model_dump(mode="json"),
+    )
+    return (*seen("home"), observation)
+
+
+PLACE = Place(selector="div.tab", html="<div class='tab'>Hồ sơ", shape="div.tab", count=3)
+
+
+def walked(**more) -> KeyboardFacts:
+    return KeyboardFacts(**({"expected": 5, "reached": 5, "complete": True} | more))
+
+
+@pytest.mark.parametrize(
+    ("criterion", "facts", "outcome"),
+    [
+        ("A07", {}, "met"),
+        (
+            "A07",
+            {"keyboard": walked(unreachable=(PLACE,), pressed=(Pressed(selector="div.tab", changed=True),))},
+            "not_met",
+        ),
+        (
+            "A07",
+            {"keyboard": walked(unreachable=(PLACE,), pressed=(Pressed(selector="div.tab", changed=False),))},
+            "met",
+        ),
+        ("A07", {"keyboard": walked(unreachable=(PLACE,))}, "needs_person"),
+        ("A07", {"keyboard": walked(delegated=(PLACE,))}, "needs_person"),
+        ("A07", {"keyboard": walked(keyless=(PLACE,))}, "not_met"),
+        ("A07", {"keyboard": walked(trap=PLACE, complete=False, why="trapped")}, "not_met"),
+        ("A07", {"keyboard": walked(trap=PLACE, trap_in_dialog=True, complete=False, why="trapped")}, "needs_person"),
+        ("A07", {"keyboard": walked(complete=False, why="limit")}, "timeout"),
+        ("A07", {"keyboard": walked(listeners_known=False)}, "timeout"),
+        ("A07", {"keyboard": None}, "tool_error"),
+        ("A12", {}, "met"),
+        ("A12", {"focus": FocusFacts(kinds=1, examined=3, invisible=(PLACE,))}, "not_met"),
+        ("A12", {"focus": FocusFacts(kinds=1, examined=3, elsewhere=(PLACE,))}, "needs_person"),
+        ("A12", {"focus": FocusFacts(kinds=9, examined=3, skipped=6)}, "timeout"),
+        ("A12", {"keyboard": walked(complete=False, why="frame")}, "timeout"),
+        ("A06", {}, "met"),
+        ("A06", {"resize": ResizeFacts(texts=9, clipped=(PLACE,))}, "not_met"),
+        ("A06", {"resize": ResizeFacts(texts=9, truncated=(PLACE,))}, "needs_person"),
+        ("A06", {"resize": ResizeFacts(texts=9, overflow_320_px=400)}, "met"),
+        ("A08", {}, "met"),
+        ("A08", {"motion": MotionFacts(watched_s=3.0)}, "timeout"),
+        ("A08", {"motion": MotionFacts(watched_s=0.0, scripted=False)}, "met"),
+        ("A04", {}, "needs_person"),
+        ("A04", {"colour": ColourFacts(marks=(PLACE,))}, "needs_person"),
+    ],
+)
+def test_what_was_measured_decides_asks_or_leaves_open(criterion, facts, outcome, said):
+    item = said(seen_measured(measured(**facts)))[criterion]
+    assert outcome in {item.verdict.value, item.code}
+
+
+@pytest.mark.parametrize(
+    ("more", "outcome"),
+    [
+        ({"kind": "css", "letters": 20}, "not_met"),
+        ({"kind": "css", "letters": 20, "lasted_s": 4.0}, "needs_person"),
+        ({"kind": "script", "letters": 20, "lasted_s": 5.2, "changes": 1}, "not_met"),
+        ({"kind": "script", "letters": 20, "lasted_s": 4.0, "changes": 3}, "not_met"),
+        ({"kind": "script", "letters": 20, "lasted_s": 2.0, "changes": 2}, "needs_person"),
+        ({"kind": "script", "letters": 6, "lasted_s": 6.0, "changes": 6, "clock": True}, "needs_person"),
+        ({"kind": "css", "small": True}, "needs_person"),
+        ({"kind": "picture"}, "needs_person"),
+        ({"kind": "carousel", "letters": 20}, "needs_person"),
+        ({"kind": "css", "letters": 20, "stopped_by": "control"}, "met"),
+        ({"kind": "css", "letters": 20, "stopped_by": "hover"}, "needs_person"),
+        ({"kind": "css", "letters": 20, "stopped_by": "offered"}, "needs_person"),
+    ],
+)
+def test_motion_fails_only_when_it_goes_on_and_nothing_stops_it(more, outcome, said):
+    motion = MotionFacts(watched_s=6.0, items=(Motion(place=PLACE, **more),))
+    item = said(seen_measured(measured(motion=motion)))["A08"]
+    assert outcome in {item.verdict.value, item.code}
+
+
+def test_a_rule_asks_about_what_it_may_touch_and_does_not_decide(said):
+    judged = said(seen("home", axe(violated("aria-roles"))))
+    assert judged["A15"].verdict is Verdict.NOT_MET
+    assert judged["A03"].code == "needs_person"
