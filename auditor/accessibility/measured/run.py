@@ -27,8 +27,8 @@ from auditor.findings import ReasonCode
 log = logging.getLogger(__name__)
 
 _MOTION_S = 16.0
-_WALK_S = 5.0
-_FOCUS_S = 5.0
+_WALK_S = 8.0
+_FOCUS_S = 6.0
 
 
 class Measurements:
