@@ -61,9 +61,14 @@
   const region = (el) => {
     const at = el.closest('header,[role=banner],nav,[role=navigation],main,[role=main],footer,[role=contentinfo],aside,[role=dialog],dialog,[aria-modal=true]');
     if (!at) {
-      const marked = el.closest('[class*=menu i],[id*=menu i],[class*=nav i],[class*=header i],[class*=footer i],[class*=modal i],[class*=popup i]');
+      // Component libraries call the head of every panel a header and every list of tabs a nav: those are parts of the page.
+      const PART = /(?:item|card|panel|accordion|collapse|modal|dialog|table|tile|block|section|box|step)[-_]*(?:header|footer)|nav-?(?:tabs|pills|item|link)|tabs?[-_]*nav/i;
+      const marks = (e) => `${e.className.baseVal || e.className || ''} ${e.id}`;
+      let marked = el;
+      do marked = marked.closest('[class*=menu i],[id*=menu i],[class*=nav i],[class*=header i],[class*=footer i],[class*=modal i],[class*=popup i]');
+      while (marked && PART.test(marks(marked)) && !/modal(?![-_]*(?:header|footer))|popup/i.test(marks(marked)) && (marked = marked.parentElement));
       if (!marked) return '';
-      const mark = (marked.className.baseVal || marked.className || '') + ' ' + marked.id;
+      const mark = marks(marked);
       return /footer/i.test(mark) ? 'footer' : /modal|popup/i.test(mark) ? 'dialog' : /menu|nav/i.test(mark) ? 'nav' : 'header';
     }
     const role = at.getAttribute('role') || at.tagName.toLowerCase();

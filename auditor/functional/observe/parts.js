@@ -1,5 +1,5 @@
 // Which parts of a procedure's description one frame shows, with the beginning of their content. Changes nothing.
-({ headings, short, about }) => {
+({ headings, short, about, others }) => {
   const clean = (s, n = 300) => (s || '').replace(/\s+/g, ' ').trim().slice(0, n);
   const plain = (s) => (s || '').normalize('NFD').replace(/\p{M}/gu, '').replace(/[đĐ]/g, 'd').toLowerCase()
     .replace(/[^a-z0-9]+/g, ' ').trim();
@@ -17,7 +17,7 @@
   const FIELD = 'select,textarea,input:not([type=hidden]):not([type=submit]):not([type=button]):not([type=image])';
   const text = (node) => node.nodeType === 3 ? clean(node.data) : node.nodeType === 1 && shown(node) && !node.matches('script,style,template') && !node.matches(FIELD) && !node.querySelector(FIELD) ? clean(words(node)) : '';
   const names = Object.entries(headings).flatMap(([part, list]) => list.map((heading) => [part, heading]));
-  const isHeading = (s) => names.some(([, heading]) => bare(s) === heading);
+  const isHeading = (s) => { const said = bare(s); return others.includes(said) || names.some(([, heading]) => said === heading); };
   // What stands behind a label: the next cell, the rest of its line, or what follows it, up to the next label.
   const behind = (el) => {
     const cell = el.closest('td,th');

@@ -50,6 +50,7 @@ class ProcedureWords(Frozen):
     opens: tuple[str, ...]
     never: tuple[str, ...]
     about: tuple[str, ...]
+    others: tuple[str, ...]
 
 
 class _Parts(Frozen):
@@ -248,6 +249,7 @@ class _Look:
             "headings": {part: [label(h) for h in words.headings] for part, words in self._words.parts.items()},
             "short": written_out(),
             "about": [label(words) for words in self._words.about],
+            "others": [label(words) for words in self._words.others],
         }
         contents: dict[str, str] = {}
         headings: list[str] = [snapshot.title]
@@ -291,7 +293,8 @@ class _Look:
         name = label(control.caption)
         if not name or name in opened or control.typing or control.tag == "select" or control.submits:
             return False
-        if control.off_screen or (control.region in {"nav", "header", "footer"} and control.role != "tab"):
+        of_the_page = control.role == "tab" or control.href.startswith("#")
+        if control.off_screen or (control.region in {"nav", "header", "footer"} and not of_the_page):
             return False
         if control.opens_url is not None and "#" not in control.href:
             return False
