@@ -127,3 +127,22 @@ async def test_a_ministry_is_searched_for_its_own_services_beside_a_longer_tree(
     )
     seen, judgements = await look(SEARCHING, home="/", catalogue="/thu-tuc")
     assert judgements["F22"].code == code, seen.facts["boxes"]
+
+
+async def test_a_box_behind_a_magnifying_glass_is_brought_up(local_site: LocalSite, look: Look) -> None:
+    """The glass shows the box; names are found with and without diacritics, nonsense finds nothing."""
+    names = json.dumps(["Cấp phiếu lý lịch tư pháp số 1", "Đăng ký khai sinh", "Cấp đổi giấy phép lái xe"])
+    script = f"""const names = {names};
+    const fold = (s) => s.normalize('NFD').replace(/\\p{{M}}/gu, '').replace(/[đĐ]/g, 'd').toLowerCase();
+    glass.onclick = () => {{ over.hidden = false; }};
+    q.oninput = () => {{ const hits = names.filter((name) => fold(name).includes(fold(q.value)));
+      hit.innerHTML = hits.map((name, n) => `<li><a href="/tt/1.00000${{n}}">${{name}} 1.00000${{n}}</a></li>`).join('')
+        || 'Không tìm thấy kết quả nào'; }};"""
+    local_site.put(
+        "/thu-tuc",
+        '<h1>Thủ tục hành chính</h1><span id=glass title="Tìm dịch vụ" style="cursor:pointer">🔎</span>'
+        '<div id=over hidden><input id=q placeholder="Tìm kiếm thủ tục"><ul id=hit></ul></div>'
+        f"<script>{script}</script>",
+    )
+    observation, judgements = await look(SEARCHING, catalogue="/thu-tuc")
+    assert judgements["F22"].verdict == "met", observation.facts

@@ -32,6 +32,8 @@ _OWN_TERM_WORDS = 5
 _LATE_S = 2.0
 _LIKELY = 2.0
 _CROWDED = 3
+_OPENER_WORDS = 4
+_GLASS = frozenset({"🔍", "🔎"})
 _NEAR_PX = 700
 """A button this near to a field may be its own, though the markup ties them by nothing."""
 _FIELD_NAMES = re.compile(r"key ?word|tu ?khoa|search|tim ?kiem|^q$|query")
@@ -65,7 +67,7 @@ class _Look:
                 continue
             snapshot, base = await open_list(self._tab, self._desk, page, self._words)
             looked_at.append(role)
-            field = search_field(snapshot, self._words)
+            snapshot, field = await self._shown(snapshot)
             if field is not None:
                 boxes.append(await self._try_box(page, snapshot, base, field))
         facts = SearchingFacts(search=self._desk.search("catalogue"), looked_at=tuple(looked_at), boxes=tuple(boxes))
@@ -149,9 +151,21 @@ class _Look:
             if field is not None and _same_box(field) == self._box:
                 return snapshot, field
         snapshot, _ = await open_list(self._tab, self._desk, page, self._words)
-        field = search_field(snapshot, self._words)
+        snapshot, field = await self._shown(snapshot)
         self._box = _same_box(field) if field else None
         return snapshot, field
+
+    async def _shown(self, snapshot: Snapshot) -> tuple[Snapshot, Control | None]:
+        """The search box of a page; where it shows none, what is called by searching is pressed to bring it up."""
+        field = search_field(snapshot, self._words)
+        opener = _search_opener(snapshot, self._words) if field is None else None
+        if opener is None:
+            return snapshot, field
+        reaction = await self._tab.press(opener, snapshot, Purpose.LOOK, settle_s=2.0)
+        if not reaction.pressed:
+            return snapshot, None
+        opened = await self._tab.snapshot()
+        return opened, search_field(opened, self._words)
 
     async def _send(self, snapshot: Snapshot, field: Control) -> Reaction:
         """Send what was typed: by the button of the box, else by the Enter key."""
@@ -231,6 +245,23 @@ def search_field(snapshot: Snapshot, words: CatalogueWords) -> Control | None:
         if score >= _LIKELY - 0.5 and (best is None or score > best[0]):
             best = (score, control)
     return best[1] if best else None
+
+
+def _search_opener(snapshot: Snapshot, words: CatalogueWords) -> Control | None:
+    """A control that may bring up a search box: an icon or a few words that say that one searches there."""
+    return next(
+        (
+            control
+            for control in snapshot.visible()
+            if control.opens_url is None
+            and not control.typing
+            and control.tag not in {"select", "option"}
+            and control.group is None
+            and len(label(control.caption).split()) <= _OPENER_WORDS
+            and (any_words(f"{control.caption} {control.title}", words.keyword) or control.caption.strip() in _GLASS)
+        ),
+        None,
+    )
 
 
 def _same_box(field: Control) -> tuple[str, str, str]:
