@@ -125,7 +125,9 @@ def test_where_it_cannot_be_kept_nobody_is_asked_to_log_in(tmp_path, save, named
         asyncio.run(log_in("http://127.0.0.1:1/", tmp_path / save, limit_s=1, tell=lambda _: None, headless=True))
 
 
-@pytest.mark.skipif(not visible_browser(), reason="needs a full Chromium and a screen (or Xvfb); CI installs both")
+@pytest.mark.skipif(
+    not visible_browser(), reason="needs a full Chromium and a screen (Xvfb); the set-up installs neither"
+)
 def test_a_window_that_is_really_drawn(local_site, tmp_path):
     local_site.put("/", LOGS_IN)
     save = tmp_path / "state.json"

@@ -27,6 +27,10 @@ class Opened(Frozen):
     ready: bool
 
 
+_STOPPED = "BLOCKED_BY_CLIENT"
+"""How Chromium calls a request that the guard stopped."""
+
+
 class Reaction(Frozen):
     """What followed a press.
 
@@ -51,6 +55,11 @@ class Reaction(Frozen):
     requests: tuple[SeenRequest, ...] = ()
     windows: tuple[str, ...] = ()
     dialogs: tuple[str, ...] = ()
+
+    @property
+    def stopped(self) -> SeenRequest | None:
+        """A request that the guard stopped: what followed then is no answer of the portal."""
+        return next((request for request in self.requests if request.failure and _STOPPED in request.failure), None)
 
     @property
     def idle(self) -> bool:

@@ -90,6 +90,9 @@ def _kept_from_searching(
     if "failed" in outcomes:
         detail = outcomes["failed"].detail
         return undecided(ReasonCode.TOOL_ERROR, message="search-failed", evidence=evidence, detail=detail)
+    if "withheld" in outcomes:
+        label = outcomes["withheld"].label
+        return undecided(ReasonCode.AMBIGUOUS, message="search-withheld", evidence=evidence, label=label)
     if not search.complete:
         return undecided(ReasonCode.TIMEOUT, message="search-unfinished", evidence=evidence)
     return None

@@ -30,6 +30,7 @@ class Candidate(Frozen):
         reach: How to get to what it opens.
         score: Higher is tried first.
         depth: Pages between the home page and it.
+        withheld: The guard would not let it be pressed: it may send something.
     """
 
     role: str
@@ -37,6 +38,7 @@ class Candidate(Frozen):
     reach: Reach
     score: float
     depth: int
+    withheld: bool = False
 
 
 def candidates(snapshot: Snapshot, reach: Reach, vocabulary: Vocabulary, *, depth: int) -> tuple[Candidate, ...]:
@@ -46,9 +48,7 @@ def candidates(snapshot: Snapshot, reach: Reach, vocabulary: Vocabulary, *, dept
     for control in snapshot.controls:
         if control.typing or control.tag == "select" or control.type in {"checkbox", "radio", "file"}:
             continue
-        # What would send something leads nowhere that may be gone to.
-        if control.opens_url is None and _sends(control, snapshot):
-            continue
+        withheld = control.opens_url is None and _sends(control, snapshot)
         # An entry of a closed menu that is no link must be brought to view first; its visible twin need not.
         if not control.visible and control.opens_url is None and label(control.caption) in shown:
             continue
@@ -62,6 +62,7 @@ def candidates(snapshot: Snapshot, reach: Reach, vocabulary: Vocabulary, *, dept
                         reach=_reach(control, snapshot, reach),
                         score=score,
                         depth=depth,
+                        withheld=withheld,
                     )
                 )
     return tuple(best_first(found))

@@ -23,6 +23,10 @@ GOOD = 6.5
 """A match this good (structure, heading and one more signal) ends the search for its role."""
 
 
+_NAMED = 0.75
+"""A control with this score names a role rather than mentions it."""
+
+
 class Logbook:
     """The notes of one survey; it opens nothing itself.
 
@@ -214,6 +218,7 @@ class Logbook:
             for visit in self.visits
             if visit.outcome == "dead" and visit.sought not in self.best
         }
+        self._note_withheld(roles)
         return Site(
             url=url,
             pages=tuple(sorted(self.best.values(), key=lambda page: order.index(page.role))),
@@ -224,6 +229,25 @@ class Logbook:
             challenged=self.challenged,
             logged_in=self.logged_in,
         )
+
+    def _note_withheld(self, roles: Iterable[str]) -> None:
+        """Where only what the guard withholds leads on to a role, it was not searched for to the end."""
+        for role in roles:
+            kept_back = next((c for c in self.pool if c.role == role and c.withheld and c.score >= _NAMED), None)
+            if role not in self.best and kept_back is not None:
+                self.visits.append(
+                    Visit(
+                        sought=role,
+                        label=kept_back.label,
+                        reach=kept_back.reach,
+                        url=kept_back.reach.url,
+                        status=None,
+                        title="",
+                        outcome="withheld",
+                        detail="",
+                        roles=(),
+                    )
+                )
 
 
 def _outcome(candidate: Candidate, roles: tuple[str, ...], identity: str | None) -> tuple[str, str]:

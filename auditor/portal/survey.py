@@ -191,7 +191,7 @@ class Surveyor:
         return list(chosen.values())[: max(self._budget.pages, 0)]
 
     def _worth(self, candidate: Candidate) -> bool:
-        return candidate.reach not in self._log.seen and self._near(candidate.reach.url)
+        return not candidate.withheld and candidate.reach not in self._log.seen and self._near(candidate.reach.url)
 
     def _near(self, url: str) -> bool:
         """The portal itself, an identity or petition host, or another host of the same public body."""

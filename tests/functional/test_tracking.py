@@ -173,6 +173,12 @@ async def test_a_dossier_behind_a_captcha_is_left_alone_too(browser, tmp_path):
     assert (await judged(browser, tmp_path, guarded, judge_f25, "F25", code=DOSSIER)).code == "captcha"
 
 
+async def test_a_captcha_keeps_a_known_dossier_from_being_seen(browser, tmp_path):
+    guarded = lookup(lambda _: "", more='<label>Mã xác nhận <input name="cap"></label>')
+    judgement = await judged(browser, tmp_path, guarded, judge_f25, "F25", code=DOSSIER)
+    assert judgement.code == "captcha"
+
+
 async def test_a_button_that_does_nothing_is_dead(browser, tmp_path):
     dead = {
         "/tra-cuu": answering(

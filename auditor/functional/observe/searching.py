@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 from auditor.browser.policy import Purpose
-from auditor.browser.reactions import Reaction
+from auditor.browser.reactions import Reaction, SeenRequest
 from auditor.browser.snapshot import Control, Snapshot
 from auditor.browser.tab import Tab
 from auditor.errors import PageCrashed, PageTimeout, PortalError
@@ -129,6 +129,8 @@ class _Look:
                 reaction = await self._enter(after)
                 after = await self._tab.snapshot()
                 now = await read_listing(self._tab, after, self._words, least=1, like=base)
+            if reaction.stopped is not None and not now.rows:
+                return SearchTry(term=term, form=form, outcome="failed", detail=_guard_stopped(reaction.stopped))
             status = next(
                 (r.status for r in reversed(reaction.requests) if r.navigation and r.status is not None), None
             )
@@ -262,6 +264,10 @@ def _search_opener(snapshot: Snapshot, words: CatalogueWords) -> Control | None:
         ),
         None,
     )
+
+
+def _guard_stopped(request: SeenRequest) -> str:
+    return f"the guard stopped {request.method} {request.url}"[:300]
 
 
 def _same_box(field: Control) -> tuple[str, str, str]:

@@ -22,6 +22,7 @@ search-blocked = The portal refused or challenged the automated browser during t
 search-timeout = The page that may hold this function did not answer in time.
 search-login = This function lies behind the log-in page.
 search-failed = The page that may hold this function could not be opened: { $detail }
+search-withheld = Only “{ $label }” leads on to this function, and it may send something, so it was not pressed.
 search-unfinished = The budget of time or pages ran out before the search was complete, so nothing is concluded.
 page-broken = The link “{ $label }” leads to a broken page ({ $detail }): { $url }
 label-dead = The entry “{ $label }” leads nowhere (an empty link).

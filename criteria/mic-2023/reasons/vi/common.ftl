@@ -22,6 +22,7 @@ search-blocked = Cổng từ chối hoặc thử thách trình duyệt tự đ�
 search-timeout = Trang có thể chứa chức năng này không trả lời kịp thời gian.
 search-login = Chức năng này nằm sau trang đăng nhập.
 search-failed = Trang có thể chứa chức năng này không mở được: { $detail }
+search-withheld = Chỉ “{ $label }” dẫn tới chức năng này, và nút đó có thể gửi dữ liệu nên không được bấm.
 search-unfinished = Đã hết ngân sách thời gian hoặc số trang trước khi tìm xong, nên chưa kết luận.
 page-broken = Liên kết “{ $label }” dẫn tới trang bị lỗi ({ $detail }): { $url }
 label-dead = Mục “{ $label }” không dẫn tới đâu (liên kết rỗng).
