@@ -14,7 +14,7 @@ from auditor.errors import Stage
 from auditor.evidence import EvidenceFolder
 from auditor.functional.observe.facets import CatalogueWords
 from auditor.functional.observe.filter_controls import submit_button
-from auditor.functional.observe.searching import _search_button, search_field
+from auditor.functional.observe.search_box import search_button, search_field
 from auditor.functional.words import load_words
 
 WORDS = load_words(CatalogueWords, "catalogue", framework_id="mic-2023")
@@ -45,7 +45,7 @@ async def test_the_button_of_the_search_box_is_the_real_one_beside_it(tab: Tab, 
     field = search_field(snapshot, WORDS)
     assert field is not None
     assert field.html_name == "ctl00$C$txtTuKhoa"
-    button = _search_button(snapshot, field, WORDS)
+    button = search_button(snapshot, field, WORDS)
     assert button is not None
     assert button.html_name == "ctl00$C$btnTim"
 

@@ -18,25 +18,19 @@ from auditor.findings import EvidenceItem
 from auditor.functional.facts.searching import Form, SearchBox, SearchingFacts, SearchTry
 from auditor.functional.observe.facets import CatalogueWords
 from auditor.functional.observe.listing import Listing, open_list, read_listing
+from auditor.functional.observe.search_box import same_box, search_button, search_field, search_opener
 from auditor.functional.probing import Desk, Probe, Sighting, kept
 from auditor.functional.words import load_words
 from auditor.portal.notfound import is_missing
 from auditor.portal.site import SitePage
 from auditor.portal.vocabulary import any_words
-from auditor.portal.wording import canonical, contains_words, has_diacritics, label, plain
+from auditor.portal.wording import canonical, contains_words, has_diacritics, plain
 
 log = logging.getLogger(__name__)
 
 _BUDGET_S = 45.0
 _OWN_TERM_WORDS = 5
 _LATE_S = 2.0
-_LIKELY = 2.0
-_CROWDED = 3
-_OPENER_WORDS = 4
-_GLASS = frozenset({"🔍", "🔎"})
-_NEAR_PX = 700
-"""A button this near to a field may be its own, though the markup ties them by nothing."""
-_FIELD_NAMES = re.compile(r"key ?word|tu ?khoa|search|tim ?kiem|^q$|query")
 
 
 async def observe_searching(tab: Tab, desk: Desk) -> Sighting:
@@ -150,17 +144,17 @@ class _Look:
         if self._box is not None and self._tab.page.url != "about:blank":
             snapshot = await self._tab.snapshot()
             field = search_field(snapshot, self._words)
-            if field is not None and _same_box(field) == self._box:
+            if field is not None and same_box(field) == self._box:
                 return snapshot, field
         snapshot, _ = await open_list(self._tab, self._desk, page, self._words)
         snapshot, field = await self._shown(snapshot)
-        self._box = _same_box(field) if field else None
+        self._box = same_box(field) if field else None
         return snapshot, field
 
     async def _shown(self, snapshot: Snapshot) -> tuple[Snapshot, Control | None]:
         """The search box of a page; where it shows none, what is called by searching is pressed to bring it up."""
         field = search_field(snapshot, self._words)
-        opener = _search_opener(snapshot, self._words) if field is None else None
+        opener = search_opener(snapshot, self._words) if field is None else None
         if opener is None:
             return snapshot, field
         reaction = await self._tab.press(opener, snapshot, Purpose.LOOK, settle_s=2.0)
@@ -171,7 +165,7 @@ class _Look:
 
     async def _send(self, snapshot: Snapshot, field: Control) -> Reaction:
         """Send what was typed: by the button of the box, else by the Enter key."""
-        button = _search_button(snapshot, field, self._words)
+        button = search_button(snapshot, field, self._words)
         if button is not None:
             reaction = await self._tab.press(button, snapshot, Purpose.SEARCH)
             if reaction.pressed:
@@ -227,84 +221,8 @@ class _Look:
         return any_words(headings, self._words.procedure_words)
 
 
-def search_field(snapshot: Snapshot, words: CatalogueWords) -> Control | None:
-    """The field for keywords of a page: the likeliest by its words, its kind and what it is called in the markup."""
-    best: tuple[float, Control] | None = None
-    for control in snapshot.visible():
-        if not control.typing or control.readonly or control.tag == "textarea":
-            continue
-        if control.type not in {"text", "search", ""}:
-            continue
-        told = f"{control.name} {control.nearby} {control.placeholder} {control.title}"
-        if any_words(told, words.not_keyword):
-            continue
-        score = 2.0 * any_words(told, words.keyword) + 1.0 * any_words(told, words.procedure_words)
-        score += 1.5 * (control.type == "search" or control.role in {"searchbox", "search"})
-        score += 1.5 * bool(_FIELD_NAMES.search(label(f"{control.html_name} {control.html_id}").replace("txt", "")))
-        group = snapshot.group_of(control)
-        if group is not None and group.typed > _CROWDED:
-            score -= 2.0
-        if score >= _LIKELY - 0.5 and (best is None or score > best[0]):
-            best = (score, control)
-    return best[1] if best else None
-
-
-def _search_opener(snapshot: Snapshot, words: CatalogueWords) -> Control | None:
-    """A control that may bring up a search box: an icon or a few words that say that one searches there."""
-    return next(
-        (
-            control
-            for control in snapshot.visible()
-            if control.opens_url is None
-            and not control.typing
-            and control.tag not in {"select", "option"}
-            and control.group is None
-            and len(label(control.caption).split()) <= _OPENER_WORDS
-            and (any_words(f"{control.caption} {control.title}", words.keyword) or control.caption.strip() in _GLASS)
-        ),
-        None,
-    )
-
-
 def _guard_stopped(request: SeenRequest) -> str:
     return f"the guard stopped {request.method} {request.url}"[:300]
-
-
-def _same_box(field: Control) -> tuple[str, str, str]:
-    """What a search box keeps when the page draws it anew (generated ids change)."""
-    return field.html_name, field.name, field.nearby
-
-
-def _search_button(snapshot: Snapshot, field: Control, words: CatalogueWords) -> Control | None:
-    """The button of a search field: in its group, else near it, with the word for searching, else one without words.
-
-    A group may hold the whole page and its menu, so a real button goes before a cell that can be clicked, and a near
-    one before a far one.
-    """
-    names = {label(word) for word in words.submit}
-    pressable = sorted(
-        (
-            control
-            for control in snapshot.visible()
-            if control.frame == field.frame
-            and not control.typing
-            and control.tag not in {"select", "option"}
-            and control.opens_url is None
-        ),
-        key=lambda control: (not control.button, control.away_from(field)),
-    )
-    group = [control for control in pressable if control.group is not None and control.group == field.group]
-    near = [control for control in pressable if control.button and control.away_from(field) < _NEAR_PX]
-    named = next((control for control in (*group, *near) if label(control.caption) in names), None)
-    icon = next(
-        (
-            c
-            for c in group
-            if (not label(c.caption) or label(c.caption) == "submit") and (c.submits or c.tag == "button")
-        ),
-        None,
-    )
-    return named or icon
 
 
 def _kind(url: str) -> tuple[str, str]:

@@ -1,0 +1,94 @@
+"""Finding the search box of a page, the button that sends it, and what brings it up where it is not shown."""
+
+from __future__ import annotations
+
+import re
+
+from auditor.browser.snapshot import Control, Snapshot
+from auditor.functional.observe.facets import CatalogueWords
+from auditor.portal.vocabulary import any_words
+from auditor.portal.wording import label
+
+_LIKELY = 2.0
+_CROWDED = 3
+_OPENER_WORDS = 4
+_GLASS = frozenset({"🔍", "🔎"})
+_NEAR_PX = 700
+"""A button this near to a field may be its own, though the markup ties them by nothing."""
+_FIELD_NAMES = re.compile(r"key ?word|tu ?khoa|search|tim ?kiem|^q$|query")
+
+
+def search_field(snapshot: Snapshot, words: CatalogueWords) -> Control | None:
+    """The field for keywords of a page: the likeliest by its words, its kind and what it is called in the markup."""
+    best: tuple[float, Control] | None = None
+    for control in snapshot.visible():
+        if not control.typing or control.readonly or control.tag == "textarea":
+            continue
+        if control.type not in {"text", "search", ""}:
+            continue
+        told = f"{control.name} {control.nearby} {control.placeholder} {control.title}"
+        if any_words(told, words.not_keyword):
+            continue
+        score = 2.0 * any_words(told, words.keyword) + 1.0 * any_words(told, words.procedure_words)
+        score += 1.5 * (control.type == "search" or control.role in {"searchbox", "search"})
+        score += 1.5 * bool(_FIELD_NAMES.search(label(f"{control.html_name} {control.html_id}").replace("txt", "")))
+        group = snapshot.group_of(control)
+        if group is not None and group.typed > _CROWDED:
+            score -= 2.0
+        if score >= _LIKELY - 0.5 and (best is None or score > best[0]):
+            best = (score, control)
+    return best[1] if best else None
+
+
+def search_opener(snapshot: Snapshot, words: CatalogueWords) -> Control | None:
+    """A control that may bring up a search box: an icon or a few words that say that one searches there."""
+    return next(
+        (
+            control
+            for control in snapshot.visible()
+            if control.opens_url is None
+            and not control.typing
+            and control.tag not in {"select", "option"}
+            and control.group is None
+            and len(label(control.caption).split()) <= _OPENER_WORDS
+            and (any_words(f"{control.caption} {control.title}", words.keyword) or control.caption.strip() in _GLASS)
+        ),
+        None,
+    )
+
+
+def same_box(field: Control) -> tuple[str, str, str]:
+    """What a search box keeps when the page draws it anew (generated ids change)."""
+    return field.html_name, field.name, field.nearby
+
+
+def search_button(snapshot: Snapshot, field: Control, words: CatalogueWords) -> Control | None:
+    """The button of a search field: in its group, else near it, with the word for searching, else one without words.
+
+    A group may hold the whole page and its menu, so a real button goes before a cell that can be clicked, and a near
+    one before a far one.
+    """
+    names = {label(word) for word in words.submit}
+    pressable = sorted(
+        (
+            control
+            for control in snapshot.visible()
+            if control.frame == field.frame
+            and not control.typing
+            and control.tag not in {"select", "option"}
+            and control.opens_url is None
+        ),
+        key=lambda control: (not control.button, control.away_from(field)),
+    )
+    group = [control for control in pressable if control.group is not None and control.group == field.group]
+    near = [control for control in pressable if control.button and control.away_from(field) < _NEAR_PX]
+    named = next((control for control in (*group, *near) if label(control.caption) in names), None)
+    icon = next(
+        (
+            c
+            for c in group
+            if (not label(c.caption) or label(c.caption) == "submit") and (c.submits or c.tag == "button")
+        ),
+        None,
+    )
+    return named or icon
