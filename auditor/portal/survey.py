@@ -46,6 +46,7 @@ _INCIDENTAL = ("register", "payment", "sitemap", "contact")
 """Roles that help an audit but are no criterion's function."""
 _EXPLORED = 14
 """Entries without a known name that are followed when functions are missing."""
+_EXPLORED_AGAIN = 4
 _LEAST_PAGES = 2
 
 
@@ -81,6 +82,8 @@ class Surveyor:
         self._roles = tuple(
             role for role in vocabulary.roles if role in wanted and (with_session or role not in PRIVATE_ROLES)
         )
+        # A second search, for some roles only, confirms; it need not follow again what has no known name.
+        self._explored = _EXPLORED_AGAIN if roles else _EXPLORED
         self._seed = seed
         self._progress = progress
         self._budget = budget or Budget()
@@ -138,7 +141,7 @@ class Surveyor:
     async def _explore(self) -> None:
         """Follow entries that no word of the vocabulary names; a portal may call its functions what it likes."""
         fresh = (way for way in self._log.unnamed if self._worth(way))
-        chosen = list(islice(fresh, min(_EXPLORED, max(self._budget.pages, 0))))
+        chosen = list(islice(fresh, min(self._explored, max(self._budget.pages, 0))))
         self._progress(", ".join(candidate.label for candidate in chosen[:3]))
         for result in await self._look_at(chosen):
             self._log.take_in(result)
