@@ -10,6 +10,7 @@ from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
 
+from auditor.accessibility.facts import MEDIA_PROBE
 from auditor.accessibility.observe import PageTarget, not_observed, prepare
 from auditor.accessibility.observe import observe as observe_accessibility
 from auditor.arrival import arrive, explained
@@ -191,7 +192,18 @@ async def accessibility(visit: Visit, site: Site) -> list[Observation]:
     if not visit.wants(Pillar.ACCESSIBILITY):
         return []
     with visit.stage(Stage.ACCESSIBILITY):
-        return await _pages_one_by_one(visit, site)
+        return [*await _pages_one_by_one(visit, site), *_media_elsewhere(site)]
+
+
+def _media_elsewhere(site: Site) -> list[Observation]:
+    """Pages with sound or video that the sample leaves out: without them nobody may say that there are none."""
+    return [
+        Observation(
+            pillar=Pillar.ACCESSIBILITY, probe=MEDIA_PROBE, subject=page.role, at=datetime.now(UTC), url=page.url
+        )
+        for page in site.pages
+        if page.plays_media and page.role not in ACCESSIBILITY_ROLES
+    ]
 
 
 async def _pages_one_by_one(visit: Visit, site: Site) -> list[Observation]:

@@ -20,6 +20,10 @@ STEP = " >> "
 """Stands between the selectors that lead through frames."""
 
 
+MEDIA_PROBE = "media-elsewhere"
+"""Names the observations of pages outside the sample that have sound or video."""
+
+
 class Spot(Frozen):
     """A place in a page that a rule speaks of, standing for ``alike`` places of the same markup.
 

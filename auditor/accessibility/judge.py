@@ -12,13 +12,14 @@ from pathlib import Path
 from typing import Any, Literal
 
 from auditor.accessibility.checks import has_media, own_hits
+from auditor.accessibility.facts import MEDIA_PROBE
 from auditor.accessibility.hits import Hit, checked_elements, engine_hits
 from auditor.accessibility.measured_checks import MEASURED_CHECKS
 from auditor.accessibility.rules import Rule, Rules, Wordlists, load_rules, load_words
 from auditor.accessibility.sample import Sample, sample_of
 from auditor.accessibility.untested import Gap, gaps
 from auditor.evidence import Record, merge_evidence
-from auditor.findings import EvidenceItem, Judgement, ReasonCode, Verdict
+from auditor.findings import EvidenceItem, Judgement, Pillar, ReasonCode, Verdict
 from auditor.framework.models import AccessibilityCriterion, Framework
 
 _MAX_EVIDENCE = 12
@@ -45,14 +46,24 @@ def judge(record: Record, framework: Framework, *, directory: Path | None = None
     words = load_words(framework.id, directory=directory)
     sample = sample_of(record)
     criteria = [item for item in framework.criteria if isinstance(item, AccessibilityCriterion)]
-    return {item.id: _Case(item, sample, rules, words).judgement() for item in criteria}
+    elsewhere = tuple(o.url or "" for o in record.of(Pillar.ACCESSIBILITY, MEDIA_PROBE))
+    return {item.id: _Case(item, sample, rules, words, media_elsewhere=elsewhere).judgement() for item in criteria}
 
 
 class _Case:
     """One criterion and all that speaks for or against it."""
 
-    def __init__(self, criterion: AccessibilityCriterion, sample: Sample, rules: Rules, words: Wordlists) -> None:
+    def __init__(
+        self,
+        criterion: AccessibilityCriterion,
+        sample: Sample,
+        rules: Rules,
+        words: Wordlists,
+        *,
+        media_elsewhere: Sequence[str] = (),
+    ) -> None:
         self.criterion = criterion
+        self.media_elsewhere = media_elsewhere
         self.sample = sample
         self.words = words
         self.spoken: dict[str, Rule] = rules.of(criterion.id)
@@ -75,6 +86,14 @@ class _Case:
         if self.failures:
             return self._failed()
         if self.needs_media and not self.gaps and not self._media():
+            if self.media_elsewhere:
+                return self._say(
+                    Verdict.NOT_OBSERVABLE,
+                    ReasonCode.NEEDS_PERSON.value,
+                    message="accessibility-media-elsewhere",
+                    hits=(),
+                    more={"url": self.media_elsewhere[0]},
+                )
             return self._say(Verdict.NOT_APPLICABLE, "accessibility-no-media", hits=())
         if not self.full and self.sample.tested:
             return self._ask()

@@ -191,6 +191,7 @@
   return written({
     url: location.href, title: clean(document.title, 500), lang: document.documentElement.lang || '',
     text: (document.body ? document.body.innerText : '').slice(0, MAX_TEXT), headings, controls, groups: groupFacts, tables, lists,
+    media: document.querySelectorAll('video,audio,iframe[src*="youtube"],iframe[src*="vimeo"]').length,
     landmarks: document.querySelectorAll('main,nav,header,footer,[role=main],[role=navigation]').length,
     truncated: all.length >= MAX_CONTROLS,
   });

@@ -138,6 +138,7 @@ class FrameView(Frozen):
     lists: tuple[ItemList, ...]
     landmarks: int
     truncated: bool
+    media: int = 0
 
 
 class Snapshot(Frozen):

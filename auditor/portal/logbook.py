@@ -189,6 +189,7 @@ class Logbook:
             signals=match.signals,
             shared=match.shared,
             depth=depth,
+            plays_media=any(frame.media for frame in snapshot.frames),
             evidence=(picture,) if picture else (),
         )
 

@@ -40,6 +40,7 @@ class SitePage(Frozen):
     signals: tuple[str, ...]
     depth: int
     shared: bool = False
+    plays_media: bool = False
     evidence: tuple[EvidenceItem, ...] = ()
 
 

@@ -19,7 +19,8 @@ from auditor.evidence import EvidenceFolder, Observation, Record
 from auditor.findings import Judgement, ReasonCode, Verdict
 from auditor.framework import load_framework
 
-pytestmark = pytest.mark.timeout(280)
+# Motion and keyboard walks are watched against the clock, so they run when the machine is theirs.
+pytestmark = [pytest.mark.timeout(280), pytest.mark.alone]
 
 CASES = Path(__file__).parent / "cases"
 PROSE = (

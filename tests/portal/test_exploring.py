@@ -84,5 +84,5 @@ async def test_what_would_send_something_is_no_way_to_a_page(survey: Survey, loc
     local_site.put("/", f"<nav><a href=/tro-giup>Trợ giúp</a></nav><main><h1>Cổng</h1>{send}</main>")
     local_site.put("/tro-giup", GUIDE, title="Trợ giúp")
     site = await survey(budget=30)
-    assert site.visits_for("rating") == ()
+    assert [visit.outcome for visit in site.visits_for("rating")] == ["withheld"]
     assert local_site.sent("/api/rate") == []

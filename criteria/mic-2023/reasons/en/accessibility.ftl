@@ -6,6 +6,7 @@ accessibility-no-failure = The automatic rules found no failure on the { $pages 
 accessibility-failed = { $count } elements on { $hit_pages } of { $pages } pages ({ $where_en }) fail: { $what_en }. Example: { $example }
 
 accessibility-no-media = There is no video or audio on the { $pages } sampled pages ({ $where_en }).
+accessibility-media-elsewhere = The { $pages } sampled pages have no video or audio, but { $url } has: a person has to look at captions and transcript.
 
 accessibility-nothing-sampled = No page of the portal could be opened to test this criterion.
 

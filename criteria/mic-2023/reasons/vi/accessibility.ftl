@@ -6,6 +6,7 @@ accessibility-no-failure = Các quy tắc tự động không phát hiện lỗi
 accessibility-failed = { $count } phần tử trên { $hit_pages }/{ $pages } trang ({ $where_vi }) không đạt: { $what_vi }. Ví dụ: { $example }
 
 accessibility-no-media = Không có video, âm thanh nào trên { $pages } trang được kiểm tra ({ $where_vi }).
+accessibility-media-elsewhere = Không có video, âm thanh trên { $pages } trang được kiểm tra, nhưng trang { $url } có: cần người xem phụ đề và bản ghi lời.
 
 accessibility-nothing-sampled = Không mở được trang nào của cổng để kiểm tra tiêu chí này.
 
