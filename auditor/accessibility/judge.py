@@ -75,7 +75,9 @@ class _Case:
         hits = [hit if self._decides(hit) else hit.model_copy(update={"fails": False}) for hit in found]
         self.failures = sorted((hit for hit in hits if hit.fails), key=lambda hit: -hit.count)
         self.questions = sorted((hit for hit in hits if not hit.fails), key=lambda hit: -hit.count)
-        measures = frozenset(MEASURED_CHECKS[name][0] for name in self.own if name in MEASURED_CHECKS)
+        # A rule that only asks about a criterion keeps it open where it found something, not where it did not run.
+        deciding = [name for name in self.own if criterion.id in self.spoken[name].criteria]
+        measures = frozenset(MEASURED_CHECKS[name][0] for name in deciding if name in MEASURED_CHECKS)
         facts = bool(self.own - frozenset(MEASURED_CHECKS))
         self.gaps: Sequence[Gap] = gaps(sample, self.engine, own=facts, measures=measures)
         self.checked = sum(checked_elements(facts, self.engine) for _, facts in sample.with_axe)
