@@ -6,6 +6,9 @@ from playwright.async_api import Request
 
 from auditor.findings import Frozen
 
+_STOPPED = "BLOCKED_BY_CLIENT"
+"""How Chromium calls a request that the guard stopped."""
+
 
 class SeenRequest(Frozen):
     """A request that the page attempted; ``status`` is null when no answer came, ``failure`` says why."""
@@ -17,6 +20,11 @@ class SeenRequest(Frozen):
     status: int | None = None
     failure: str | None = None
 
+    @property
+    def stopped(self) -> bool:
+        """The guard stopped it: what the page did without its answer says nothing about the portal."""
+        return self.failure is not None and _STOPPED in self.failure
+
 
 class Opened(Frozen):
     """The answer to opening a URL: final address, HTTP status (null without one), media type, seconds-free facts."""
@@ -25,10 +33,6 @@ class Opened(Frozen):
     status: int | None
     media_type: str
     ready: bool
-
-
-_STOPPED = "BLOCKED_BY_CLIENT"
-"""How Chromium calls a request that the guard stopped."""
 
 
 class Reaction(Frozen):
@@ -59,7 +63,7 @@ class Reaction(Frozen):
     @property
     def stopped(self) -> SeenRequest | None:
         """A request that the guard stopped: what followed then is no answer of the portal."""
-        return next((request for request in self.requests if request.failure and _STOPPED in request.failure), None)
+        return next((request for request in self.requests if request.stopped), None)
 
     @property
     def idle(self) -> bool:

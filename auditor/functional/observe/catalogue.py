@@ -206,11 +206,16 @@ class _Look:
     async def _try(self, found: Filter, value: str, snapshot: Snapshot, base: Listing, showing: Showing) -> FacetTry:
         expected = any(showing.shows(row, value) for row in base.rows)
         try:
+            since = self._tab.request_count
             before = await read_listing(self._tab, snapshot, self._words, like=base)
             why_not = await self._apply(found, value, snapshot)
             if why_not is not None:
                 return FacetTry(value=value, expected=expected, applied=False, detail=why_not)
             now = await self._after(found, before, base)
+            stopped = next((request for request in self._tab.requests(since) if request.stopped), None)
+            if stopped is not None and now.same(before):
+                why_not = f"the guard stopped {stopped.method} {stopped.url}"[:300]
+                return FacetTry(value=value, expected=expected, applied=False, detail=why_not)
         except PageCrashed:
             raise
         except PortalError as error:

@@ -194,7 +194,7 @@ class _Look:
         asked = self._identity(requests)
         moves = [request for request in requests if request.navigation]
         foreign = next((r for r in moves if not self._tab.guard.same_site(r.url) and r.status is None), None)
-        refused = next((r for r in requests if r.failure and "BLOCKED_BY_CLIENT" in r.failure), None)
+        refused = next((r for r in requests if r.stopped), None)
         broken = next((r for r in moves if r.status is not None and r.status >= _SERVER_SAYS_NO), None)
         self._evidence += kept(picture)
         if asked:

@@ -197,7 +197,7 @@ def _confirmation(lines: tuple[str, ...], words: LookupWords) -> str:
 def blocked(tab: Tab, since: int) -> str:
     """The first request that the guard kept in the browser, or an empty text."""
     for request in tab.requests(since):
-        if request.failure and "BLOCKED_BY_CLIENT" in request.failure and tab.guard.same_site(request.url):
+        if request.stopped and tab.guard.same_site(request.url):
             return f"{request.method} {request.url[:200]}"
     return ""
 
