@@ -33,6 +33,7 @@ QUIET = """(() => {
 """Runs before all scripts of a page and keeps them from hearing that they are left: Chromium asks nobody about what a
 document sends while another one takes its place."""
 _IDLE_S = 0.02
+"""Between two looks whether requests still wait: one turn of the browser's events (s)."""
 _IDLE_LOOKS = 50
 
 

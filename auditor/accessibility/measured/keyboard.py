@@ -34,6 +34,7 @@ _PRESSED = 3
 _ALIKE = 2
 """Places of one template that are tried: of a row of tabs the first is open already."""
 _REACTION_S = 0.4
+"""What a page shows for a press comes within this time, or is called none; what moves by itself shows in it too (s)."""
 
 _TAB = {"key": "Tab", "code": "Tab", "windowsVirtualKeyCode": 9}
 _ESCAPE = {"key": "Escape", "code": "Escape", "windowsVirtualKeyCode": 27}
