@@ -224,11 +224,24 @@ class Trouble(Frozen):
     detail: str
 
 
+class Software(Frozen):
+    """By what the portal's software can be known: what its home page loads and how its parts are called.
+
+    ``scripts`` are addresses of scripts and style sheets, ``ids`` those of the page's parts in document order,
+    ``generator`` what the page says made it. Nothing here is a finding.
+    """
+
+    generator: str = ""
+    scripts: tuple[str, ...] = ()
+    ids: tuple[str, ...] = ()
+
+
 class Audit(Frozen):
     """One audit, as written to ``audit.json``.
 
     ``page_loads`` counts the portal's pages that were loaded (not the runs that measure response times); ``guard``
-    keeps the first 200 of the ``guard_stopped`` things that the guard stopped.
+    keeps the first 200 of the ``guard_stopped`` things that the guard stopped. ``software`` is null when the home page
+    did not let it be read.
     """
 
     schema_version: Literal[1] = SCHEMA_VERSION
@@ -248,6 +261,7 @@ class Audit(Frozen):
     guard: tuple[GuardRecord, ...] = ()
     guard_stopped: int = 0
     troubles: tuple[Trouble, ...] = ()
+    software: Software | None = None
 
     def finding(self, criterion_id: str) -> Finding:
         """The finding about one criterion.

@@ -171,6 +171,14 @@ def check_cohort(document: Document, cohort: CohortFile) -> Iterator[Problem]:
     for index, host in enumerate(hosts):
         if host in hosts[:index]:
             yield document.problem(("units", index, "host"), f"expected a host of its own, found {host!r} again")
+    tiles = [(unit.tile.column, unit.tile.row) if unit.tile else None for unit in cohort.units]
+    for index, unit in enumerate(cohort.units):
+        if unit.region is not None and unit.region not in cohort.regions:
+            known = ", ".join(cohort.regions)
+            yield document.problem(("units", index, "region"), f"expected one of {known}, found {unit.region!r}")
+        if tiles[index] is not None and tiles[index] in tiles[:index]:
+            other = cohort.units[tiles.index(tiles[index])].unit_code
+            yield document.problem(("units", index, "tile"), f"expected a place of its own, found that of {other}")
     counted = sum(unit.counted for unit in cohort.units)
     if counted != cohort.size:
         yield document.problem(("size",), f"expected the number of counted units, {counted}, found {cohort.size}")

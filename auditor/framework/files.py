@@ -70,4 +70,5 @@ class CohortFile(Data):
     note: Text
     size: Count
     host_certainties: Mapping[HostCertainty, Text]
+    regions: Mapping[Words, Text] = {}
     units: tuple[CohortUnit, ...]

@@ -104,6 +104,7 @@ def _load(folder: Path) -> Framework:
         performance_rule=performance.rule,
         cohort=cohort.units,
         cohort_note=cohort.note,
+        regions=cohort.regions,
         host_certainties=cohort.host_certainties,
     )
 

@@ -203,6 +203,14 @@ class Band(Data):
     to_points: Annotated[int, Field(strict=True, ge=0, le=100)]
 
 
+class Tile(Data):
+    """Where a province stands on the map of equal squares: columns from the west, rows from the north, from 0."""
+
+    column: Annotated[int, Field(strict=True, ge=0, le=30)]
+    row: Annotated[int, Field(strict=True, ge=0, le=60)]
+    name: Words
+
+
 class CohortUnit(Data):
     """A province or ministry whose portal the framework was written for.
 
@@ -216,6 +224,8 @@ class CohortUnit(Data):
     host_certainty: HostCertainty
     later_hosts: tuple[_Host, ...] = ()
     gso_code: Annotated[str, form(r"\d\d", "two digits in quotes")] | None = None
+    region: Words | None = None
+    tile: Tile | None = None
     province_since_2025_07_01: Words | None = None
     note: Text | None = None
     counted: bool = True
@@ -239,6 +249,7 @@ class Framework(Data):
     performance_rule: PerformanceRule
     cohort: tuple[CohortUnit, ...]
     cohort_note: Text
+    regions: Mapping[str, Text]
     host_certainties: Mapping[HostCertainty, Text]
 
     def criterion(self, criterion_id: str) -> FunctionalCriterion | PerformanceCriterion | AccessibilityCriterion:

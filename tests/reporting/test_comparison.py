@@ -5,7 +5,7 @@ from sample import sample_audit
 from auditor.errors import UsageError
 from auditor.findings import Verdict
 from auditor.reporting.comparison import write_comparison
-from auditor.reporting.comparison_view import comparison_view
+from auditor.reporting.comparison.page_view import comparison_view
 from auditor.reporting.html import write_html
 from auditor.reporting.labels import Labels
 from auditor.scoring import points_for, score
