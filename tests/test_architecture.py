@@ -31,7 +31,7 @@ OUTER = {"cli", "commands", "audit", "lanes", "visit", "campaign", "arrival", "d
 """The storyline and what a person types: they may know everything, nothing below may know them."""
 ROOMS = {"functional", "performance", "accessibility"}
 PURE = re.compile(
-    r"^auditor\.(reporting(\..*)?|judging|scoring|findings|evidence|texts|(\w+)\.judge(\..*)?|framework(\..*)?)$"
+    r"^auditor\.((reporting|indicators|framework)(\..*)?|judging|scoring|findings|evidence|texts|(\w+)\.judge(\..*)?)$"
 )
 FORBIDDEN_TO_PURE = re.compile(
     r"^(playwright|httpx|auditor\.browser|auditor\.portal\.survey|auditor\.(\w+)\.observe)(\.|$)"

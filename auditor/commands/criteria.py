@@ -12,6 +12,7 @@ from auditor.commands.options import FrameworkId, Lang
 from auditor.commands.saying import complain
 from auditor.errors import ExitCode, UsageError
 from auditor.framework import load_framework, validate_directory
+from auditor.indicators import load_definitions
 from auditor.portal.vocabulary import load_vocabulary
 from auditor.reporting.terminal import print_criteria, print_criterion
 from auditor.resources import criteria_dir
@@ -44,13 +45,14 @@ def show(
 def validate(
     directory: Annotated[Path | None, typer.Argument(help="A folder of criteria; default: those in use.")] = None,
 ) -> None:
-    """Check the files of a framework and the vocabulary; name file, line, field and what was expected."""
+    """Check framework, vocabulary and indicators; name file, line, field and what was expected."""
     folders = (
         [directory] if directory else [p for p in sorted(criteria_dir().iterdir()) if (p / "framework.yaml").is_file()]
     )
     problems = [problem for folder in folders for problem in validate_directory(folder)]
     if directory is None:
         load_vocabulary()
+        load_definitions()
     for problem in problems:
         complain(problem)
     if problems:
