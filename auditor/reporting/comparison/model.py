@@ -14,6 +14,7 @@ from typing import Literal
 
 from auditor.findings import Verdict
 from auditor.framework import Framework
+from auditor.indicators import Indicators
 from auditor.reporting.comparison.changes_model import Changes
 
 Kind = Literal["province", "ministry", "government_body", "other"]
@@ -271,7 +272,7 @@ class Conditions:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Comparison:
-    """One round of audits under one framework, and what changed since an earlier one."""
+    """One round of audits under one framework, what changed since an earlier one, and what offices say beside it."""
 
     framework: Framework
     portals: tuple[Portal, ...]
@@ -290,6 +291,7 @@ class Comparison:
     conditions: Conditions
     left_out: tuple[LeftOut, ...]
     changes: Changes | None
+    indicators: Indicators | None = None
 
     def portal(self, number: int) -> Portal:
         """The portal with that number.
