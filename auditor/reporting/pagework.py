@@ -7,7 +7,7 @@ through escaping still could not act.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import datetime
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -27,6 +27,11 @@ CONTENT_SECURITY_POLICY = (
 
 def render(template: str, labels: Labels, styles: Iterable[str], **values: object) -> str:
     """A whole HTML page from a template of ``reports/templates`` and style sheets of ``reports/styles``."""
+    return page_maker(template, labels, styles)(**values)
+
+
+def page_maker(template: str, labels: Labels, styles: Iterable[str]) -> Callable[..., str]:
+    """Like :func:`render`, for many pages of one template: it is read once."""
     folder = reports_dir()
     environment = Environment(
         loader=FileSystemLoader(folder / "templates"),
@@ -56,7 +61,7 @@ def render(template: str, labels: Labels, styles: Iterable[str], **values: objec
         duration=lambda ms: duration(ms, labels),
         day=lambda moment: numbers.day(moment, language),
     )
-    return environment.get_template(template).render(**values)
+    return environment.get_template(template).render
 
 
 def commands(text: str) -> Markup:
