@@ -13,6 +13,8 @@ from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
 
+from pydantic import ValidationError
+
 from auditor import lanes
 from auditor.accessibility.engine import engine_version
 from auditor.arrival import obstacle
@@ -23,6 +25,7 @@ from auditor.errors import PortalUnreachable, Stage, StoredAuditError
 from auditor.evidence import EvidenceFolder, Observation, Record, load_record, save_record, without_secrets
 from auditor.findings import SESSION_REFUSED, Audit, FrameworkInfo, Pillar, PortalInfo, ToolInfo, Trouble
 from auditor.framework import Framework, load_framework
+from auditor.integrity import stored_files
 from auditor.judging import judge
 from auditor.performance.profiles import Profile, load_profiles
 from auditor.portal.site import Site
@@ -108,6 +111,7 @@ def _conclude(visit: Visit, record: Record, profile: Profile, started: datetime)
         guard=visit.guard.records,
         guard_stopped=visit.guard.stopped,
         troubles=tuple(visit.troubles),
+        files=stored_files(request.output),
     )
 
 
@@ -123,7 +127,15 @@ def judge_stored(root: Path, *, framework_id: str | None = None) -> Audit:
     known = {criterion.id for criterion in framework.criteria}
     if not set(record.asked) <= known:
         raise StoredAuditError(f"{root}: was asked for criteria that framework {framework.id} does not have")
-    findings = judge(record, framework)
+    try:
+        findings = judge(record, framework)
+    except ValidationError as error:
+        first = error.errors()[0]
+        where = ".".join(str(part) for part in first["loc"])
+        raise StoredAuditError(
+            f"{root}: observations.json: facts of {error.title}: {where}: {first['msg']}; it was edited, or written by "
+            "another version"
+        ) from error
     return audit.model_copy(
         update={
             "framework": framework_info(framework),

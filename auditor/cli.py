@@ -12,7 +12,7 @@ import typer
 from rich.console import Console
 from rich.logging import RichHandler
 
-from auditor.commands import audit, changes, compare, criteria, demo, doctor, judge, login
+from auditor.commands import audit, changes, check, compare, criteria, demo, doctor, judge, login, verify
 from auditor.commands.saying import complain
 from auditor.errors import AuditorError, ExitCode
 
@@ -23,7 +23,17 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-for command in (audit.audit, login.login, judge.judge, compare.compare, changes.changes, demo.demo, doctor.doctor):
+for command in (
+    audit.audit,
+    login.login,
+    judge.judge,
+    compare.compare,
+    changes.changes,
+    check.check,
+    verify.verify,
+    demo.demo,
+    doctor.doctor,
+):
     app.command()(command)
 app.add_typer(criteria.app, name="criteria")
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from datetime import datetime
 from enum import StrEnum
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
@@ -236,9 +236,18 @@ class Software(Frozen):
     ids: tuple[str, ...] = ()
 
 
+class StoredFile(Frozen):
+    """One file that an audit kept: ``observations.json`` or a file of evidence, its size in bytes and its hash."""
+
+    file: Annotated[str, Field(pattern=r"^(observations\.json|evidence/[0-9a-f]{2}/[0-9a-f]{64}\.[a-z0-9.]{1,20})$")]
+    bytes: Annotated[int, Field(ge=0)]
+    sha256: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
+
+
 class Audit(Frozen):
     """One audit, as written to ``audit.json``.
 
+    ``files`` lists everything else that the audit's folder holds but its reports (see :mod:`auditor.integrity`).
     ``page_loads`` counts the portal's pages that were loaded (not the runs that measure response times); ``guard``
     keeps the first 200 of the ``guard_stopped`` things that the guard stopped. ``software`` is null when the home page
     did not let it be read.
@@ -262,6 +271,7 @@ class Audit(Frozen):
     guard_stopped: int = 0
     troubles: tuple[Trouble, ...] = ()
     software: Software | None = None
+    files: tuple[StoredFile, ...] = ()
 
     def finding(self, criterion_id: str) -> Finding:
         """The finding about one criterion.

@@ -18,6 +18,8 @@ from auditor.session import check_session
 MIN_RUNS = 1
 MAX_RUNS = 25
 _MADE_BY_AUDIT = ("audit.json", "observations.json", "evidence")
+REPORTS = ("report*.html", "junit.xml", "report.sarif", "earl.jsonld", "summary.md", "badge.svg")
+"""Reports that stand beside an audit: an old one must not be taken for the new audit's."""
 _MAX_PORT = 65_535
 
 
@@ -141,7 +143,7 @@ def clear_output(root: Path) -> None:
     Raises:
         OSError: Something cannot be removed.
     """
-    for name in (*_MADE_BY_AUDIT, *(path.name for path in root.glob("report*.html"))):
+    for name in (*_MADE_BY_AUDIT, *(path.name for pattern in REPORTS for path in root.glob(pattern))):
         target = root / name
         if target.is_dir():
             shutil.rmtree(target)

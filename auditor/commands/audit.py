@@ -11,7 +11,7 @@ from rich.console import Console
 
 from auditor.accessibility.engine import use_engine
 from auditor.audit import audit_portal
-from auditor.commands.options import Force, FrameworkId, Lang, Output
+from auditor.commands.options import Force, Formats, FrameworkId, Lang, Output
 from auditor.commands.saying import complain
 from auditor.errors import ExitCode
 from auditor.framework import load_framework
@@ -30,7 +30,7 @@ def audit(
     framework: FrameworkId = "mic-2023",
     session: Annotated[Path | None, typer.Option("--session", help="Playwright storage state of a log-in.")] = None,
     dossier_code: Annotated[str | None, typer.Option("--dossier-code", help="A sample dossier code.")] = None,
-    formats: Annotated[str, typer.Option("--format", help="Reports to write: html,json.")] = "html,json",
+    formats: Formats = "html,json",
     only: Annotated[str, typer.Option("--only", help="Pillars (F,P,A) or criteria ids, with commas.")] = "",
     profile: Annotated[str | None, typer.Option("--profile", help="mobile, desktop or none.")] = None,
     runs: Annotated[int, typer.Option("--runs", help="Performance runs per page.")] = 5,

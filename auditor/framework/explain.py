@@ -88,10 +88,10 @@ def _fields_at(model: Any, place: Place) -> tuple[str, ...]:
     """Names of the fields that the model allows at a place."""
     for step in place:
         if hasattr(model, "model_fields"):
-            model = model.model_fields[step].annotation
+            model = next(f.annotation for name, f in model.model_fields.items() if step in {name, f.alias})
         else:
             # A list holds what its first argument says, a mapping what its second says.
             model = get_args(model)[isinstance(step, str)]
         while get_origin(model) in {Annotated, Union, UnionType}:
             model = get_args(model)[0]
-    return tuple(model.model_fields)
+    return tuple(field.alias or name for name, field in model.model_fields.items())

@@ -49,4 +49,6 @@ def web_address(url: str | None) -> str | None:
 
 def _visible(character: str) -> str:
     category = unicodedata.category(character)
-    return _REPLACEMENT if category in {"Cc", "Cf", "Cs", "Co", "Zl", "Zp"} else character
+    # Code points that Unicode keeps free for ever (FFFE, FFFF of every plane) may stand in no XML.
+    never = ord(character) & 0xFFFE == 0xFFFE  # noqa: PLR2004  the last two of a plane
+    return _REPLACEMENT if never or category in {"Cc", "Cf", "Cs", "Co", "Zl", "Zp"} else character

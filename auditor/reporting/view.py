@@ -61,7 +61,8 @@ def audit_view(audit: Audit, framework: Framework, labels: Labels) -> AuditView:
         framework=framework.title.in_language(language),
         framework_id=framework.id,
         framework_version=framework.version,
-        certainty_note=audit.framework.certainty_note.get(language) or framework.certainty_note.in_language(language),
+        certainty_note=harmless(audit.framework.certainty_note.get(language, ""), 2_000)
+        or framework.certainty_note.in_language(language),
         weights_note=framework.weights_note.in_language(language),
         bands_note=framework.bands_note.in_language(language),
         started_at=audit.started_at,
