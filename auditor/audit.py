@@ -112,6 +112,7 @@ def _conclude(visit: Visit, record: Record, profile: Profile, started: datetime)
         guard_stopped=visit.guard.stopped,
         troubles=tuple(visit.troubles),
         files=stored_files(request.output),
+        software=visit.software,
     )
 
 

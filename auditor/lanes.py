@@ -28,6 +28,7 @@ from auditor.performance.observe import waited_ms
 from auditor.performance.profiles import Profile
 from auditor.portal.reach import go
 from auditor.portal.site import Site
+from auditor.portal.software import read_software
 from auditor.portal.survey import Surveyor
 from auditor.visit import Visit
 
@@ -86,6 +87,8 @@ async def survey(visit: Visit, *, roles: frozenset[str] = frozenset(), as_visito
             await stack.enter_async_context(visit.tab(Stage.SURVEY, as_visitor=as_visitor)) for _ in range(SURVEY_TABS)
         ]
         opened, home = await arrive(tabs[0], visit.request.url, visit.vocabulary)
+        if visit.software is None:
+            visit.software = await read_software(tabs[0])
         surveyor = Surveyor(
             tabs,
             visit.vocabulary,

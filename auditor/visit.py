@@ -14,7 +14,7 @@ from auditor.browser.manners import Manners
 from auditor.browser.tab import Tab
 from auditor.errors import PortalError, PortalUnreachable, Stage
 from auditor.evidence import EvidenceFolder, bounded
-from auditor.findings import Pillar, StageTime, Trouble
+from auditor.findings import Pillar, Software, StageTime, Trouble
 from auditor.framework import Framework
 from auditor.portal.vocabulary import Vocabulary
 from auditor.request import AuditRequest
@@ -51,6 +51,7 @@ class Visit:
     asked: tuple[str, ...]
     stages: list[StageTime] = field(default_factory=list)
     troubles: list[Trouble] = field(default_factory=list)
+    software: Software | None = None
 
     def wants(self, pillar: Pillar) -> bool:
         """Whether a criterion of the pillar was asked for."""

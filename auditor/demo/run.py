@@ -16,7 +16,7 @@ from auditor.demo.server import Served, serve
 from auditor.findings import Audit
 from auditor.framework import load_framework
 from auditor.progress import ProgressLines
-from auditor.reporting.comparison import write_comparison
+from auditor.reporting.comparison import compare_round, entries_from, round_of, write_comparison
 from auditor.reporting.html import write_html
 from auditor.request import AuditRequest
 from auditor.resources import reports_dir
@@ -44,7 +44,8 @@ def run_demo(output: Path, *, runs: int, language: Language, console: Console) -
         audits = asyncio.run(_audit_all(served, output, runs=runs, language=language, lines=lines))
         sent = sum(len(one.ledger.final_submissions) for one in served)
     reports = [write_html(audit, framework, root, language=language) for audit, root in audits]
-    comparison = write_comparison(audits, framework, output, language=language)
+    compared = compare_round(round_of(entries_from(audits), framework=framework))
+    comparison = write_comparison(compared, output, language=language)
     console.print()
     for (audit, _), path in zip(audits, reports, strict=True):
         line = f"{texts.text('demo-report', language, {'name': audit.portal.name})}: {path}"

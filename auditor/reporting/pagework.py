@@ -1,14 +1,16 @@
 """What every HTML report is made with: templates that escape, inlined styles, figures as the reader writes them.
 
 The pages forbid all loading and all scripts by a content security policy, so that text from a portal that slipped
-through escaping still could not act.
+through escaping still could not act. A page that sorts its tables lets in that one script of this program, by its hash.
 """
 
 from __future__ import annotations
 
 import re
+from base64 import b64encode
 from collections.abc import Callable, Iterable
 from datetime import datetime
+from hashlib import sha256
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
@@ -25,12 +27,20 @@ CONTENT_SECURITY_POLICY = (
 )
 
 
-def render(template: str, labels: Labels, styles: Iterable[str], **values: object) -> str:
-    """A whole HTML page from a template of ``reports/templates`` and style sheets of ``reports/styles``."""
-    return page_maker(template, labels, styles)(**values)
+def render(template: str, labels: Labels, styles: Iterable[str], *, script: str = "", **values: object) -> str:
+    """A whole HTML page from a template of ``reports/templates`` and style sheets of ``reports/styles``.
+
+    Args:
+        template: Its name.
+        labels: Texts in the page's language.
+        styles: Style sheets, in their order.
+        script: The one script of ``reports/scripts`` that the page may run; none when empty.
+        values: What the template draws.
+    """
+    return page_maker(template, labels, styles, script=script)(**values)
 
 
-def page_maker(template: str, labels: Labels, styles: Iterable[str]) -> Callable[..., str]:
+def page_maker(template: str, labels: Labels, styles: Iterable[str], *, script: str = "") -> Callable[..., str]:
     """Like :func:`render`, for many pages of one template: it is read once."""
     folder = reports_dir()
     environment = Environment(
@@ -43,10 +53,12 @@ def page_maker(template: str, labels: Labels, styles: Iterable[str]) -> Callable
     environment.filters["commands"] = commands
     language = labels.language
     css = "\n".join((folder / "styles" / name).read_text(encoding="utf-8") for name in styles)
+    code = (folder / "scripts" / script).read_text(encoding="utf-8") if script else ""
     environment.globals.update(
         # The style sheets are files of this program; nothing of a portal goes into them.
         css=Markup(css),  # noqa: S704  see above
-        policy=CONTENT_SECURITY_POLICY,
+        code=Markup(code),  # noqa: S704  the same
+        policy=_policy(code),
         language=language,
         labels=labels,
         t=labels.text,
@@ -62,6 +74,13 @@ def page_maker(template: str, labels: Labels, styles: Iterable[str]) -> Callable
         day=lambda moment: numbers.day(moment, language),
     )
     return environment.get_template(template).render
+
+
+def _policy(code: str) -> str:
+    if not code:
+        return CONTENT_SECURITY_POLICY
+    digest = b64encode(sha256(code.encode()).digest()).decode()
+    return f"{CONTENT_SECURITY_POLICY}; script-src 'sha256-{digest}'"
 
 
 def commands(text: str) -> Markup:

@@ -13,7 +13,7 @@ from auditor.framework import Framework
 from auditor.indicators import load_definitions, read_indicators
 from auditor.reporting.comparison.compute import compare_round
 from auditor.reporting.comparison.model import Comparison
-from auditor.reporting.comparison.reading import entries_from, round_of
+from auditor.reporting.comparison.reading import Earlier, entries_from, round_of
 from auditor.scoring import points_for, score
 
 HOSTILE = '=HYPERLINK("https://bad.example/","Bấm")\x1b[2J\u202egpj'
@@ -92,7 +92,7 @@ def sample_round(framework: Framework, folder: Path) -> Comparison:
         )
     ]
     current = round_of(entries_from((audit, folder / audit.portal.unit_code) for audit in now), framework=framework)
-    earlier = round_of(entries_from((audit, folder / "earlier") for audit in before), framework=framework).entries
+    earlier = Earlier(entries=tuple(entries_from((audit, folder / "earlier") for audit in before)), left_out=())
     made = compare_round(current, earlier)
     file = folder / "figures.csv"
     file.write_text(FIGURES, encoding="utf-8")

@@ -1,14 +1,16 @@
 """The reports keep what they ask of others: no axe violation, no sideways scrolling, pictures without a script."""
 
 import asyncio
+from itertools import islice
 from pathlib import Path
 
 import axe_playwright_python
 import pytest
 
-from auditor.reporting.comparison import write_comparison
+from auditor.reporting.comparison import Earlier, compare_round, entries_from, round_of, write_comparison
 from auditor.reporting.html import FILE_NAMES
 from auditor.texts import LANGUAGES
+from benchmarks.made_round import cohort_audits
 
 AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
 WIDTHS = {"wide": 1280, "phone": 360}
@@ -18,10 +20,12 @@ WIDTHS = {"wide": 1280, "phone": 360}
 async def files(audited, framework):
     audit, root = audited
     output = root.parent / f"{root.name}-compared"
+    made = list(islice(cohort_audits(framework), 14))
+    before = Earlier(entries=tuple(entries_from([(audit, root), *made[3:]])), left_out=())
+    current = round_of(entries_from([*made, (audit, root)]), framework=framework)
+    comparison = compare_round(current, before)
     compared = {
-        f"comparison-{language}": await asyncio.to_thread(
-            write_comparison, [(audit, root), (audit, root)], framework, output, language=language
-        )
+        f"comparison-{language}": await asyncio.to_thread(write_comparison, comparison, output, language=language)
         for language in LANGUAGES
     }
     return {f"report-{language}": root / FILE_NAMES[language] for language in LANGUAGES} | compared

@@ -9,10 +9,11 @@ from page_reading import assert_loads_and_runs_nothing, page
 from rich.console import Console
 from sample import sample_audit
 
-from auditor.findings import EvidenceItem, GuardRecord, Trouble
-from auditor.reporting.comparison import write_comparison
+from auditor.findings import EvidenceItem, GuardRecord, Software, Trouble
+from auditor.reporting.comparison import compare_round, entries_from, round_of, write_comparison
 from auditor.reporting.html import write_html
 from auditor.reporting.terminal import print_summary
+from auditor.resources import reports_dir
 
 ATTACKS = (
     "<script>document.title='owned'</script>",
@@ -91,11 +92,11 @@ def hostile(framework, tmp_path_factory):
     )
 
 
-def assert_harmless(file):
+def assert_harmless(file, *, but=""):
     written = file.read_text(encoding="utf-8")
     assert not re.search("[\x00-\x08\x0b-\x1f\x7f\u200b\u202a-\u202e\u2066-\u2069\ufeff]", written)
     soup = page(file)
-    assert_loads_and_runs_nothing(soup)
+    assert_loads_and_runs_nothing(soup, but=but)
     assert not soup.select("[onerror], [onload]")
     # The longest line of portal text is cut long before its ten thousand characters.
     assert max(len(text) for text in soup.find("body").find_all(string=True)) < 2_000
@@ -121,8 +122,21 @@ async def test_nothing_a_portal_sends_acts_in_its_report(hostile, framework, bro
 
 def test_nothing_a_portal_sends_acts_in_a_comparison(hostile, framework, tmp_path):
     root, audit = hostile
-    soup = assert_harmless(write_comparison([(audit, root), (audit, root)], framework, tmp_path))
-    assert "<script>" in soup.get_text()
+    software = Software.model_construct(generator=ATTACKS[0], scripts=tuple(ATTACKS), ids=tuple(ATTACKS))
+    twins = [
+        audit.model_copy(
+            update={
+                "portal": audit.portal.model_copy(update={"url": f"https://{name}.example/", "unit_code": None}),
+                "software": software,
+            }
+        )
+        for name in ("a", "b")
+    ]
+    comparison = compare_round(round_of(entries_from((twin, root) for twin in twins), framework=framework))
+    soup = assert_harmless(
+        write_comparison(comparison, tmp_path), but=(reports_dir() / "scripts" / "sort.js").read_text(encoding="utf-8")
+    )
+    assert "<script>" in soup.find(id="portal-1").get_text()
 
 
 def test_nothing_a_portal_sends_steers_the_terminal(hostile, framework):

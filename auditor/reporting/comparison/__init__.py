@@ -8,8 +8,20 @@ read one by one and only what the model needs is kept of each: thousands fit int
 """
 
 from auditor.reporting.comparison.compute import compare_round
+from auditor.reporting.comparison.folders import compare_folders
 from auditor.reporting.comparison.html import write_comparison
 from auditor.reporting.comparison.model import Comparison
-from auditor.reporting.comparison.reading import Round, read_round
+from auditor.reporting.comparison.reading import Earlier, Round, entries_from, read_earlier, read_round, round_of
 
-__all__ = ["Comparison", "Round", "compare_round", "read_round", "write_comparison"]
+__all__ = [
+    "Comparison",
+    "Earlier",
+    "Round",
+    "compare_folders",
+    "compare_round",
+    "entries_from",
+    "read_earlier",
+    "read_round",
+    "round_of",
+    "write_comparison",
+]

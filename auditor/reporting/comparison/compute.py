@@ -18,17 +18,17 @@ from auditor.reporting.comparison.figures import (
 from auditor.reporting.comparison.model import Comparison, Conditions, Portal
 from auditor.reporting.comparison.platforms import platforms_of
 from auditor.reporting.comparison.ranking import Standing, ranking_key, standings
-from auditor.reporting.comparison.reading import Round
+from auditor.reporting.comparison.reading import Earlier, Round
 from auditor.reporting.comparison.rounds import changes_between
 from auditor.reporting.comparison.shares import shares_of
 
 
-def compare_round(current: Round, earlier: Sequence[Entry] | None = None) -> Comparison:
+def compare_round(current: Round, earlier: Earlier | None = None) -> Comparison:
     """The comparison of a round of audits.
 
     Args:
         current: The audits, sound and one of each portal (:func:`~auditor.reporting.comparison.reading.read_round`).
-        earlier: Audits of an earlier round, under whatever framework; None when there is none to compare with.
+        earlier: Those of an earlier round; None when there is none to compare with.
     """
     framework = current.framework
     entries = sorted(current.entries, key=lambda entry: ranking_key(entry.total, entry.name, entry.url))
@@ -54,8 +54,8 @@ def compare_round(current: Round, earlier: Sequence[Entry] | None = None) -> Com
         platforms=platforms,
         platforms_unknown=unknown,
         conditions=_conditions(entries, portals),
-        left_out=current.left_out,
-        changes=None if earlier is None else changes_between(earlier, entries, framework),
+        left_out=(*current.left_out, *(earlier.left_out if earlier else ())),
+        changes=None if earlier is None else changes_between(earlier.entries, entries, framework),
     )
 
 

@@ -15,6 +15,7 @@ from auditor.reporting.comparison.entries import Entry, Rules, entry_of, unit_of
 from auditor.reporting.comparison.model import LeftOut
 from auditor.reporting.json import AUDIT_FILE, read_audit
 
+_NOT_EVERYTHING = "not everything that was given can be compared; mend it, or compare without it with --leave-out"
 _DEPTH = 3
 """How far below a given folder audits are looked for: a campaign keeps them in folders of its own."""
 
@@ -24,6 +25,14 @@ class Round:
     """Audits of one round under one framework, and what was given besides them."""
 
     framework: Framework
+    entries: tuple[Entry, ...]
+    left_out: tuple[LeftOut, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Earlier:
+    """Audits of an earlier round, under whatever framework, and what was given besides them."""
+
     entries: tuple[Entry, ...]
     left_out: tuple[LeftOut, ...]
 
@@ -40,6 +49,31 @@ def read_round(folders: Sequence[Path], *, framework_id: str | None = None, leav
         UsageError: There is nothing to compare, or, without ``leave_out``, something that cannot be used: every file
             with its reason, and the way out.
     """
+    entries, left_out = _read(folders)
+    return round_of(entries, framework_id=framework_id, left_out=left_out, leave_out=leave_out)
+
+
+def read_earlier(folders: Sequence[Path], framework: Framework, *, leave_out: bool = False) -> Earlier:
+    """Read the audits of an earlier round, under whatever framework: the newest of each portal.
+
+    Args:
+        folders: As for :func:`read_round`.
+        framework: That of the later round, whose cohort tells the portals.
+        leave_out: Leave out what cannot be used, and say so in the result; else anything of it is an error.
+
+    Raises:
+        UsageError: As for :func:`read_round`.
+    """
+    entries, problems = _read(folders)
+    usable = tuple(_once_each(entries, framework, problems))
+    if problems and not leave_out:
+        raise UsageError(_complaint(_NOT_EVERYTHING, problems))
+    if not usable:
+        raise UsageError(_complaint("nothing to compare with: none of the earlier audits can be used", problems))
+    return Earlier(entries=usable, left_out=tuple(problems))
+
+
+def _read(folders: Sequence[Path]) -> tuple[list[Entry], list[LeftOut]]:
     entries: list[Entry] = []
     left_out: list[LeftOut] = []
     # The same folder typed twice is no second audit.
@@ -48,14 +82,14 @@ def read_round(folders: Sequence[Path], *, framework_id: str | None = None, leav
         if not found:
             left_out.append(LeftOut(file=folder / AUDIT_FILE, code="missing", detail=""))
         for file in found:
+            if not file.is_file():
+                left_out.append(LeftOut(file=file, code="missing", detail=""))
+                continue
             try:
-                if not file.is_file():
-                    left_out.append(LeftOut(file=file, code="missing", detail=""))
-                    continue
                 entries.append(entry_of(read_audit(file), file.parent))
             except StoredAuditError as error:
                 left_out.append(LeftOut(file=file, code="unreadable", detail=error.message.removeprefix(f"{file}: ")))
-    return round_of(entries, framework_id=framework_id, left_out=left_out, leave_out=leave_out)
+    return entries, left_out
 
 
 def round_of(
@@ -85,12 +119,7 @@ def round_of(
             sound.append(entry)
     usable = tuple(_once_each(sound, wanted, problems))
     if problems and not leave_out:
-        raise UsageError(
-            _complaint(
-                "not everything that was given can be compared; mend it, or compare without it with --leave-out",
-                problems,
-            )
-        )
+        raise UsageError(_complaint(_NOT_EVERYTHING, problems))
     if not usable:
         raise UsageError(_complaint("nothing to compare: none of the audits can be used", problems))
     return Round(framework=wanted, entries=usable, left_out=tuple(problems))

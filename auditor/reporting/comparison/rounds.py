@@ -70,19 +70,6 @@ def changes_between(earlier: Sequence[Entry], ranked: Sequence[Entry], framework
     )
 
 
-def newest_of_each(entries: Iterable[Entry], framework: Framework) -> tuple[list[Entry], list[Entry]]:
-    """The newest audit of each portal, and the others."""
-    kept: dict[str, Entry] = {}
-    older: list[Entry] = []
-    for entry in sorted(entries, key=lambda entry: (entry.started_at, str(entry.folder)), reverse=True):
-        key = next((key for key in _keys(entry, framework) if key in kept), None)
-        if key is not None:
-            older.append(entry)
-            continue
-        kept.update(dict.fromkeys(_keys(entry, framework), entry))
-    return list({id(entry): entry for entry in kept.values()}.values()), older
-
-
 def _keys(entry: Entry, framework: Framework) -> list[str]:
     unit = unit_of(entry, framework)
     code = unit.unit_code if unit else entry.unit_code

@@ -14,7 +14,8 @@ from urllib.parse import SplitResult, parse_qsl, urlsplit
 from auditor.reporting.harmless import harmless
 
 _HASH = re.compile(
-    r"(?<![a-z0-9])(?=[a-z]*\d)[0-9a-f]{6,}(?![a-z0-9])|(?<![a-z0-9])[a-z0-9]*\d[a-z0-9]{15,}", re.IGNORECASE
+    r"(?<![a-z0-9])(?=\d*[a-f])(?=[a-f]*\d)[0-9a-f]{6,}(?![a-z0-9])|(?<![a-z0-9])[a-z0-9]*\d[a-z0-9]{15,}",
+    re.IGNORECASE,
 )
 _NUMBER = re.compile(r"v?\d+(?:\.\d+)*")
 _LONG_NAME = 24

@@ -1,0 +1,138 @@
+"""What the templates of a comparison ask for: titles and names in one language, figures as readers write them."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable
+from functools import cache
+from pathlib import Path
+from urllib.parse import quote
+
+from markupsafe import Markup, escape
+
+from auditor.findings import Verdict
+from auditor.framework import PerformanceCriterion
+from auditor.reporting import html, numbers
+from auditor.reporting.comparison import drawing
+from auditor.reporting.comparison.model import Comparison, LeftOut, MeasureAcross, Portal, Share
+from auditor.reporting.harmless import harmless, web_address
+from auditor.reporting.labels import Labels
+from auditor.texts import LANGUAGES
+
+_LISTED = 12
+"""Portals named one by one in a sentence; of more, the rest are counted."""
+_SHORT = {Verdict.MET: "m", Verdict.PARTLY_MET: "p", Verdict.NOT_MET: "f", Verdict.NOT_OBSERVABLE: "o"}
+
+
+class ComparisonPage:
+    """A comparison in one language.
+
+    Args:
+        comparison: The model.
+        labels: Fixed words.
+        output: The folder of the page, from which links to the portals' own reports lead.
+    """
+
+    most_defects = 12
+    """Defects of a platform that are listed; the others are counted."""
+
+    def __init__(self, comparison: Comparison, labels: Labels, output: Path) -> None:
+        self.model = comparison
+        self.framework = comparison.framework
+        self._labels = labels
+        self._output = output
+        language = labels.language
+        self._criteria = {criterion.id: criterion for criterion in self.framework.criteria}
+        self._titles = {key: criterion.title.in_language(language) for key, criterion in self._criteria.items()}
+        # The same few figures come up again and again; writing one as a reader does takes its time.
+        self.points: Callable[[float], str] = cache(lambda value: numbers.number(value, language, 2))
+        self.percent: Callable[[float], str] = cache(lambda value: numbers.share(value, language))
+        self.whole: Callable[[float], str] = cache(lambda value: numbers.trimmed(value, language))
+        self.seconds: Callable[[float], str] = cache(lambda value: numbers.seconds(value, language))
+        self._cells = {verdict: self._cell(verdict) for verdict in Verdict}
+        self.map = drawing.map_of(comparison.portals, self.framework, language)
+
+    def title(self, item_id: str) -> str:
+        """The title of a criterion, group, pillar, region or kind."""
+        language = self._labels.language
+        if item_id in self._titles:
+            return self._titles[item_id]
+        if item_id in self.framework.regions:
+            return self.framework.regions[item_id].in_language(language)
+        for part in (*self.framework.groups, *self.framework.pillars):
+            if part.id == item_id:
+                return part.title.in_language(language)
+        return self._labels.text(f"compare-kind-{item_id}")
+
+    def remedy(self, criterion_id: str) -> str:
+        """What to do when the criterion is not met."""
+        return self._criteria[criterion_id].remedy.in_language(self._labels.language)
+
+    def measure(self, criterion_id: str) -> str:
+        """The short name of a response time (FCP, LCP, ...)."""
+        criterion = self._criteria[criterion_id]
+        return criterion.measure.upper() if isinstance(criterion, PerformanceCriterion) else ""
+
+    def portal(self, number: int) -> Portal:
+        """The portal with that number."""
+        return self.model.portal(number)
+
+    def link(self, portal: Portal) -> str | None:
+        """The portal's address when the page may link to it."""
+        return web_address(portal.url)
+
+    def report(self, portal: Portal) -> str | None:
+        """Relative address of the portal's own report, in the wanted language if there is one."""
+        wanted = self._labels.language
+        for language in (wanted, *(other for other in LANGUAGES if other != wanted)):
+            report = portal.folder / html.FILE_NAMES[language]
+            if report.is_file():
+                return quote(Path(os.path.relpath(report, self._output)).as_posix())
+        return None
+
+    def named(self, listed: Iterable[int]) -> Markup:
+        """Portals by name, each a link to its line in the ranking; of many, the rest are counted."""
+        given = list(listed)
+        shown = given if len(given) <= _LISTED + 1 else given[:_LISTED]
+        links = [
+            Markup('<a href="#portal-{}"><bdi>{}</bdi></a>').format(number, harmless(self.portal(number).name, 80))
+            for number in shown
+        ]
+        if rest := len(given) - len(shown):
+            links.append(escape(self._labels.text("compare-and-more", count=numbers.number(rest, self.language, 0))))
+        return Markup(", ").join(links)
+
+    @property
+    def language(self) -> str:
+        """The page's language."""
+        return self._labels.language
+
+    def ratio(self, count: int, total: int) -> str:
+        """``n/N (p %)``."""
+        return numbers.ratio(count, total, self._labels.language)
+
+    def cells(self, portal: Portal) -> Markup:
+        """The portal's row of the heat map. Made of fixed pieces: a large round has hundreds of thousands of them."""
+        return Markup("").join(self._cells[result.verdict] for result in portal.results)
+
+    def file(self, out: LeftOut) -> str:
+        """The file of an audit that was left out."""
+        return harmless(str(out.file), 300)
+
+    def detail(self, out: LeftOut) -> str:
+        """What exactly was wrong with it."""
+        return harmless(out.detail, 400)
+
+    def segments(self, share: Share) -> tuple[drawing.Segment, ...]:
+        """The bar of a share."""
+        return drawing.stacked(
+            {"met": share.met, "partly_met": share.partly, "not_met": share.failed, "not_observable": share.undecided}
+        )
+
+    def slowest(self, measure: MeasureAcross) -> int | None:
+        """Number of the portal whose time is the longest; None when none was measured."""
+        return max(measure.values, key=lambda number: measure.values[number], default=None)
+
+    def _cell(self, verdict: Verdict) -> Markup:
+        # The word is for those who listen; the shape beside the colour stands in the style sheet.
+        return Markup('<td class="h{}"><i>{}</i></td>').format(_SHORT.get(verdict, "x"), self._labels.verdict(verdict))

@@ -1,0 +1,113 @@
+"""How long the comparative report takes, how large it is, and what it needs, beside its limits.
+
+    python -m benchmarks.report [--many 5000] [--json FILE]
+
+One run writes the report of the framework's cohort with an earlier round, the other that of many portals; each in a
+process of its own, from made-up audit.json files as large as real ones. The command ends with 1 when a limit is passed.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from rich.console import Console
+from rich.table import Table
+
+from auditor.framework import load_framework
+from auditor.reporting.comparison import compare_folders
+from benchmarks.made_round import write_cohort, write_many
+
+COHORT_S, COHORT_MB = 20.0, 5.0
+MANY_S, MANY_MEMORY_MB = 120.0, 1_024.0
+MANY = 5_000
+_KB = 1024
+_MB = 1_000_000
+_LONGEST_S = 1_800
+
+
+@dataclass(frozen=True, kw_only=True)
+class Figures:
+    """One report: how many audits, the seconds it took, the most memory (MiB), the HTML's size (MB)."""
+
+    audits: int
+    seconds: float
+    memory_mb: float
+    html_mb: float
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Make both rounds, write their reports, and print the figures beside the limits."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.report", description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("--many", type=int, default=MANY, help="portals of the large round; 0 leaves it out")
+    parser.add_argument("--json", type=Path, help="write the figures there too")
+    parser.add_argument("--one", nargs="+", type=Path, help=argparse.SUPPRESS)
+    given = parser.parse_args(arguments)
+    if given.one:
+        print(json.dumps(asdict(_here(*given.one))))
+        return 0
+    framework = load_framework()
+    with tempfile.TemporaryDirectory(prefix="portal-auditor-report-") as name:
+        root = Path(name)
+        cohort = len(write_cohort(root / "now", framework))
+        write_cohort(root / "before", framework, drift=0.06)
+        runs = {"cohort": _in_a_process(root / "out", root / "now", root / "before")}
+        if given.many:
+            write_many(root / "many", framework, given.many)
+            runs["many"] = _in_a_process(root / "out-many", root / "many")
+    broken = _print(runs, cohort)
+    if given.json:
+        given.json.write_text(json.dumps({name: asdict(run) for name, run in runs.items()}, indent=1), encoding="utf-8")
+    return 1 if broken else 0
+
+
+def _here(output: Path, folder: Path, earlier: Path | None = None) -> Figures:
+    begun = time.monotonic()
+    comparison, written = compare_folders([folder], output, earlier=[earlier] if earlier else [])
+    return Figures(
+        audits=len(comparison.portals),
+        seconds=round(time.monotonic() - begun, 2),
+        memory_mb=round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / _KB, 1),
+        html_mb=round(written[0].stat().st_size / _MB, 2),
+    )
+
+
+def _in_a_process(*paths: Path) -> Figures:
+    # A process of its own, so that the memory is that of the report and not of making the audits.
+    command = [sys.executable, "-m", "benchmarks.report", "--one", *map(str, paths)]
+    done = subprocess.run(command, capture_output=True, text=True, check=True, timeout=_LONGEST_S)
+    return Figures(**json.loads(done.stdout))
+
+
+def _print(runs: dict[str, Figures], cohort: int) -> list[str]:
+    limits = {
+        "cohort": {"seconds": COHORT_S, "html_mb": COHORT_MB},
+        "many": {"seconds": MANY_S, "memory_mb": MANY_MEMORY_MB},
+    }
+    table = Table("round", "audits", "seconds", "memory MiB", "HTML MB")
+    broken = []
+    for name, run in runs.items():
+        cells = []
+        for field in ("seconds", "memory_mb", "html_mb"):
+            value, limit = getattr(run, field), limits[name].get(field)
+            cells.append(f"{value}" if limit is None else f"{value} (limit {limit:g})")
+            if limit is not None and value >= limit:
+                broken.append(f"{name} {field} {value} >= {limit:g}")
+        table.add_row(name, str(run.audits), *cells)
+    console = Console(width=100)
+    console.print(table)
+    if runs["cohort"].audits != cohort:
+        broken.append(f"{runs['cohort'].audits} of {cohort} audits in the report")
+    console.print(f"report: {'; '.join(broken) if broken else 'within all limits'}")
+    return broken
+
+
+if __name__ == "__main__":
+    sys.exit(main())
