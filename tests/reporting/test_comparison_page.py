@@ -54,9 +54,12 @@ def test_the_ranking_says_what_the_model_says(soup, model):
         row = soup.find(id=f"portal-{portal.number}")
         assert row.find(class_="name").get_text() == portal.name
         ends = [portal.total.low, portal.total.high]
-        pillars = [[span.low, span.high] if span.low != span.high else [span.low] for span in portal.pillars]
-        expected = [portal.place, *ends, portal.total.coverage, *(end for span in pillars for end in span)]
-        assert figures(row) == pytest.approx([*expected, portal.cluster], abs=1e-9)
+        assert figures(row) == [portal.place, *ends, portal.total.coverage, portal.cluster]
+        spans = [
+            [span.low, span.high] if span.low != span.high else [span.low] for span in (*portal.pillars, portal.total)
+        ]
+        expected = [*(end for span in spans for end in span), portal.total.possible]
+        assert figures(soup.find(id=f"pillars-{portal.number}")) == pytest.approx(expected, abs=1e-9)
         bands = [mark.get_text() for mark in row.find_all("b", class_="band")]
         assert bands == (
             [portal.band_low] if portal.band_low == portal.band_high else [portal.band_low, portal.band_high]
@@ -120,7 +123,8 @@ def test_the_map_shows_every_province_once_with_its_score(soup, model, framework
     for portal in model.portals:
         if portal.unit in tiles:
             tile = tiles[portal.unit]
-            assert f"{round(portal.total.low)}–{round(portal.total.high)}" in tile.get_text()
+            ends = [int(end) for end in re.findall(r"\d+", tile.find(class_="points").get_text())]
+            assert ends == pytest.approx([portal.total.low, portal.total.high][: len(ends)], abs=0.5001)
             assert tile.find("rect")["class"] == [f"band-{portal.band_low}"]
 
 

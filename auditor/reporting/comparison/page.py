@@ -14,7 +14,7 @@ from auditor.findings import Verdict
 from auditor.framework import PerformanceCriterion
 from auditor.reporting import html, numbers
 from auditor.reporting.comparison import drawing
-from auditor.reporting.comparison.model import Comparison, LeftOut, MeasureAcross, Portal, Share
+from auditor.reporting.comparison.model import Comparison, LeftOut, MeasureAcross, Portal, Share, Span
 from auditor.reporting.harmless import harmless, web_address
 from auditor.reporting.labels import Labels
 from auditor.texts import LANGUAGES
@@ -114,6 +114,11 @@ class ComparisonPage:
     def cells(self, portal: Portal) -> Markup:
         """The portal's row of the heat map. Made of fixed pieces: a large round has hundreds of thousands of them."""
         return Markup("").join(self._cells[result.verdict] for result in portal.results)
+
+    def rough(self, span: Span) -> str:
+        """An interval in whole points, for where there is little room."""
+        low, high = (numbers.number(end, self._labels.language, 0) for end in (span.low, span.high))
+        return low if low == high else f"{low}–{high}"
 
     def file(self, out: LeftOut) -> str:
         """The file of an audit that was left out."""
