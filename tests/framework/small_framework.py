@@ -86,9 +86,13 @@ host_certainties:
   seen_in_source: {_TEXT}
   memory: {_TEXT}
   naming_pattern: {_TEXT}
+regions:
+  north: {_TEXT}
 units:
-  - {{unit_code: province-01, kind: province, name: {_TEXT}, host: a.gov.vn, host_certainty: memory}}
-  - {{unit_code: agency-x, kind: ministry, name: {_TEXT}, host: b.gov.vn, host_certainty: memory, counted: false}}
+  - {{unit_code: province-01, kind: province, name: {_TEXT}, host: a.gov.vn, host_certainty: memory, region: north,
+      tile: {{column: 1, row: 2, name: Chữ}}}}
+  - {{unit_code: agency-x, kind: ministry, name: {_TEXT}, host: b.gov.vn, host_certainty: memory, counted: false,
+      tile: {{column: 1, row: 3, name: Khác}}}}
 """,
 }
 

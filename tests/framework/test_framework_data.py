@@ -134,6 +134,23 @@ def test_cohort_is_that_of_2023(framework):
     assert framework.unit("province-62").province_since_2025_07_01 == "Quảng Ngãi"
 
 
+def test_every_province_has_its_region_and_its_own_square_on_the_map(framework):
+    provinces = [unit for unit in framework.cohort if unit.kind == "province"]
+    assert Counter(unit.region for unit in provinces) == {
+        "northern-midlands": 14,
+        "red-river-delta": 11,
+        "central-coast": 14,
+        "central-highlands": 5,
+        "south-east": 6,
+        "mekong-delta": 13,
+    }
+    assert set(framework.regions) == {unit.region for unit in provinces}
+    assert len({(unit.tile.column, unit.tile.row) for unit in provinces}) == 63
+    assert all(unit.tile.name in unit.name.vi for unit in provinces)
+    north_to_south = [framework.unit(f"province-{code}").tile.row for code in ("02", "01", "46", "48", "79", "96")]
+    assert north_to_south == sorted(north_to_south)
+
+
 def test_most_hosts_are_marked_as_unverified(framework):
     sure = Counter(unit.host_certainty for unit in framework.cohort if unit.kind == "province")
     assert sure == {"seen_in_source": 13, "memory": 16, "naming_pattern": 34}

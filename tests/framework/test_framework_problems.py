@@ -167,6 +167,21 @@ class Mistake(NamedTuple):
             "a host of its own",
             at="unit_code: agency-x",
         ),
+        Mistake(
+            "cohort.yaml",
+            "region: north",
+            "region: south",
+            "province-01.region",
+            "expected one of north, found 'south'",
+        ),
+        Mistake(
+            "cohort.yaml",
+            "column: 1, row: 3",
+            "column: 1, row: 2",
+            "agency-x.tile",
+            "a place of its own, found that of province-01",
+            at="row: 2, name: Khác",
+        ),
         Mistake("cohort.yaml", "size: 1", "size: 83", "size", "the number of counted units, 1, found 83"),
         Mistake(
             "cohort.yaml",

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from fractions import Fraction
 from statistics import fmean, median
+from typing import get_args
 
 from auditor.findings import Verdict
 from auditor.framework import Framework, PerformanceCriterion
 from auditor.reporting.comparison.model import (
     BandCount,
     Bin,
+    Kind,
     MeasureAcross,
     Part,
     Portal,
@@ -20,7 +22,7 @@ from auditor.reporting.comparison.model import (
 
 BIN = 10
 _FULL = 100
-KINDS = ("province", "ministry", "government_body", "other")
+KINDS: tuple[Kind, ...] = get_args(Kind)
 
 
 def summary(values: Iterable[float]) -> Summary:
@@ -81,7 +83,7 @@ def bins_of(portals: Sequence[Portal]) -> tuple[Bin, ...]:
 
 def kinds_of(portals: Sequence[Portal], framework: Framework) -> tuple[Part, ...]:
     """Provinces, ministries, other bodies and portals outside the cohort, those that are there."""
-    counted = [unit.kind for unit in framework.cohort if unit.counted]
+    counted: list[Kind] = [unit.kind for unit in framework.cohort if unit.counted]
     return tuple(
         _part(kind, those, counted.count(kind) if kind != "other" else None, framework)
         for kind in KINDS

@@ -17,7 +17,7 @@ from auditor.reporting.comparison import drawing
 from auditor.reporting.comparison.model import Comparison, LeftOut, MeasureAcross, Portal, Share, Span
 from auditor.reporting.harmless import harmless, web_address
 from auditor.reporting.labels import Labels
-from auditor.texts import LANGUAGES
+from auditor.texts import LANGUAGES, Language
 
 _LISTED = 12
 """Portals named one by one in a sentence; of more, the rest are counted."""
@@ -33,9 +33,6 @@ class ComparisonPage:
         output: The folder of the page, from which links to the portals' own reports lead.
     """
 
-    most_defects = 12
-    """Defects of a platform that are listed; the others are counted."""
-
     def __init__(self, comparison: Comparison, labels: Labels, output: Path) -> None:
         self.model = comparison
         self.framework = comparison.framework
@@ -43,7 +40,13 @@ class ComparisonPage:
         self._output = output
         language = labels.language
         self._criteria = {criterion.id: criterion for criterion in self.framework.criteria}
-        self._titles = {key: criterion.title.in_language(language) for key, criterion in self._criteria.items()}
+        self._titles: dict[str, str] = {
+            **{criterion.id: criterion.title.in_language(language) for criterion in self.framework.criteria},
+            **{group.id: group.title.in_language(language) for group in self.framework.groups},
+            **{pillar.id.value: pillar.title.in_language(language) for pillar in self.framework.pillars},
+            **{region: title.in_language(language) for region, title in self.framework.regions.items()},
+        }
+        self._units = {unit.unit_code: unit.name.in_language(language) for unit in self.framework.cohort}
         # The same few figures come up again and again; writing one as a reader does takes its time.
         self.points: Callable[[float], str] = cache(lambda value: numbers.number(value, language, 2))
         self.percent: Callable[[float], str] = cache(lambda value: numbers.share(value, language))
@@ -54,15 +57,7 @@ class ComparisonPage:
 
     def title(self, item_id: str) -> str:
         """The title of a criterion, group, pillar, region or kind."""
-        language = self._labels.language
-        if item_id in self._titles:
-            return self._titles[item_id]
-        if item_id in self.framework.regions:
-            return self.framework.regions[item_id].in_language(language)
-        for part in (*self.framework.groups, *self.framework.pillars):
-            if part.id == item_id:
-                return part.title.in_language(language)
-        return self._labels.text(f"compare-kind-{item_id}")
+        return self._titles.get(item_id) or self._labels.text(f"compare-kind-{item_id}")
 
     def remedy(self, criterion_id: str) -> str:
         """What to do when the criterion is not met."""
@@ -76,6 +71,10 @@ class ComparisonPage:
     def portal(self, number: int) -> Portal:
         """The portal with that number."""
         return self.model.portal(number)
+
+    def short(self, portal: Portal) -> str:
+        """What a portal is called where there is little room: the unit that runs it, else its own name."""
+        return self._units[portal.unit] if portal.unit else portal.name
 
     def link(self, portal: Portal) -> str | None:
         """The portal's address when the page may link to it."""
@@ -102,8 +101,13 @@ class ComparisonPage:
             links.append(escape(self._labels.text("compare-and-more", count=numbers.number(rest, self.language, 0))))
         return Markup(", ").join(links)
 
+    def others(self, numbers: Iterable[int], without: Iterable[int]) -> list[int]:
+        """Those of the portals that are not among the others."""
+        left_out = set(without)
+        return [number for number in numbers if number not in left_out]
+
     @property
-    def language(self) -> str:
+    def language(self) -> Language:
         """The page's language."""
         return self._labels.language
 

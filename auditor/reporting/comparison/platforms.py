@@ -34,6 +34,7 @@ class PlatformRules(Frozen):
     signs_each: Annotated[int, Field(ge=1)]
     likeness: Annotated[float, Field(gt=0, le=1)]
     in_common: Annotated[int, Field(ge=1)]
+    defect_share: Annotated[float, Field(gt=0, le=1)]
     ordinary_files: tuple[str, ...]
     ordinary_ids: tuple[str, ...]
 
@@ -78,7 +79,7 @@ def platforms_of(
     by_number = {portal.number: portal for portal in portals}
     return (
         tuple(
-            _cluster(place, [by_number[number] for number in sorted(family.numbers)], known, framework)
+            _cluster(place, [by_number[number] for number in sorted(family.numbers)], known, framework, used)
             for place, family in enumerate(shared, start=1)
         ),
         tuple(portal.number for portal in portals if portal.number not in known),
@@ -142,7 +143,11 @@ def _all(signs: Signs) -> Iterator[str]:
 
 
 def _cluster(
-    place: int, portals: Sequence[Portal], known: Mapping[int, Signs], framework: Framework
+    place: int,
+    portals: Sequence[Portal],
+    known: Mapping[int, Signs],
+    framework: Framework,
+    rules: PlatformRules,
 ) -> PlatformCluster:
     bearers = Counter(sign for portal in portals for sign in _all(known[portal.number]))
     common = sorted(
@@ -155,12 +160,12 @@ def _cluster(
         numbers=tuple(portal.number for portal in portals),
         generator=generator if 2 * bearing > len(portals) else "",
         signs=tuple(sign.partition(" ")[2] for sign in common[:_MOST_SIGNS]),
-        defects=_defects(portals, framework),
+        defects=_defects(portals, framework, rules),
     )
 
 
-def _defects(portals: Sequence[Portal], framework: Framework) -> tuple[SharedDefect, ...]:
-    """Criteria that two portals or more of a platform fail for the same reason, the costliest first."""
+def _defects(portals: Sequence[Portal], framework: Framework, rules: PlatformRules) -> tuple[SharedDefect, ...]:
+    """Criteria that most portals of a platform fail for the same reason, the costliest first."""
     found = []
     for column, criterion in enumerate(framework.criteria):
         results = [(portal.number, portal.results[column]) for portal in portals]
@@ -178,6 +183,6 @@ def _defects(portals: Sequence[Portal], framework: Framework) -> tuple[SharedDef
                 lost=sum(gain for _, gain in those),
             )
             for code, those in by_code.items()
-            if len(those) > 1
+            if len(those) > 1 and len(those) >= rules.defect_share * decided
         ]
     return tuple(sorted(found, key=lambda defect: (-round(defect.lost, 6), defect.criterion, defect.code)))

@@ -81,9 +81,9 @@ def _matched(
 ) -> tuple[dict[int, Entry], list[Entry]]:
     """Earlier audits by the number of the portal in the later round (by its unit, else its address), and the rest."""
     numbers: dict[str, int] = {}
-    for number, entry in enumerate(ranked, start=1):
+    for place, entry in enumerate(ranked, start=1):
         for key in _keys(entry, framework):
-            numbers.setdefault(key, number)
+            numbers.setdefault(key, place)
     matched: dict[int, Entry] = {}
     gone: list[Entry] = []
     for entry in earlier:

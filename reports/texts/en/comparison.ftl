@@ -141,11 +141,12 @@ compare-platforms-none = No two portals seem to share a platform.
 compare-platforms-unknown = Too few traces to compare platforms: { $count } portals.
 compare-platform = Platform { $number }: { $count } portals
 compare-signs = Traces in common:
-compare-defects-caption = Defects in common, for the same reason at two portals or more
+compare-defects-caption = Defects in common: for the same reason at half or more of the portals at which it was decided
 compare-affected = Affected, of those decided
 compare-remedy = What to do
-compare-more-defects = and { $count } more defects in common that cost less
-compare-no-defects = No defect is common to two portals or more.
+compare-at-all = At every portal of the platform.
+compare-at-all-but = At every portal of the platform but:
+compare-no-defects = No defect is common to half or more of the portals.
 
 compare-changes-intro = What changed since the earlier round, and why. “Portal changed”: the same rules and conditions, another verdict. “Rules changed”: what was seen then gives today's verdict by today's rules. “Other conditions”: session, profile, scope or engine differ. “Unclear”: the earlier observations are not there to be judged again, or the runs overlap.
 compare-changes-caption = Verdicts that changed, by direction and cause

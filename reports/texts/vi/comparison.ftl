@@ -141,11 +141,12 @@ compare-platforms-none = Không thấy hai cổng nào dùng chung nền tảng.
 compare-platforms-unknown = Không đủ dấu vết để so sánh nền tảng: { $count } cổng.
 compare-platform = Nền tảng { $number }: { $count } cổng
 compare-signs = Dấu vết chung:
-compare-defects-caption = Lỗi chung, cùng lý do ở hai cổng trở lên
+compare-defects-caption = Lỗi chung: cùng lý do ở ít nhất một nửa số cổng đã kết luận
 compare-affected = Bị ảnh hưởng, trên số cổng đã kết luận
 compare-remedy = Cách khắc phục
-compare-more-defects = và { $count } lỗi chung khác ít tốn điểm hơn
-compare-no-defects = Không có lỗi nào chung cho hai cổng trở lên.
+compare-at-all = Ở mọi cổng của nền tảng.
+compare-at-all-but = Ở mọi cổng của nền tảng, trừ:
+compare-no-defects = Không có lỗi nào chung cho ít nhất một nửa số cổng.
 
 compare-changes-intro = So với đợt trước, từng kết luận thay đổi vì đâu. “Cổng thay đổi”: cùng quy tắc, cùng điều kiện, kết luận khác. “Quy tắc thay đổi”: quan sát cũ chấm theo quy tắc mới cho đúng kết luận mới. “Điều kiện khác”: phiên đăng nhập, cấu hình đo, phạm vi hay công cụ đo khác nhau. “Chưa rõ”: không còn quan sát cũ để chấm lại, hoặc các lần đo chồng lên nhau.
 compare-changes-caption = Số kết luận thay đổi, theo hướng và nguyên nhân
