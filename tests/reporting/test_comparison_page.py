@@ -2,6 +2,7 @@
 
 import asyncio
 import re
+from itertools import islice
 
 import pytest
 from cohort import M, N, O, P, X, audit_of, compared
@@ -21,9 +22,9 @@ NBSP = "\N{NO-BREAK SPACE}"
 
 @pytest.fixture(scope="module")
 def model(framework):
-    """The whole made-up cohort and an earlier round of most of it."""
-    made = list(cohort_audits(framework))
-    before = Earlier(entries=tuple(entries_from(cohort_audits(framework, seed=2))), left_out=())
+    """A part of a made-up cohort, and an earlier round that had some of it."""
+    made = list(islice(cohort_audits(framework), 6, 80, 3))
+    before = Earlier(entries=tuple(entries_from(islice(cohort_audits(framework, seed=2), 0, 60, 3))), left_out=())
     return compare_round(round_of(entries_from(made), framework=framework), before)
 
 
@@ -38,6 +39,12 @@ def soup(files, request):
     return page(files[request.param])
 
 
+@pytest.fixture(scope="module")
+def parts(soup):
+    """Every part of the page that has an id."""
+    return {tag["id"]: tag for tag in soup.find_all(id=True)}
+
+
 def test_it_loads_nothing_and_runs_its_own_script_alone(soup):
     assert_loads_and_runs_nothing(soup, but=SCRIPT)
 
@@ -49,9 +56,9 @@ def test_no_id_is_used_twice(soup):
     assert leads - set(ids) == set()
 
 
-def test_the_ranking_says_what_the_model_says(soup, model):
+def test_the_ranking_says_what_the_model_says(parts, model):
     for portal in model.portals:
-        row = soup.find(id=f"portal-{portal.number}")
+        row = parts[f"portal-{portal.number}"]
         assert row.find(class_="name").get_text() == portal.name
         ends = [portal.total.low, portal.total.high]
         assert figures(row) == [portal.place, *ends, portal.total.coverage, portal.cluster]
@@ -59,7 +66,7 @@ def test_the_ranking_says_what_the_model_says(soup, model):
             [span.low, span.high] if span.low != span.high else [span.low] for span in (*portal.pillars, portal.total)
         ]
         expected = [*(end for span in spans for end in span), portal.total.possible]
-        assert figures(soup.find(id=f"pillars-{portal.number}")) == pytest.approx(expected, abs=1e-9)
+        assert figures(parts[f"pillars-{portal.number}"]) == pytest.approx(expected, abs=1e-9)
         bands = [mark.get_text() for mark in row.find_all("b", class_="band")]
         assert bands == (
             [portal.band_low] if portal.band_low == portal.band_high else [portal.band_low, portal.band_high]
@@ -80,7 +87,7 @@ def test_every_figure_is_written_as_it_is(soup):
         )
         assert shown == pytest.approx(value, abs=places), written
         checked += 1
-    assert checked > 3_000
+    assert checked > 1_500
 
 
 def test_shares_are_written_as_the_ministry_does(framework, tmp_path):
@@ -92,23 +99,23 @@ def test_shares_are_written_as_the_ministry_does(framework, tmp_path):
     assert vi.find(id="share-F01").find(class_="share").get_text() == f"83/83 (100,00{NBSP}%)"
 
 
-def test_shares_say_what_the_model_says(soup, model):
+def test_shares_say_what_the_model_says(parts, model):
     for share in (model.shares.everything, *model.shares.pillars, *model.shares.groups, *model.shares.criteria):
-        row = soup.find(id=f"share-{share.id}")
+        row = parts[f"share-{share.id}"]
         assert figures(row) == [share.met, share.partly, share.failed, share.undecided, share.outside]
         assert int(row.find(class_="share")["data-total"]) == share.total
 
 
-def test_every_cell_of_the_matrix_says_its_verdict_in_words(soup, model):
+def test_every_cell_of_the_matrix_says_its_verdict_in_words(soup, parts, model):
     labels = Labels(soup.html["lang"])
     for portal in model.portals:
-        cells = soup.find(id=f"row-{portal.number}").find_all("td")
+        cells = parts[f"row-{portal.number}"].find_all("td")
         assert [cell.get_text() for cell in cells] == [labels.verdict(result.verdict) for result in portal.results]
 
 
-def test_response_times_say_what_the_model_says(soup, model):
+def test_response_times_say_what_the_model_says(parts, model):
     for portal in model.portals:
-        cells = soup.find(id=f"times-{portal.number}").find_all("td")
+        cells = parts[f"times-{portal.number}"].find_all("td")
         for measure, cell in zip(model.measures, cells, strict=True):
             value = measure.values.get(portal.number)
             assert figures(cell) == ([] if value is None else [value])
@@ -128,26 +135,26 @@ def test_the_map_shows_every_province_once_with_its_score(soup, model, framework
             assert tile.find("rect")["class"] == [f"band-{portal.band_low}"]
 
 
-def test_every_chart_has_a_title_and_a_description_or_a_name(soup):
+def test_every_chart_has_a_title_and_a_description_or_a_name(soup, parts):
     for svg in soup.find_all("svg"):
         if svg.get("aria-hidden") == "true":
             continue
         assert svg["role"] == "img"
         if svg.has_attr("aria-labelledby"):
-            title, described = (soup.find(id=name) for name in svg["aria-labelledby"].split())
+            title, described = (parts[name] for name in svg["aria-labelledby"].split())
             assert title.get_text().strip()
             assert described.get_text().strip()
         else:
             assert svg["aria-label"].strip()
 
 
-def test_changes_say_what_the_model_says(soup, model):
+def test_changes_say_what_the_model_says(parts, model):
     changes = model.changes
     for kind in ("improved", "worsened", "decided", "undecided", "applies"):
         counts = [changes.count(kind, cause) for cause in ("portal", "rules", "conditions", "unclear")]
-        assert figures(soup.find(id=f"change-{kind}")) == [*counts, sum(counts)]
+        assert figures(parts[f"change-{kind}"]) == [*counts, sum(counts)]
     for moved in changes.movements:
-        row = soup.find(id=f"moved-{moved.number}")
+        row = parts[f"moved-{moved.number}"]
         assert figures(row)[4] == pytest.approx(moved.low - moved.low_before)
 
 
