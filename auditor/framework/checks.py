@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import timedelta
 from fractions import Fraction
 from itertools import pairwise
 from typing import get_args
@@ -18,7 +19,7 @@ from auditor.framework.files import (
     PerformanceFile,
     PillarFile,
 )
-from auditor.framework.models import Criterion, HostCertainty, Pillar
+from auditor.framework.models import CohortUnit, Criterion, HostCertainty, Pillar
 from auditor.framework.values import did_you_mean
 
 WHOLE = 100
@@ -165,7 +166,7 @@ def _check_performance(document: Document, content: PerformanceFile) -> Iterator
 
 
 def check_cohort(document: Document, cohort: CohortFile) -> Iterator[Problem]:
-    """Codes, hosts and the size of the cohort."""
+    """Codes, hosts, regions, successors and the size of the cohort."""
     yield from _repeated(document, "units", [unit.unit_code for unit in cohort.units])
     hosts = [unit.host for unit in cohort.units]
     for index, host in enumerate(hosts):
@@ -185,3 +186,21 @@ def check_cohort(document: Document, cohort: CohortFile) -> Iterator[Problem]:
     for certainty in get_args(HostCertainty):
         if certainty not in cohort.host_certainties:
             yield document.problem(("host_certainties", certainty), "expected its meaning in vi and en, found nothing")
+    units = {unit.unit_code: unit for unit in cohort.units}
+    for index, unit in enumerate(cohort.units):
+        yield from _succession(document, index, unit, units)
+
+
+def _succession(document: Document, index: int, unit: CohortUnit, known: Mapping[str, CohortUnit]) -> Iterator[Problem]:
+    """A unit that ended goes on in another one that is still there on the day after."""
+    if unit.valid_from and unit.valid_to and unit.valid_to < unit.valid_from:
+        yield document.problem(("units", index, "valid_to"), f"expected a day after valid_from, found {unit.valid_to}")
+    if unit.successor is None:
+        return
+    heir = known.get(unit.successor)
+    if unit.valid_to is None:
+        yield document.problem(("units", index, "valid_to"), "expected the last day of a unit that has a successor")
+    elif heir is None or heir is unit or not heir.exists_on(unit.valid_to + timedelta(days=1)):
+        yield document.problem(
+            ("units", index, "successor"), f"expected another unit that is there after it, found {unit.successor!r}"
+        )

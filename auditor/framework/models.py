@@ -211,10 +211,18 @@ class Tile(Data):
     name: Words
 
 
+class Renamed(Data):
+    """The name of a unit since a day."""
+
+    since: date
+    name: Text
+
+
 class CohortUnit(Data):
     """A province or ministry whose portal the framework was written for.
 
-    `host` is as sure as `host_certainty` says: nobody may be judged by a host that was only guessed.
+    `host` is as sure as `host_certainty` says: nobody may be judged by a host that was only guessed. A unit that was
+    merged has its last day (`valid_to`) and the unit that took its place (`successor`).
     """
 
     unit_code: _Code
@@ -226,9 +234,20 @@ class CohortUnit(Data):
     gso_code: Annotated[str, form(r"\d\d", "two digits in quotes")] | None = None
     region: Words | None = None
     tile: Tile | None = None
-    province_since_2025_07_01: Words | None = None
+    valid_from: date | None = None
+    valid_to: date | None = None
+    successor: _Code | None = None
+    renamed: Renamed | None = None
     note: Text | None = None
     counted: bool = True
+
+    def exists_on(self, day: date) -> bool:
+        """Whether there is such a unit on a day."""
+        return (self.valid_from or day) <= day <= (self.valid_to or day)
+
+    def name_on(self, day: date) -> Text:
+        """What the unit is called on a day."""
+        return self.renamed.name if self.renamed is not None and self.renamed.since <= day else self.name
 
 
 class Framework(Data):
@@ -275,6 +294,10 @@ class Framework(Data):
             KeyError: The cohort has no such unit.
         """
         return {unit.unit_code: unit for unit in self.cohort}[unit_code]
+
+    def cohort_on(self, day: date) -> tuple[CohortUnit, ...]:
+        """The units that count and that there are on a day: 63 provinces until 30 June 2025, 34 after."""
+        return tuple(unit for unit in self.cohort if unit.counted and unit.exists_on(day))
 
     def pillar_of(self, criterion_id: str) -> Pillar:
         """The pillar to which a criterion belongs.

@@ -1,6 +1,7 @@
 """The framework that comes with the program is complete, and says what the sources say."""
 
 from collections import Counter
+from datetime import date
 from fractions import Fraction
 
 import pytest
@@ -129,9 +130,41 @@ def test_cohort_is_that_of_2023(framework):
     assert sum(unit.counted for unit in framework.cohort) == 83
     assert len({unit.unit_code for unit in framework.cohort}) == len(framework.cohort)
     provinces = [unit for unit in framework.cohort if unit.kind == "province"]
-    assert len({unit.province_since_2025_07_01 for unit in provinces}) == 34
     assert len({unit.gso_code for unit in provinces}) == 63
-    assert framework.unit("province-62").province_since_2025_07_01 == "Quảng Ngãi"
+    assert Counter(unit.region for unit in provinces) == {
+        "northern-midlands": 14,
+        "red-river-delta": 11,
+        "central-coast": 14,
+        "central-highlands": 5,
+        "south-east": 6,
+        "mekong-delta": 13,
+    }
+
+
+@pytest.mark.parametrize(
+    ("day", "provinces", "ministries"),
+    [
+        (date(2023, 6, 22), 63, 20),
+        (date(2025, 2, 28), 63, 20),
+        (date(2025, 3, 1), 63, 15),
+        (date(2025, 6, 30), 63, 15),
+        (date(2025, 7, 1), 34, 15),
+    ],
+)
+def test_the_cohort_is_one_data_set_with_a_view_for_each_day(framework, day, provinces, ministries):
+    kinds = Counter(unit.kind for unit in framework.cohort_on(day))
+    assert kinds == {"province": provinces, "ministry": ministries}
+
+
+def test_every_merged_province_goes_on_in_one_of_the_34(framework):
+    after = {unit.unit_code for unit in framework.cohort_on(date(2025, 7, 1)) if unit.kind == "province"}
+    merged = [unit for unit in framework.cohort if unit.kind == "province" and unit.valid_to is not None]
+    assert len(merged) == 29
+    assert {unit.successor for unit in merged} <= after
+    assert framework.unit("province-62").successor == "province-51"
+    hue = framework.unit("province-46")
+    assert hue.name_on(date(2024, 12, 31)).vi == "Tỉnh Thừa Thiên Huế"
+    assert hue.name_on(date(2025, 1, 1)).vi == "Thành phố Huế"
 
 
 def test_every_province_has_its_region_and_its_own_square_on_the_map(framework):

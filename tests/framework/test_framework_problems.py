@@ -191,6 +191,21 @@ class Mistake(NamedTuple):
             "its meaning in vi and en",
             at="host_certainties:",
         ),
+        Mistake(
+            "cohort.yaml",
+            "b.gov.vn,",
+            "b.gov.vn, successor: province-01,",
+            "agency-x.valid_to",
+            "the last day of a unit",
+            at="unit_code: agency-x",
+        ),
+        Mistake(
+            "cohort.yaml",
+            "b.gov.vn,",
+            "b.gov.vn, valid_to: 2025-06-30, successor: province-02,",
+            "agency-x.successor",
+            "another unit that is there after it, found 'province-02'",
+        ),
         # Figures of the rules.
         Mistake(
             "functional.yaml",
