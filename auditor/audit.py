@@ -23,10 +23,21 @@ from auditor.browser.guard import Guard
 from auditor.browser.manners import Manners
 from auditor.errors import PortalUnreachable, Stage, StoredAuditError
 from auditor.evidence import EvidenceFolder, Observation, Record, load_record, save_record, without_secrets
-from auditor.findings import SESSION_REFUSED, Audit, FrameworkInfo, Pillar, PortalInfo, ToolInfo, Trouble
+from auditor.findings import (
+    SESSION_REFUSED,
+    Audit,
+    FrameworkInfo,
+    Pillar,
+    PortalInfo,
+    ReasonCode,
+    ToolInfo,
+    Traffic,
+    Trouble,
+)
 from auditor.framework import Framework, load_framework
 from auditor.integrity import stored_files
 from auditor.judging import judge
+from auditor.performance.facts import TRACE_PROBE
 from auditor.performance.profiles import Profile, load_profiles
 from auditor.portal.site import Site
 from auditor.portal.vocabulary import load_vocabulary
@@ -36,6 +47,9 @@ from auditor.resources import criteria_dir
 from auditor.scoring import score
 from auditor.session import secrets_of
 from auditor.visit import Progress, Visit
+
+ROBOTS_REFUSED_KEPT = 20
+"""Addresses excluded by robots.txt that an audit names; all of them are counted."""
 
 
 async def audit_portal(request: AuditRequest, *, progress: Progress = lambda _stage, _text: None) -> Audit:
@@ -108,12 +122,73 @@ def _conclude(visit: Visit, record: Record, profile: Profile, started: datetime)
         score=points,
         stages=tuple(visit.stages),
         page_loads=visit.manners.loads,
+        traffic=_traffic(visit, record),
         guard=visit.guard.records,
         guard_stopped=visit.guard.stopped,
         troubles=tuple(visit.troubles),
         files=stored_files(request.output),
         software=visit.software,
     )
+
+
+def _traffic(visit: Visit, record: Record) -> Traffic:
+    """What the tabs and the measured runs asked for; of a run that failed the requests are not known."""
+    manners = visit.manners
+    tabs = manners.traffic.counted
+    runs = [run.facts.get("details") for run in record.of(Pillar.PERFORMANCE, TRACE_PROBE)]
+    measured = [run for run in runs if run is not None]
+    stopped = sum(one.kind == "request" for one in visit.guard.records)
+    return Traffic(
+        requests=max(tabs.requests - stopped, 0) + sum(run["requests"] for run in measured),
+        bytes=tabs.bytes + sum(run["bytes"] for run in measured),
+        unsized=tabs.unsized + len(runs) - len(measured),
+        paused_s=round(manners.paused_s, 1),
+        longest_pause_s=manners.longest_pause_s,
+        slowed=manners.slowed,
+        robots=manners.robots,
+        robots_refused=len(manners.refused),
+        robots_refused_urls=tuple(manners.refused[:ROBOTS_REFUSED_KEPT]),
+    )
+
+
+def conclude_unseen(request: AuditRequest, *, code: ReasonCode, trouble: str, detail: str) -> Audit:
+    """The audit of a portal that could not be looked at to the end: every criterion is undecided, and says why.
+
+    Args:
+        request: What was asked for; the record and the audit are written to its output folder.
+        code: Why nothing was observed.
+        trouble: The code of the trouble.
+        detail: One line that names it.
+
+    Raises:
+        UsageError: The framework or a criterion does not exist.
+        OSError: The folder cannot be written.
+    """
+    framework = load_framework(request.framework_id)
+    record = Record(
+        asked=asked_criteria(request.only, framework),
+        reached=False,
+        unreachable_code=code,
+        unreachable_detail=detail,
+    )
+    findings = judge(record, framework)
+    now = datetime.now(UTC)
+    audit = Audit(
+        portal=PortalInfo(name=request.name or _host(request.url), url=request.url, unit_code=request.unit_code),
+        framework=framework_info(framework),
+        tool=ToolInfo(version=version("portal-auditor"), browser=None, axe_core=engine_version()),
+        started_at=now,
+        finished_at=now,
+        seed=request.used_seed,
+        pages=(),
+        findings=findings,
+        score=score(findings, framework),
+        troubles=(Trouble(stage=Stage.START.value, url=request.url, code=trouble, detail=detail),),
+    )
+    with whole_or_nothing(request.output):
+        save_record(record, request.output)
+        write_audit(audit, request.output)
+    return audit
 
 
 def judge_stored(root: Path, *, framework_id: str | None = None) -> Audit:

@@ -211,6 +211,37 @@ class GuardRecord(Frozen):
     why: str
 
 
+RobotsState = Literal["read", "none", "no-answer", "not-asked", "excludes-all"]
+"""What robots.txt said: its rules were read; there is none; no answer came; the portal is the user's own and was not
+asked; a server error, which excludes everything."""
+
+
+class Traffic(Frozen):
+    """What an audit asked of the network, and how it kept to the portal's pace.
+
+    Args:
+        requests: Requests that left the browser or the auditor, to any host.
+        bytes: Bytes of the answers' bodies, as far as their size is known.
+        unsized: Answers of which the size is not known; they are missing in ``bytes``.
+        paused_s: Seconds waited between page loads to keep the portal's pace.
+        longest_pause_s: Longest pause between two page loads that the pace came to (s).
+        slowed: Answers 429 and 503 that slowed the audit down.
+        robots: What robots.txt said.
+        robots_refused: Page loads that robots.txt excluded.
+        robots_refused_urls: The first of them.
+    """
+
+    requests: int
+    bytes: int
+    unsized: int = 0
+    paused_s: float = 0.0
+    longest_pause_s: float = 0.0
+    slowed: int = 0
+    robots: RobotsState = "not-asked"
+    robots_refused: int = 0
+    robots_refused_urls: tuple[str, ...] = ()
+
+
 SESSION_REFUSED = "session-not-recognised"
 """The code of the trouble that a session was given and the portal did not recognise it."""
 
@@ -248,9 +279,10 @@ class Audit(Frozen):
     """One audit, as written to ``audit.json``.
 
     ``files`` lists everything else that the audit's folder holds but its reports (see :mod:`auditor.integrity`).
-    ``page_loads`` counts the portal's pages that were loaded (not the runs that measure response times); ``guard``
-    keeps the first 200 of the ``guard_stopped`` things that the guard stopped. ``software`` is null when the home page
-    did not let it be read.
+    ``page_loads`` counts the portal's pages that were loaded (not the runs that measure response times), ``traffic``
+    all that was asked for, null in audits of earlier versions and where no browser was started; ``guard`` keeps the
+    first 200 of the ``guard_stopped`` things that the guard stopped. ``software`` is null when the home page did not
+    let it be read.
     """
 
     schema_version: Literal[1] = SCHEMA_VERSION
@@ -267,6 +299,7 @@ class Audit(Frozen):
     score: Score
     stages: tuple[StageTime, ...] = ()
     page_loads: int = 0
+    traffic: Traffic | None = None
     guard: tuple[GuardRecord, ...] = ()
     guard_stopped: int = 0
     troubles: tuple[Trouble, ...] = ()

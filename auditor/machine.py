@@ -12,11 +12,17 @@ import fcntl
 import os
 import tempfile
 import time
-from collections.abc import AsyncIterator
-from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, contextmanager
 from pathlib import Path
 
 _POLL_S = 0.2
+_heard_by: list[Callable[[bool], None]] = []
+
+
+def on_wait(listener: Callable[[bool], None]) -> None:
+    """Tell somebody whenever this process begins (True) and ends (False) to wait for others of the machine."""
+    _heard_by.append(listener)
 
 
 def lock_path() -> Path:
@@ -52,14 +58,26 @@ async def _holding(kind: int, wait_s: float, path: Path) -> AsyncIterator[float]
     floor, gate = _open(path), _open(path.with_name(f"{path.name}.gate"))
     try:
         # Whoever wants to be alone keeps the gate closed, or a stream of newcomers would keep it waiting for ever.
-        await _lock(gate, kind, path, until=began + wait_s)
-        await _lock(floor, kind, path, until=began + wait_s)
+        with _waiting():
+            await _lock(gate, kind, path, until=began + wait_s)
+            await _lock(floor, kind, path, until=began + wait_s)
         if kind == fcntl.LOCK_SH:
             fcntl.flock(gate, fcntl.LOCK_UN)
         yield time.monotonic() - began
     finally:
         os.close(floor)
         os.close(gate)
+
+
+@contextmanager
+def _waiting() -> Iterator[None]:
+    for listener in _heard_by:
+        listener(True)
+    try:
+        yield
+    finally:
+        for listener in _heard_by:
+            listener(False)
 
 
 async def _lock(handle: int, kind: int, path: Path, *, until: float) -> None:

@@ -100,6 +100,7 @@ class Chromium:
             stage=stage,
         )
         own = guard.for_tab()
+        traffic = manners.traffic.watch(context)
         try:
             context.set_default_timeout(5_000)
             await own.watch(context)
@@ -109,6 +110,7 @@ class Chromium:
             own.seal()
             for page in context.pages:
                 await leave(page, own, stage=stage)
+            await traffic.settle()
             try:
                 await within(10.0, context.close(), what="close a context", url=url, stage=stage)
             except PortalError as error:

@@ -17,7 +17,9 @@ from urllib.parse import urlsplit
 import httpx
 from protego import Protego
 
+from auditor.browser.traffic import TrafficCount
 from auditor.errors import PageFailed, Stage
+from auditor.findings import RobotsState
 
 log = logging.getLogger(__name__)
 
@@ -48,12 +50,17 @@ class Manners:
         self._verify = verify
         self._robots: Protego | None = None
         self._ask_robots = not own_portal
-        self._floor = 0.0 if _is_loopback(urlsplit(portal_url).hostname or "") else PUBLIC_PAUSE_S
+        self._floor = 0.0 if is_loopback(urlsplit(portal_url).hostname or "") else PUBLIC_PAUSE_S
         self.pause_s = self._floor
         self._next = 0.0
         self._lock = asyncio.Lock()
         self.loads = 0
         self.refused: list[str] = []
+        self.traffic = TrafficCount()
+        self.robots: RobotsState = "not-asked"
+        self.paused_s = 0.0
+        self.longest_pause_s = self._floor
+        self.slowed = 0
 
     def client(self, *, timeout_s: float, follow_redirects: bool = False) -> httpx.AsyncClient:
         """A client for what is asked without the browser; it introduces itself as the browser does.
@@ -84,10 +91,16 @@ class Manners:
                 answer = await client.get(url)
         except httpx.HTTPError as error:
             log.info("%s: %s", url, error)
+            self.traffic.add(requests=1)
+            self.robots = "no-answer"
             return
+        self.traffic.add(requests=1 + len(answer.history), size=len(answer.content))
+        self.robots = "none"
         if answer.status_code >= _SERVER_ERROR:
+            self.robots = "excludes-all"
             self._robots = Protego.parse("User-agent: *\nDisallow: /")
         elif answer.status_code < _CLIENT_ERROR and "html" not in answer.headers.get("content-type", ""):
+            self.robots = "read"
             self._robots = Protego.parse(answer.text[:_ROBOTS_BYTES])
             wanted = self._robots.crawl_delay("portal-auditor")
             if wanted:
@@ -115,14 +128,17 @@ class Manners:
         async with self._lock:
             wait = self._next - time.monotonic()
             if wait > 0:
+                self.paused_s += wait
                 await asyncio.sleep(wait)
             self._next = time.monotonic() + self.pause_s
+            self.longest_pause_s = max(self.longest_pause_s, self.pause_s)
 
     def after(self, url: str, status: int, retry_after: str | None) -> None:
         """Learn from an answer: slower on 429 and 503, slowly back to the portal's own pace on good ones."""
         if urlsplit(url).netloc != self._host:
             return
         if status in _BACK_OFF:
+            self.slowed += 1
             asked = _seconds(retry_after or "")
             self.pause_s = min(max(asked, self.pause_s * 2, 1.0), MAX_PAUSE_S)
             self._next = max(self._next, time.monotonic() + self.pause_s)
@@ -141,7 +157,8 @@ def _seconds(retry_after: str) -> float:
     return max(0.0, (until - datetime.now(until.tzinfo)).total_seconds())
 
 
-def _is_loopback(host: str) -> bool:
+def is_loopback(host: str) -> bool:
+    """Whether a host name is this machine itself: it needs no pause between page loads."""
     if host == "localhost" or host.endswith(".localhost"):
         return True
     try:
