@@ -12,7 +12,7 @@ import typer
 from rich.console import Console
 from rich.logging import RichHandler
 
-from auditor.commands import audit, changes, check, compare, criteria, demo, doctor, judge, login, verify
+from auditor.commands import audit, campaign, changes, check, compare, criteria, demo, doctor, judge, login, verify
 from auditor.commands.saying import complain
 from auditor.errors import AuditorError, ExitCode
 
@@ -35,6 +35,7 @@ for command in (
     doctor.doctor,
 ):
     app.command()(command)
+app.add_typer(campaign.app, name="campaign")
 app.add_typer(criteria.app, name="criteria")
 
 

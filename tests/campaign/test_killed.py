@@ -1,0 +1,33 @@
+"""A campaign that is killed at random moments ends each time with the same results, and audits nothing twice."""
+
+from __future__ import annotations
+
+import signal
+import time
+
+import pytest
+
+from benchmarks.killing import finished, killed_at_random_moments, prepare, start
+
+
+@pytest.mark.parametrize("how", [signal.SIGKILL, signal.SIGINT])
+def test_killed_at_random_moments(tmp_path, how):
+    found = killed_at_random_moments(tmp_path, portals=10, kills=4, seed=int(how), how=how)
+    assert (found.lost, found.twice, found.exit_code) == (0, 0, 0), found.said
+    assert found.results == 10
+    assert found.passed
+
+
+def test_two_runs_in_one_folder(tmp_path):
+    roster, folder = prepare(tmp_path, 6), tmp_path / "campaign"
+    first = start(roster, folder)
+    while not (folder / "campaign.sqlite").exists():
+        assert first.poll() is None, first.communicate()
+        time.sleep(0.02)
+    second = start(roster, folder)
+    _, said = second.communicate(timeout=60)
+    assert second.returncode != 0
+    assert b"another run of this campaign is at work" in said
+    _, said = first.communicate(timeout=120)
+    assert first.returncode == 0, said
+    assert len(finished(folder)) == 6
