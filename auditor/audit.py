@@ -187,6 +187,7 @@ def conclude_unseen(request: AuditRequest, *, code: ReasonCode, trouble: str, de
     )
     with whole_or_nothing(request.output):
         save_record(record, request.output)
+        audit = audit.model_copy(update={"files": stored_files(request.output)})
         write_audit(audit, request.output)
     return audit
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import os
 import random
+import shutil
 import signal
 import subprocess
 import sys
@@ -34,7 +35,7 @@ from auditor.campaign.watching import Lines
 from auditor.findings import ReasonCode
 from auditor.request import AuditRequest
 
-TEMPLATE = "template.json"
+TEMPLATE = "template"
 LOG = "audited.log"
 _ROOT = Path(__file__).parents[1]
 _DAY = date(2026, 1, 1)
@@ -73,8 +74,7 @@ def cheap_job(order: Order, tell: Tell) -> Outcome:
     """Write a real audit.json without looking at the portal; refused where a result stands already."""
     tell("survey")
     base = order.final.parents[2]
-    order.work.mkdir(parents=True)
-    (order.work / "audit.json").write_bytes((base / TEMPLATE).read_bytes())
+    shutil.copytree(base / TEMPLATE, order.work)
     order.final.parent.mkdir(parents=True, exist_ok=True)
     order.work.rename(order.final)
     with (base / LOG).open("a", encoding="utf-8") as log:
@@ -127,9 +127,8 @@ def killed_at_random_moments(
 
 def prepare(base: Path, portals: int) -> Path:
     """Write the audit that the job copies, and a roster of portals that nobody visits; gives the roster."""
-    request = AuditRequest(url="http://127.0.0.1:9/", output=base / "template")
+    request = AuditRequest(url="http://127.0.0.1:9/", output=base / TEMPLATE)
     conclude_unseen(request, code=ReasonCode.BLOCKED, trouble="refused", detail="not looked at")
-    (base / "template" / "audit.json").rename(base / TEMPLATE)
     roster = base / "roster.csv"
     lines = [f"p{number:03},Portal {number},http://127.0.0.1:{9000 + number}/" for number in range(portals)]
     roster.write_text("\n".join(["code,name,url", *lines]) + "\n", encoding="utf-8")

@@ -30,6 +30,8 @@ from auditor.campaign.order import NO_ROOM, Ending, Order, Outcome, Stay, Work, 
 from auditor.campaign.solo import Cancelled, in_own_process
 from auditor.errors import UsageError
 from auditor.findings import Frozen
+from auditor.integrity import verify
+from auditor.reporting.json import read_audit
 
 if TYPE_CHECKING:
     from distributed import Client
@@ -156,14 +158,17 @@ class ClusterEngine:
         return True
 
     def _unpacked(self, order: Order, delivery: Delivery) -> Outcome:
-        from auditor.campaign.job import keep, stored_outcome  # noqa: PLC0415  workers need none of it
+        from auditor.campaign.job import keep  # noqa: PLC0415  workers need none of it
 
+        archive = delivery.archive or b""
         try:
             shutil.rmtree(order.work, ignore_errors=True)
-            with tarfile.open(fileobj=io.BytesIO(delivery.archive or b"")) as archive:
+            with tarfile.open(fileobj=io.BytesIO(archive)) as packed:
                 # "data": no path outside the folder, no links, no devices.
-                archive.extractall(order.work, filter="data")
-            stored_outcome(order.work)
+                packed.extractall(order.work, filter="data")
+            audit = read_audit(order.work)
+            if not verify(audit, order.work).whole:
+                return again("internal", f"{delivery.worker}: its evidence came back changed or in part")
             keep(order.work, order.final)
         except OSError as error:
             if error.errno in NO_ROOM:

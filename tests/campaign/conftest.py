@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -14,17 +15,17 @@ from auditor.request import AuditRequest
 
 
 @pytest.fixture(scope="session")
-def template(tmp_path_factory) -> bytes:
+def template(tmp_path_factory) -> Path:
     folder = tmp_path_factory.mktemp("template")
     request = AuditRequest(url="http://127.0.0.1:9/", output=folder)
     conclude_unseen(request, code=ReasonCode.BLOCKED, trouble="refused", detail="nobody there")
-    return (folder / "audit.json").read_bytes()
+    return folder
 
 
 @pytest.fixture
 def roster(tmp_path, template) -> Callable[..., Path]:
     """Writes a roster; each name's first word is what the double does, an address may be given after a space."""
-    (tmp_path / TEMPLATE).write_bytes(template)
+    shutil.copytree(template, tmp_path / TEMPLATE)
 
     def write(*names: str, hosts: int | None = None) -> Path:
         file = tmp_path / "roster.csv"

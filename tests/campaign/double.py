@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import errno
 import os
+import shutil
 import subprocess
 import time
 from pathlib import Path
 
 from auditor.campaign.order import Ending, Order, Outcome, Tell, again, stopped, this_worker
 
-TEMPLATE = "template.json"
-"""A whole audit.json, beside the campaign's folder."""
+TEMPLATE = "template"
+"""A whole audit, beside the campaign's folder."""
 STEP_S = 0.05
 SLOW_S = 2.0
 
@@ -43,8 +44,7 @@ def tiny(order: Order, tell: Tell) -> Outcome:
 
 
 def _write(order: Order, base: Path) -> Outcome:
-    order.work.mkdir(parents=True)
-    (order.work / "audit.json").write_bytes((base / TEMPLATE).read_bytes())
+    shutil.copytree(base / TEMPLATE, order.work)
     order.final.parent.mkdir(parents=True, exist_ok=True)
     # Refused when something stands there: whoever audits a finished portal again is found out.
     order.work.rename(order.final)

@@ -120,7 +120,7 @@ def test_a_worker_that_dies_gives_its_portals_to_the_other(cluster, tmp_path, ro
     for unit in asked.units:
         # Evidence came back whole, whichever machine made it.
         audit = tmp_path / "c" / "audits" / unit.code / "audit.json"
-        assert audit.read_bytes() == (tmp_path / "template.json").read_bytes()
+        assert audit.read_bytes() == (tmp_path / "template" / "audit.json").read_bytes()
 
 
 def test_a_worker_without_a_browser_is_left_out(cluster, tmp_path, roster, template):
