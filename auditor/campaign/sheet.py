@@ -20,6 +20,7 @@ _XLSX_MAGIC = b"PK\x03\x04"
 _OLD_EXCEL_MAGIC = b"\xd0\xcf\x11\xe0"
 _UTF_16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 _MOST_BYTES = 50_000_000
+_MOST_UNPACKED = 200_000_000
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -105,6 +106,10 @@ def _decoded(content: bytes, path: Path, encodings: Sequence[str]) -> str:
 
 def _of_workbook(content: bytes, path: Path) -> Iterator[tuple[int, Sequence[str]]]:
     try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            unpacked = sum(item.file_size for item in archive.infolist())
+        if unpacked > _MOST_UNPACKED:
+            raise UsageError(f"{path}: unpacks to {unpacked / 1e6:.0f} MB; it is not read")
         book = load_workbook(io.BytesIO(content), read_only=True, data_only=True)
         sheet = book.worksheets[0]
         sheet.reset_dimensions()
