@@ -32,9 +32,8 @@ from auditor.commands.saying import complain
 from auditor.errors import AuditorError, ExitCode, UsageError
 from auditor.framework import available_frameworks, load_framework
 from auditor.performance.profiles import load_profiles
-from auditor.reporting.comparison import write_comparison
+from auditor.reporting.comparison import compare_folders
 from auditor.reporting.formats import parse_formats
-from auditor.reporting.json import read_audit
 from auditor.request import MAX_RUNS, MIN_RUNS, asked_criteria
 from auditor.resources import criteria_dir
 from auditor.texts import Language
@@ -176,14 +175,18 @@ def _compared(console: Console, words: Words, language: Language) -> Callable[[S
         roots = [folder.audit(one.unit.code) for one in store.standings() if one.state == "done"]
         if not roots:
             return
-        framework = load_framework(store.plan.options.framework_id)
+        framework_id = store.plan.options.framework_id
         try:
-            audits = [(read_audit(root), root) for root in roots]
-            page = write_comparison(audits, framework, folder.root, language=language)
+            comparison, written = compare_folders(
+                roots, folder.root, framework_id=framework_id, leave_out=True, language=language
+            )
         except AuditorError as error:
             # The results are there all the same.
             complain(error.message)
             return
-        plain(console, words("comparison", path=str(page)))
+        for out in comparison.left_out:
+            complain(f"{out.file}: {out.detail}")
+        for path in written:
+            plain(console, words("comparison", path=str(path)))
 
     return compare
