@@ -96,7 +96,7 @@ def test_a_result_that_was_not_noted_down_is_kept(tmp_path, roster):
 
 
 def test_portals_of_one_host_are_never_audited_side_by_side(tmp_path, roster):
-    asked = plan(roster(*["good"] * 6, hosts=1))
+    asked = plan(roster(*["good"] * 3, hosts=1))
     run(asked, tmp_path / "c", workers=3)
     attempts = [attempt for portal in record(tmp_path / "c")["portals"] for attempt in portal["attempts"]]
     times = sorted((attempt["started_at"], attempt["ended_at"]) for attempt in attempts)
