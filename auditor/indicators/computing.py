@@ -46,7 +46,11 @@ def computed(unit: Unit, figures: Sequence[Figure], definitions: Definitions) ->
         unit=unit.name,
         portal=unit.portal,
         ratios=tuple(ratios),
-        index=tuple(_index_line(line, lines.get(line.id), ends[line.id], index) for line in index.lines),
+        index=tuple(
+            _index_line(line, lines.get(line.id), ends[line.id], index)
+            for line in index.lines
+            if line.id in lines or not any(above in lines for above in index.above(line))
+        ),
         band_low=index.band_for(float(low)).level,
         band_high=index.band_for(float(high)).level,
     )

@@ -92,13 +92,23 @@ class Index(Data):
             yield part
             yield from self.below(part.id)
 
-    def depth(self, line: Line) -> int:
-        """How many lines stand above a line."""
-        above = {other.id: other.part_of for other in self.lines}
-        depth, parent = 0, line.part_of
+    def line(self, line_id: str) -> Line:
+        """One line by its id.
+
+        Raises:
+            KeyError: There is no such line.
+        """
+        return {line.id: line for line in self.lines}[line_id]
+
+    def above(self, line: Line) -> tuple[str, ...]:
+        """Ids of the lines that a line is part of, the nearest first."""
+        parents = {other.id: other.part_of for other in self.lines}
+        found: list[str] = []
+        parent = line.part_of
         while parent is not None:
-            depth, parent = depth + 1, above[parent]
-        return depth
+            found.append(parent)
+            parent = parents[parent]
+        return tuple(found)
 
     def band_for(self, points: float) -> Band:
         """The band of a total of 0 to 100 points."""

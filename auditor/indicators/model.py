@@ -49,7 +49,11 @@ class IndexLine(Data):
 
 
 class UnitIndicators(Data):
-    """All figures of one unit. ``index`` holds every line in the order of the definitions, or nothing."""
+    """All figures of one unit.
+
+    ``index`` is empty without any figure of it; else it holds the lines in the order of the definitions, without those
+    that were not given because a line above them was announced whole.
+    """
 
     unit: str
     portal: str | None

@@ -16,6 +16,7 @@ province-section-platform = Who shares the platform
 province-section-indicators = Operating indicators handed in by the office
 province-fix-intro = Mending everything below brings { $gain } points. In the order of points; bands and places hold while the other portals stay as they are.
 province-fix-band = This alone lifts the low end to band { $level }.
+province-fix-first = After this: low end
 province-fix-together = With all above: low end
 province-fix-band-together = band { $level }
 province-fix-place = place

@@ -16,6 +16,7 @@ province-section-platform = Cùng nền tảng với ai
 province-section-indicators = Chỉ tiêu vận hành do đơn vị báo cáo
 province-fix-intro = Khắc phục mọi tiêu chí dưới đây mang lại { $gain } điểm. Thứ tự theo số điểm; mức và hạng tính khi các cổng khác không đổi.
 province-fix-band = Riêng việc này đưa điểm thấp nhất lên mức { $level }.
+province-fix-first = Sau việc này: điểm thấp nhất
 province-fix-together = Cùng các việc ở trên: điểm thấp nhất
 province-fix-band-together = mức { $level }
 province-fix-place = hạng
