@@ -7,8 +7,10 @@ from typing import Annotated
 
 import typer
 
+from auditor.browser.printing import print_pdf
 from auditor.commands.options import Lang, Output
 from auditor.reporting.comparison import compare_folders
+from auditor.reporting.comparison.formats import FORMATS, USUAL, comparison_formats
 
 
 def compare(
@@ -28,12 +30,29 @@ def compare(
         bool,
         typer.Option("--leave-out", help="Compare without what cannot be used, and list it in the report."),
     ] = False,
+    indicators: Annotated[
+        Path | None,
+        typer.Option("--indicators", help="Operating figures of the offices, CSV or XLSX (docs/indicators.md)."),
+    ] = None,
+    formats: Annotated[str, typer.Option("--format", help=f"What to write: {', '.join(FORMATS)}, or all.")] = ",".join(
+        USUAL
+    ),
     lang: Lang = "vi",
 ) -> None:
     """Compare audits in one report."""
+    wanted = comparison_formats(formats)
     comparison, written = compare_folders(
-        directories, output, earlier=earlier or (), framework_id=framework, leave_out=leave_out, language=lang
+        directories,
+        output,
+        earlier=earlier or (),
+        framework_id=framework,
+        leave_out=leave_out,
+        indicators=indicators,
+        formats=wanted,
+        language=lang,
     )
+    if "pdf" in wanted:
+        written = (*written, print_pdf(written[0], written[0].with_suffix(".pdf")))
     for out in comparison.left_out:
         typer.echo(f"{out.file}: left out ({out.code}): {out.detail}", err=True)
     for path in written:

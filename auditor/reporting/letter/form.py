@@ -60,7 +60,7 @@ def head(letter: Letter, left: Sequence[str], right: Sequence[str]) -> None:
     """The head: who writes, number and subject on the left; nation, motto, place and date on the right."""
     table = letter.add_table(rows=1, cols=2)
     table.alignment = WD_TABLE_ALIGNMENT.CENTER
-    _widths(table, (70, 92))
+    _widths(table, (63, 99))
     parent, agency, number, subject = left
     nation, motto, date = right
     one, other = table.rows[0].cells
@@ -142,6 +142,7 @@ def grid(
         for cell, text, figure in zip(row.cells, texts, figures, strict=True):
             made = cell.paragraphs[0]
             made.alignment = _CENTRE if is_head else _RIGHT if figure else _LEFT
+            made.paragraph_format.space_before = made.paragraph_format.space_after = Pt(1.5)
             _runs(made, text, size=TABLE_PT, bold=is_head, blanks=False)
         properties = row._tr.get_or_add_trPr()  # noqa: SLF001  python-docx has no call for these two
         properties.append(OxmlElement("w:cantSplit"))

@@ -132,7 +132,7 @@ def _annexes(comparison: Comparison, labels: Labels) -> Iterator[tuple[str, Tabl
     standing = ("place", "portal", "low", "high", "coverage", "band-low", "band-high")
     yield "ranking", _picked(portals.ranking(comparison, labels), labels, *standing), (13, 64, 18, 18, 19, 15, 15)
     met = ("id", "title", "met", "applying", "met-share")
-    yield "shares", _picked(across.shares(comparison, labels), labels, *met), (24, 84, 16, 18, 20)
+    yield "shares", _picked(across.shares(comparison, labels), labels, *met), (14, 92, 16, 19, 21)
     if comparison.weaknesses:
         weak = ("id", "title", "failed", "partly", "decided", "lost")
         yield "weaknesses", _picked(across.weaknesses(comparison, labels), labels, *weak), (14, 70, 18, 20, 20, 20)

@@ -20,7 +20,7 @@ def shares(comparison: Comparison, labels: Labels) -> Table:
     text = labels.text
     columns = (
         Column(title=text("column-scope"), width=14),
-        Column(title=text("column-id"), width=14),
+        Column(title=text("column-id"), width=8),
         Column(title=text("column-title"), width=60),
         Column(title=text("column-met"), kind="whole"),
         Column(title=text("column-applying"), kind="whole"),
@@ -33,10 +33,11 @@ def shares(comparison: Comparison, labels: Labels) -> Table:
     )
     found = comparison.shares
     every = (found.everything, *found.pillars, *found.groups, *found.criteria)
+    letters = {pillar.id.value: pillar.letter for pillar in comparison.framework.pillars}
     rows = (
         (
             text(f"scope-{share.level}"),
-            share.id if share.level != "all" else None,
+            letters.get(share.id, share.id) if share.level != "all" else None,
             _title(share, comparison, labels),
             share.met,
             share.total,

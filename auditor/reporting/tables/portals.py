@@ -202,7 +202,7 @@ def _who(labels: Labels) -> tuple[Column, Column]:
 def _criteria_columns(criteria: list[Criterion] | tuple[Criterion, ...], labels: Labels) -> Iterator[Column]:
     for criterion in criteria:
         title = f"{criterion.id} {criterion.title.in_language(labels.language)}"
-        yield Column(title=title, kind="verdict", width=11, upright=True)
+        yield Column(title=title, kind="verdict", width=13, upright=True)
 
 
 def _spans(spans: tuple[Span, ...]) -> Iterator[float]:

@@ -27,18 +27,24 @@ MAX_LINKS = 60_000
 MAX_TEXT = 2_000
 
 _HEAD_ROW = 2
+_LINE = 13.5
+"""Points of one line of text; heights are given, as programs do not agree on when to find them out."""
+_UPRIGHT_HEAD = 190.0
+_MOST_LINES = 12
+_PAGE_WIDTH = 230
+"""Characters that one printed page takes in width before its text becomes too small."""
 _FONT = {"font_name": "Arial", "font_size": 10, "valign": "top"}
 _FORMATS: dict[Kind, dict[str, object]] = {
-    "text": {"text_wrap": True},
+    "text": {"text_wrap": True, "indent": 1},
     "whole": {"num_format": "#,##0"},
     "points": {"num_format": "#,##0.00"},
     "share": {"num_format": "0.00%"},
     "seconds": {"num_format": "#,##0.00"},
-    "verdict": {"text_wrap": True},
+    "verdict": {"text_wrap": True, "indent": 1},
     "yes": {"align": "center"},
     "day": {"num_format": "dd/mm/yyyy"},
-    "address": {"font_color": "#0d4a86", "underline": 1},
-    "file": {"font_color": "#0d4a86", "underline": 1},
+    "address": {"font_color": "#0d4a86", "underline": 1, "indent": 1},
+    "file": {"font_color": "#0d4a86", "underline": 1, "indent": 1},
 }
 # The colours of the HTML report: they differ in lightness too, and the word stands in every cell.
 _VERDICTS: dict[Verdict, dict[str, str]] = {
@@ -77,6 +83,7 @@ class _Writer:
         self._labels = labels
         self._words = {verdict: labels.verdict(verdict) for verdict in Verdict}
         self._formats = {kind: book.add_format(_FONT | extra) for kind, extra in _FORMATS.items()}
+        self._among_texts = book.add_format(_FONT | _FORMATS["whole"] | {"align": "left", "indent": 1})
         self._title = book.add_format({**_FONT, "bold": True, "font_size": 14, "font_color": "#8f1d1d"})
         self._note = book.add_format({**_FONT, "font_color": "#5b6b7c"})
         head = {**_FONT, "bold": True, "bg_color": "#0d3a66", "font_color": "#ffffff", "text_wrap": True, "border": 1,
@@ -90,8 +97,10 @@ class _Writer:
         """Write one table as a sheet."""
         sheet = self._book.add_worksheet(table.title)
         sheet.hide_gridlines(2)
-        if any(column.upright for column in table.columns):
-            sheet.set_row(_HEAD_ROW, 190)
+        sheet.set_row(0, 22)
+        heads = [_lines(column.title, column.width, wide=1.2) for column in table.columns if not column.upright]
+        upright = len(heads) < len(table.columns)
+        sheet.set_row(_HEAD_ROW, max(_UPRIGHT_HEAD if upright else 0.0, _LINE * max(heads, default=1) + 4))
         sheet.write_string(0, 0, table.title, self._title)
         sheet.write_string(1, 0, table.note, self._note)
         for number, column in enumerate(table.columns):
@@ -99,6 +108,7 @@ class _Writer:
             sheet.write_string(_HEAD_ROW, number, column.title, self._upright if column.upright else self._head)
         self._links = 0
         for number, row in enumerate(table.rows, start=_HEAD_ROW + 1):
+            sheet.set_row(number, _LINE * self._row_lines(table, row) + 2)
             for place, (column, value) in enumerate(zip(table.columns, row, strict=True)):
                 self._cell(sheet, number, place, column, value)
         last = _HEAD_ROW + len(table.rows)
@@ -109,9 +119,18 @@ class _Writer:
         sheet.freeze_panes(_HEAD_ROW + 1, table.frozen)
         sheet.set_landscape()
         sheet.set_paper(9)
-        sheet.fit_to_pages(1, 0)
+        sheet.fit_to_pages(max(1, round(sum(column.width for column in table.columns) / _PAGE_WIDTH)), 0)
         sheet.repeat_rows(_HEAD_ROW)
+        sheet.repeat_columns(0, table.frozen - 1)
         sheet.set_footer("&L&A&R&P / &N")
+
+    def _row_lines(self, table: Table, row: tuple[Value, ...]) -> int:
+        longest = 1
+        for column, value in zip(table.columns, row, strict=True):
+            if column.kind in {"text", "verdict"} and isinstance(value, str):
+                shown = self._words[value] if isinstance(value, Verdict) else value
+                longest = max(longest, _lines(shown, column.width))
+        return min(longest, _MOST_LINES)
 
     def _cell(self, sheet: Any, row: int, place: int, column: Column, value: Value) -> None:
         form = self._formats[column.kind]
@@ -124,7 +143,7 @@ class _Writer:
         elif isinstance(value, datetime):
             sheet.write_datetime(row, place, value.astimezone(VIETNAM_TIME).replace(tzinfo=None), form)
         elif isinstance(value, (int, float)):
-            sheet.write_number(row, place, value, self._formats["whole"] if column.kind == "text" else form)
+            sheet.write_number(row, place, value, self._among_texts if column.kind == "text" else form)
         else:
             self._text(sheet, row, place, column, value)
 
@@ -159,6 +178,19 @@ class _Writer:
             ends = {"min_type": "num", "max_type": "num", "min_value": 0, "max_value": column.greatest}
             colours = {"min_color": _LEAST_COLOUR, "max_color": _GREATEST_COLOUR}
             sheet.conditional_format(*cells, {"type": "2_color_scale", **ends, **colours})
+
+
+def _lines(text: str, width: int, *, wide: float = 1.0) -> int:
+    """Lines that a text takes in a column, ``wide`` times as wide as usual letters."""
+    room = max(width - 2, 1)
+    lines, used = 1, 0.0
+    for word in text.split(" "):
+        length = len(word) * wide
+        if used and used + 1 + length > room:
+            lines, used = lines + 1, 0.0
+        lines += int(length // (room + 1))
+        used += length + (1 if used else 0)
+    return lines
 
 
 def link_of(kind: Kind, value: str) -> str | None:
