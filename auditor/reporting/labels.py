@@ -23,6 +23,11 @@ class Labels:
         self.language: Language = language
         self._catalogue = catalogue or Catalogue(reports_dir() / "texts")
 
+    @property
+    def suffix(self) -> str:
+        """What stands before the ending of a file in this language (``comparison.en.xlsx``); nothing in Vietnamese."""
+        return "" if self.language == "vi" else f".{self.language}"
+
     def text(self, message_id: str, **args: str | float) -> str:
         """One text with its values; underscores of Python names and codes stand for hyphens.
 

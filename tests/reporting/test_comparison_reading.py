@@ -133,7 +133,9 @@ def test_the_command_writes_the_report_or_says_what_is_wrong(stored, tmp_path):
         app, ["compare", str(good.parent), str(bad.parent), "--output", str(output), "--leave-out", "--lang", "en"]
     )
     assert done.exit_code == 0
-    assert done.stdout.strip() == str(output / "comparison.en.html")
+    names = ("comparison.en.html", "comparison.en.xlsx", "csv.en", "comparison.json", "letter.en.docx", "provinces")
+    assert done.stdout.split() == [str(output / name) for name in names]
+    assert all((output / name).exists() for name in names)
     assert str(bad) in done.stderr
     assert str(bad) in (output / "comparison.en.html").read_text(encoding="utf-8")
 

@@ -348,9 +348,9 @@ def test_nothing_that_a_portal_says_can_become_a_formula_or_steer_a_reader(model
     names = [row[labels.text("column-portal")] for row in sheets["ranking"]]
     hostile = next(name for name in names if "HYPERLINK" in name)
     assert hostile.removeprefix("'") == harmless(HOSTILE)
-    book = load_workbook(output / labels.language / "comparison.xlsx")
+    book = load_workbook(output / labels.language / f"comparison{labels.suffix}.xlsx")
     assert all(cell.data_type != "f" for sheet in book for row in sheet.iter_rows() for cell in row)
-    for file in (output / labels.language / "csv").glob("*.csv"):
+    for file in (output / labels.language / f"csv{labels.suffix}").glob("*.csv"):
         for row in csv.reader(io.StringIO(file.read_text(encoding="utf-8-sig"), newline="")):
             assert not any(cell.startswith(("=", "+", "@", "\t", "\r")) for cell in row), file
             assert not any(re.search(r"[\x00-\x1f\u202e]", cell) for cell in row), file

@@ -21,7 +21,7 @@ from auditor.reporting.numbers import day, number, ratio, share
 from auditor.reporting.tables import across, indicators, portals
 from auditor.reporting.tables.table import Column, Table, Value
 
-FILE_NAME = "letter.docx"
+FILE_NAME = "letter{suffix}.docx"
 WEAKNESSES = 5
 """Criteria that the letter itself names; the annex holds all."""
 MAX_ROWS = 200
@@ -55,7 +55,7 @@ def write_letter(comparison: Comparison, output: Path, labels: Labels) -> Path:
         _grid(letter, table, widths, labels)
     buffer = io.BytesIO()
     letter.save(buffer)
-    target = output / FILE_NAME
+    target = output / FILE_NAME.format(suffix=labels.suffix)
     write_atomically(target, buffer.getvalue())
     return target
 

@@ -51,8 +51,7 @@ def write_provinces(comparison: Comparison, output: Path, labels: Labels) -> Pat
             link=web_address(portal.url),
             report=_report(portal, folder, labels),
         )
-        suffix = ".html" if language == "vi" else f".{language}.html"
-        write_atomically(folder / f"{name}{suffix}", page.encode())
+        write_atomically(folder / f"{name}{labels.suffix}.html", page.encode())
     return folder
 
 

@@ -19,7 +19,7 @@ from auditor.reporting.labels import Labels
 from auditor.reporting.numbers import VIETNAM_TIME
 from auditor.reporting.tables.table import Column, Table, Value
 
-FOLDER = "csv"
+FOLDER = "csv{suffix}"
 MAX_TEXT = 2_000
 _PER_CENT = 100
 _DECIMALS = 6
@@ -34,7 +34,7 @@ def write_csv(tables: Sequence[Table], output: Path, labels: Labels) -> Path:
     Raises:
         OSError: The folder is not writable.
     """
-    folder = output / FOLDER
+    folder = output / FOLDER.format(suffix=labels.suffix)
     folder.mkdir(parents=True, exist_ok=True)
     for table in tables:
         buffer = io.StringIO(newline="")

@@ -21,7 +21,7 @@ from auditor.reporting.labels import Labels
 from auditor.reporting.numbers import VIETNAM_TIME
 from auditor.reporting.tables.table import Column, Kind, Table, Value
 
-FILE_NAME = "comparison.xlsx"
+FILE_NAME = "comparison{suffix}.xlsx"
 MAX_LINKS = 60_000
 """A sheet may hold 65,530 links; addresses beyond this stand as plain text."""
 MAX_TEXT = 2_000
@@ -72,7 +72,7 @@ def write_xlsx(tables: Sequence[Table], output: Path, labels: Labels, *, title: 
     for table in tables:
         writer.add(table)
     book.close()
-    target = output / FILE_NAME
+    target = output / FILE_NAME.format(suffix=labels.suffix)
     write_atomically(target, buffer.getvalue())
     return target
 
