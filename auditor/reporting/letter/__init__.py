@@ -1,4 +1,4 @@
-"""``letter.docx`` (``letter.en.docx``): the official letter that announces a comparison, to be completed and signed by an office."""
+"""``letter.docx``: the official letter that announces a comparison, to be completed and signed by an office."""
 
 from auditor.reporting.letter.write import write_letter
 
