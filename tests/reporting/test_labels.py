@@ -45,7 +45,8 @@ def test_every_text_of_the_reports_is_used(catalogue):
         "decided-", "refused-", "section-", "signal-", "criteria-", "terminal-", "picture-", "compare-cause-",
         "compare-change-", "compare-figure-", "compare-kind-", "compare-left-out-", "compare-section-",
         "profile-", "unmeasured-", "trouble-", "request-kind-", "verify-", "check-",
-        "cause-", "change-", "column-", "kind-", "left-out-", "letter-", "origin-", "province-section-", "scope-",
+        "cause-", "change-", "column-", "kind-", "left-out-", "letter-", "names-",
+        "origin-", "province-section-", "scope-",
     )  # fmt: skip
     unused = [name for name in catalogue.ids("vi") if not name.startswith(families) and f'"{name}"' not in sources]
     assert unused == []

@@ -93,13 +93,14 @@ class ComparisonPage:
         """Portals by name, each a link to its line in the ranking; of many, the rest are counted."""
         given = list(listed)
         shown = given if len(given) <= _LISTED + 1 else given[:_LISTED]
-        links = [
-            Markup('<a href="#portal-{}"><bdi>{}</bdi></a>').format(number, harmless(self.portal(number).name, 80))
-            for number in shown
-        ]
+        links = [self._link_to(number) for number in shown]
         if rest := len(given) - len(shown):
             links.append(escape(self._labels.text("compare-and-more", count=numbers.number(rest, self.language, 0))))
         return Markup(", ").join(links)
+
+    def all_named(self, listed: Iterable[int]) -> Markup:
+        """Portals by name, each a link to its line in the ranking, however many they are."""
+        return Markup(", ").join(self._link_to(number) for number in listed)
 
     def others(self, numbers: Iterable[int], without: Iterable[int]) -> list[int]:
         """Those of the portals that are not among the others."""
@@ -141,6 +142,10 @@ class ComparisonPage:
     def slowest(self, measure: MeasureAcross) -> int | None:
         """Number of the portal whose time is the longest; None when none was measured."""
         return max(measure.values, key=lambda number: measure.values[number], default=None)
+
+    def _link_to(self, number: int) -> Markup:
+        name = harmless(self.short(self.portal(number)), 80)
+        return Markup('<a href="#portal-{}"><bdi>{}</bdi></a>').format(number, name)
 
     def _cell(self, verdict: Verdict) -> Markup:
         # The word is for those who listen; the shape beside the colour stands in the style sheet.
