@@ -114,6 +114,21 @@ def test_folders_of_a_campaign_are_searched(stored, tmp_path):
     assert len(twice.entries) == 2
 
 
+def test_an_earlier_round_is_held_to_the_same(stored, framework, tmp_path):
+    now, before, edited = stored("now"), stored("before"), stored("edited")
+    audit = json.loads(edited.read_text(encoding="utf-8"))
+    audit["score"]["total"]["low"] = 1.0
+    edited.write_text(json.dumps(audit), encoding="utf-8")
+    with pytest.raises(UsageError) as caught:
+        compare_folders([now.parent], tmp_path / "out", earlier=[before.parent, edited.parent])
+    assert f"{edited}: score.total.low" in caught.value.message
+    comparison, _ = compare_folders(
+        [now.parent], tmp_path / "out", earlier=[before.parent, edited.parent], leave_out=True
+    )
+    assert [out.file for out in comparison.left_out] == [edited]
+    assert [gone.name for gone in comparison.changes.gone] == ["before"]
+
+
 def test_nothing_to_compare_is_said_so(tmp_path):
     with pytest.raises(UsageError, match="nothing to compare"):
         read_round([])

@@ -65,7 +65,9 @@ def read_earlier(folders: Sequence[Path], framework: Framework, *, leave_out: bo
         UsageError: As for :func:`read_round`.
     """
     entries, problems = _read(folders)
-    usable = tuple(_once_each(entries, framework, problems))
+    here = [entry for entry in entries if _is_under(framework, entry)]
+    elsewhere = [entry for entry in entries if not _is_under(framework, entry)]
+    usable = tuple(_once_each([*_sound(here, framework, problems), *elsewhere], framework, problems))
     if problems and not leave_out:
         raise UsageError(_complaint(_NOT_EVERYTHING, problems))
     if not usable:
@@ -110,14 +112,7 @@ def round_of(
         raise UsageError(_complaint("nothing to compare: name the folders of at least one audit", problems))
     wanted = framework or load_framework(framework_id or _usual([entry.rules for entry in given]))
     kept = list(_of_one_framework(given, wanted, problems))
-    check = ScoreCheck(wanted)
-    sound = []
-    for entry in kept:
-        if wrong := check.problem(entry):
-            problems.append(LeftOut(file=entry.folder / AUDIT_FILE, code="edited", detail=wrong))
-        else:
-            sound.append(entry)
-    usable = tuple(_once_each(sound, wanted, problems))
+    usable = tuple(_once_each(_sound(kept, wanted, problems), wanted, problems))
     if problems and not leave_out:
         raise UsageError(_complaint(_NOT_EVERYTHING, problems))
     if not usable:
@@ -151,7 +146,7 @@ def _usual(rules: Sequence[Rules]) -> str:
 def _of_one_framework(entries: Iterable[Entry], framework: Framework, problems: list[LeftOut]) -> Iterator[Entry]:
     for entry in entries:
         rules = entry.rules
-        if (rules.framework, rules.version) == (framework.id, framework.version):
+        if _is_under(framework, entry):
             yield entry
         else:
             detail = (
@@ -159,6 +154,22 @@ def _of_one_framework(entries: Iterable[Entry], framework: Framework, problems: 
                 f"{framework.version}; judge it again first: auditor judge {entry.folder} --framework {framework.id}"
             )
             problems.append(LeftOut(file=entry.folder / AUDIT_FILE, code="framework", detail=detail))
+
+
+def _is_under(framework: Framework, entry: Entry) -> bool:
+    return (entry.rules.framework, entry.rules.version) == (framework.id, framework.version)
+
+
+def _sound(entries: Iterable[Entry], framework: Framework, problems: list[LeftOut]) -> list[Entry]:
+    """Those whose points follow from their verdicts; the others are named."""
+    check = ScoreCheck(framework)
+    sound = []
+    for entry in entries:
+        if wrong := check.problem(entry):
+            problems.append(LeftOut(file=entry.folder / AUDIT_FILE, code="edited", detail=wrong))
+        else:
+            sound.append(entry)
+    return sound
 
 
 def _once_each(entries: Iterable[Entry], framework: Framework, problems: list[LeftOut]) -> Iterator[Entry]:

@@ -104,7 +104,7 @@ def _judged_again(entry: Entry, framework: Framework) -> dict[str, Verdict] | No
     """Verdicts by today's rules on what was seen then; None when it was not kept or cannot be judged by them."""
     try:
         return {finding.criterion: finding.verdict for finding in judge(load_record(entry.folder), framework)}
-    except (AuditorError, ValueError, KeyError, TypeError):
+    except (AuditorError, ValueError, LookupError, TypeError, AttributeError):
         # Observations of an older tool need not fit today's judges; then nobody can say what the rules did.
         return None
 
