@@ -4,8 +4,8 @@ SHELL := /bin/sh
 .PHONY: help setup test demo lint clean distclean
 
 BIN := .venv/bin
-# Two browsers at a time are what two cores carry without disturbing each other.
-WORKERS ?= 2
+# Audits and tests of the browser wait more than they compute: four at a time keep two cores busy.
+WORKERS ?= 4
 
 help:  ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
@@ -16,7 +16,7 @@ setup:  ## make .venv with .venv/bin/auditor, and find or install a Chromium
 # Tests marked "alone" measure times: they run by themselves, after the others have left the processor. pytest ends with
 # code 5 when a selection holds no test, which is no failure of the second run; whichever fails decides the exit code.
 test: setup  ## run all tests
-	@$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile -m "not alone"; together=$$?; \
+	@$(BIN)/python -m pytest -n $(WORKERS) --dist loadgroup --no-loadscope-reorder -m "not alone"; together=$$?; \
 	$(BIN)/python -m pytest -n 0 -m alone; alone=$$?; \
 	if [ $$together -ne 0 ]; then exit $$together; fi; \
 	if [ $$alone -ne 5 ]; then exit $$alone; fi

@@ -34,10 +34,14 @@ class Seen:
         self.folder = folder / "audit"
 
 
-WAYS = [(name, mode) for name in sorted(PORTALS) for mode in ("visitor", "session")]
+WAYS = [
+    pytest.param((name, mode), id=f"{name}-{mode}", marks=pytest.mark.xdist_group(f"{name}-{mode}"))
+    for name in sorted(PORTALS)
+    for mode in ("visitor", "session")
+]
 
 
-@pytest.fixture(scope="module", params=WAYS, ids=["-".join(way) for way in WAYS])
+@pytest.fixture(scope="module", params=WAYS)
 async def seen(request, tmp_path_factory):
     name, mode = request.param
     portal = PORTALS[name]

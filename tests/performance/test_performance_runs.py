@@ -5,50 +5,17 @@ import gzip
 import json
 
 import pytest
+from measuring import NAMES, SETTLE, facts_of, observed
 
-from auditor.evidence import EvidenceFolder, Record
+from auditor.evidence import Record
 from auditor.findings import Pillar
 from auditor.framework import load_framework
-from auditor.machine import alone
 from auditor.performance.facts import ConditionsFacts, Fault, RunFacts, Target
 from auditor.performance.judge import judge
 from auditor.performance.metrics import measure_trace_file
-from auditor.performance.observe import observe
-from auditor.performance.profiles import load_profiles
-from auditor.performance.run import Limits, Visitor, measure_once
-from auditor.resources import criteria_dir
+from auditor.performance.run import Limits
 
 pytestmark = pytest.mark.alone
-
-PROFILES = load_profiles(criteria_dir() / "mic-2023")
-NAMES = ("fcp", "lcp", "si", "tbt", "tti")
-SETTLE = Limits(least_s=0)
-SHORT = Limits(paint_s=4, total_s=9, least_s=0)
-
-
-def visitor(profile="none", session=None):
-    return Visitor(profile=PROFILES.named(profile), user_agent=None, session=session, ignore_https_errors=False)
-
-
-async def facts_of(chromium, url, *, profile="none", limits=SHORT):
-    result = await measure_once(
-        chromium, Target(subject="home", url=url), run=1, visitor=visitor(profile), limits=limits
-    )
-    assert chromium.contexts == []
-    return result.facts
-
-
-async def observed(chromium, tmp_path, targets, **options):
-    lines = []
-    given = {"profile": PROFILES.named("none"), "runs": 1, "user_agent": None, "session": None, "run_limits": SETTLE}
-    found = await observe(
-        chromium,
-        targets,
-        **(given | options),
-        folder=EvidenceFolder(tmp_path),
-        progress=lines.append,
-    )
-    return found, lines
 
 
 @pytest.fixture
@@ -139,37 +106,12 @@ async def test_redirects_are_followed_to_the_page_that_is_measured(chromium, sit
         assert all(facts.measures.of(name).value_ms is not None for name in NAMES)
 
 
-async def test_log_in_page_is_known_by_its_password_field(chromium, site):
-    facts = await facts_of(chromium, site.base + "/to-log-in", limits=SETTLE)
-    assert (facts.final_url, facts.password_field) == (site.base + "/log-in", True)
-
-
 async def test_page_that_never_paints(chromium, site):
     facts = await facts_of(chromium, site.base + "/empty")
     assert facts.ended == "no_paint"
     assert facts.measures.fcp.reason == "NO_FCP"
     assert facts.measures.fcp.at_least_ms >= 3500
     assert [facts.measures.of(name).value_ms for name in NAMES] == [None] * 5
-
-
-async def test_page_whose_script_never_ends_is_not_called_interactive(chromium, site):
-    facts = await facts_of(chromium, site.base + "/for-ever")
-    assert facts.ended == "limit"
-    assert facts.measures.fcp.value_ms is not None
-    for name in ("tbt", "tti"):
-        assert facts.measures.of(name).value_ms is None
-        assert facts.measures.of(name).reason == "NO_TTI_CPU_IDLE"
-    assert facts.measures.tti.at_least_ms >= 8000
-
-
-async def test_page_that_hangs_before_it_paints(chromium, site):
-    facts = await facts_of(chromium, site.base + "/loop-in-head")
-    assert facts.measures is None or [facts.measures.of(name).value_ms for name in NAMES] == [None] * 5
-
-
-async def test_page_that_redirects_by_script_for_ever_has_no_value(chromium, site):
-    facts = await facts_of(chromium, site.base + "/on")
-    assert facts.measures is None or facts.measures.tti.value_ms is None
 
 
 async def test_one_request_that_never_ends_costs_its_limit_and_no_value(chromium, site):
@@ -184,38 +126,6 @@ async def test_three_requests_that_never_end_leave_no_quiet_network(chromium, si
     facts = await facts_of(chromium, site.base + "/open-three")
     assert facts.measures.tti.reason == "NO_TTI_NETWORK_IDLE"
     assert facts.measures.fcp.value_ms is not None
-
-
-async def test_dialogs_and_windows_are_closed_and_counted(chromium, site):
-    facts = await facts_of(chromium, site.base + "/dialogs", limits=SETTLE)
-    assert facts.dialogs == 2
-    assert facts.measures.fcp.value_ms is not None
-
-
-@pytest.mark.parametrize(
-    ("path", "fault"),
-    [
-        ("/round", Fault.NOT_LOADED),
-        ("/status/204", Fault.NOT_LOADED),
-        ("/file", Fault.DOWNLOAD),
-        ("/never", Fault.NO_ANSWER),
-        ("/status/401", Fault.HTTP_LOGIN),
-        ("/status/403", Fault.HTTP_BLOCKED),
-        ("/status/503", Fault.HTTP_BLOCKED),
-        ("/status/404", Fault.HTTP_ERROR),
-        ("/status/500", Fault.HTTP_ERROR),
-    ],
-)
-async def test_what_is_no_page_is_a_fault_with_its_name(chromium, site, path, fault):
-    facts = await facts_of(chromium, site.base + path, limits=Limits(paint_s=3, total_s=5))
-    assert facts.fault is fault
-    assert facts.fault_detail
-    assert facts.measures is None
-
-
-async def test_refused_connection_is_a_fault(chromium):
-    facts = await facts_of(chromium, "http://127.0.0.1:9/")
-    assert facts.fault is Fault.NOT_LOADED
 
 
 async def test_tab_that_crashes_is_a_fault_and_the_next_run_is_measured(chromium, site):
@@ -237,19 +147,6 @@ async def test_tab_that_crashes_is_a_fault_and_the_next_run_is_measured(chromium
     assert facts.fault is Fault.CRASHED
     after = await facts_of(chromium, site.base + "/form", limits=SETTLE)
     assert after.measures.tti.value_ms is not None
-
-
-async def test_machine_that_is_busy_with_another_measurement_is_an_obstacle(chromium, site, tmp_path, monkeypatch):
-    monkeypatch.setattr("auditor.machine.lock_path", lambda: tmp_path / "lock")
-    async with alone(wait_s=0, path=tmp_path / "lock"):
-        found, lines = await observed(
-            chromium, tmp_path, [Target(subject="home", url=site.base + "/")], lock_wait_s=0.2
-        )
-    assert lines == []
-    assert [one.probe for one in found] == ["trace", "conditions"]
-    assert found[0].obstacle == "tool_error"
-    assert found[0].facts["fault"] == "machine-busy"
-    assert found[1].facts["alone"] is False
 
 
 async def test_time_that_is_used_up_is_said_for_every_run_that_was_left_out(chromium, site, tmp_path):
