@@ -12,8 +12,6 @@ from auditor.campaign.settings import Estimate
 from auditor.resources import reports_dir
 from auditor.texts import Catalogue, Language
 
-NAMED_OUT_OF_SCOPE = 40
-
 
 class Words:
     """The texts of campaigns in one language.
@@ -64,9 +62,9 @@ def print_preview(plan: Plan, expected: Estimate, console: Console, words: Words
     """
     plain(console, words("campaign-heading", source=plan.source, count=len(plan.units), day=f"{plan.day:%d/%m/%Y}"))
     if plan.out_of_scope:
-        names = ", ".join(unit.name for unit in plan.out_of_scope[:NAMED_OUT_OF_SCOPE])
-        more = ", …" if len(plan.out_of_scope) > NAMED_OUT_OF_SCOPE else ""
-        plain(console, words("campaign-out-of-scope", count=len(plan.out_of_scope), names=f"{names}{more}"))
+        # Values inside a text are cut to a bounded length; nobody may be left out of this list.
+        names = ", ".join(unit.name for unit in plan.out_of_scope)
+        plain(console, f"{words('campaign-out-of-scope', count=len(plan.out_of_scope))}: {names}")
     for first, second in same_addresses(plan.units):
         plain(console, words("campaign-same-address", first=first.code, second=second.code, url=first.url))
     unverified = [unit for unit in plan.units if unit.host_certainty in UNVERIFIED]

@@ -187,6 +187,6 @@ def _compared(console: Console, words: Words, language: Language) -> Callable[[S
         for out in comparison.left_out:
             complain(f"{out.file}: {out.detail}")
         for path in written:
-            plain(console, words("comparison", path=str(path)))
+            plain(console, f"{words('comparison')}: {path}")
 
     return compare

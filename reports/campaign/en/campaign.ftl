@@ -1,5 +1,5 @@
 campaign-heading = Campaign { $source }: { $count } portals on { $day }
-campaign-out-of-scope = Out of scope on this day: { $count } units (not scored): { $names }
+campaign-out-of-scope = Out of scope on this day: { $count } units (not scored)
 campaign-same-address = { $first } and { $second } have the same address { $url }
 column-code = Code
 column-name = Portal
@@ -38,7 +38,7 @@ finished-again = { $code }: { $name } – to be tried again ({ $reason })
 resumed = Going on: { $done }/{ $total } portals were done before.
 adopted = { $code }: was done before it could be noted down; its result is kept.
 concluded = Done: { $done }/{ $total } portals with a result after { $time }.
-comparison = Comparative report: { $path }
+comparison = Comparative report
 totals = In all: { $requests } requests, { $bytes } MB, paused { $paused } s, refused by robots.txt { $robots }, stopped by the guard { $guard }.
 totals-unknown = { $count } attempts were cut off: how many requests they sent is not known.
 record-tool = portal-auditor { $version} · { $framework } { $framework_version } · Python { $python } · { $browser }

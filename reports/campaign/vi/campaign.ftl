@@ -1,5 +1,5 @@
 campaign-heading = Chiến dịch { $source }: { $count } cổng vào ngày { $day }
-campaign-out-of-scope = Ngoài phạm vi vào ngày này: { $count } đơn vị (không tính điểm): { $names }
+campaign-out-of-scope = Ngoài phạm vi vào ngày này: { $count } đơn vị (không tính điểm)
 campaign-same-address = { $first } và { $second } có cùng địa chỉ { $url }
 column-code = Mã
 column-name = Cổng
@@ -38,7 +38,7 @@ finished-again = { $code }: { $name } – thử lại sau ({ $reason })
 resumed = Chạy tiếp: { $done }/{ $total } cổng đã xong từ trước.
 adopted = { $code }: lần trước đã xong trước khi ghi vào sổ; giữ nguyên kết quả.
 concluded = Xong: { $done }/{ $total } cổng có kết quả sau { $time }.
-comparison = Báo cáo so sánh: { $path }
+comparison = Báo cáo so sánh
 totals = Tổng: { $requests } yêu cầu, { $bytes } MB, chờ { $paused } s, robots.txt từ chối { $robots }, bộ bảo vệ chặn { $guard }.
 totals-unknown = { $count } lần thử bị cắt ngang: không biết đã gửi bao nhiêu yêu cầu.
 record-tool = portal-auditor { $version} · { $framework } { $framework_version } · Python { $python } · { $browser }
