@@ -7,6 +7,7 @@ from itertools import islice
 import pytest
 from cohort import M, N, O, P, X, audit_of, compared
 from page_reading import assert_loads_and_runs_nothing, figures, number_as_read, page
+from round_sample import sample_round
 
 from auditor.findings import Verdict
 from auditor.reporting.comparison import Earlier, compare_round, entries_from, round_of, write_comparison
@@ -156,6 +157,20 @@ def test_changes_say_what_the_model_says(parts, model):
     for moved in changes.movements:
         row = parts[f"moved-{moved.number}"]
         assert figures(row)[4] == pytest.approx(moved.low - moved.low_before)
+
+
+def test_operating_figures_stand_beside_the_score(framework, tmp_path):
+    comparison = sample_round(framework, tmp_path)
+    soup = page(write_comparison(comparison, tmp_path / "out"))
+    (hanoi,) = [portal for portal in comparison.portals if portal.unit == "province-01"]
+    row = soup.find(id=f"indicators-{hanoi.number}")
+    assert figures(row)[:2] == [hanoi.total.low, hanoi.total.high]
+    assert f"81,77{NBSP}%" in row.get_text(), "231,989 of 283,701"
+    levels = [figures(line) for line in soup.select("tr[data-unit=province-01]")]
+    assert [95_000, 100_000, 0.95, 0.9] in levels
+    assert any(line[:2] == [231_989, 283_701] for line in levels)
+    silent = [portal.number for portal in comparison.portals if portal.unit == "province-48"]
+    assert all(soup.find(id=f"indicators-{number}") is None for number in silent)
 
 
 def test_each_portal_links_to_its_report_if_there_is_one(audited, framework, tmp_path):

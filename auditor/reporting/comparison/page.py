@@ -12,6 +12,7 @@ from markupsafe import Markup, escape
 
 from auditor.findings import Verdict
 from auditor.framework import PerformanceCriterion
+from auditor.indicators.model import LevelFigure, UnitIndicators
 from auditor.reporting import html, numbers
 from auditor.reporting.comparison import drawing
 from auditor.reporting.comparison.model import Comparison, LeftOut, MeasureAcross, Portal, Share, Span
@@ -50,6 +51,7 @@ class ComparisonPage:
         # The same few figures come up again and again; writing one as a reader does takes its time.
         self.points: Callable[[float], str] = cache(lambda value: numbers.number(value, language, 2))
         self.percent: Callable[[float], str] = cache(lambda value: numbers.share(value, language))
+        self.percent2: Callable[[float], str] = cache(lambda value: numbers.share(value, language, 2))
         self.whole: Callable[[float], str] = cache(lambda value: numbers.trimmed(value, language))
         self.seconds: Callable[[float], str] = cache(lambda value: numbers.seconds(value, language))
         self._cells = {verdict: self._cell(verdict) for verdict in Verdict}
@@ -119,6 +121,10 @@ class ComparisonPage:
     def cells(self, portal: Portal) -> Markup:
         """The portal's row of the heat map. Made of fixed pieces: a large round has hundreds of thousands of them."""
         return Markup("").join(self._cells[result.verdict] for result in portal.results)
+
+    def handed_in(self, unit: UnitIndicators, ratio_id: str) -> LevelFigure | None:
+        """What an office says of one indicator over all its levels; None when it says nothing."""
+        return next((ratio.total for ratio in unit.ratios if ratio.indicator == ratio_id), None)
 
     def rough(self, span: Span) -> str:
         """An interval in whole points, for where there is little room."""

@@ -44,6 +44,7 @@ compare-section-matrix = Every criterion at every portal
 compare-section-weak = The weakest criteria and what they cost
 compare-section-times = Response times against the limits
 compare-section-platforms = Shared platforms
+compare-section-indicators = Operating figures handed in by the offices
 compare-section-changes = What changed since the earlier round
 compare-section-method = Method and conditions
 
@@ -192,3 +193,7 @@ compare-sessions-differ = Their coverage differs for that reason.
 compare-profiles-differ = Response times compare only between portals with the same profile.
 compare-no-profile = response times not measured
 compare-partial = Audited only in part
+
+compare-indicators-caption = Operating figures beside the portals' scores
+compare-levels-caption = Each level against its target
+compare-indicators-elsewhere = Figures without a portal in this report: { $units }

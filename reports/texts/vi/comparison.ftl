@@ -44,6 +44,7 @@ compare-section-matrix = Từng tiêu chí ở từng cổng
 compare-section-weak = Tiêu chí yếu nhất và điểm bị mất
 compare-section-times = Thời gian đáp ứng so với ngưỡng
 compare-section-platforms = Nền tảng dùng chung
+compare-section-indicators = Chỉ tiêu vận hành do đơn vị báo cáo
 compare-section-changes = Thay đổi so với đợt trước
 compare-section-method = Phương pháp và điều kiện
 
@@ -192,3 +193,7 @@ compare-sessions-differ = Độ phủ của các cổng vì vậy khác nhau.
 compare-profiles-differ = Thời gian đáp ứng chỉ so sánh được giữa các cổng cùng cấu hình.
 compare-no-profile = không đo hiệu năng
 compare-partial = Chỉ đánh giá một phần tiêu chí
+
+compare-indicators-caption = Chỉ tiêu vận hành bên cạnh điểm của cổng
+compare-levels-caption = Từng cấp, so với mức giao
+compare-indicators-elsewhere = Có số liệu nhưng không có cổng trong báo cáo này: { $units }
