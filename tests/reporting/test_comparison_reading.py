@@ -13,6 +13,12 @@ from auditor.reporting.comparison import compare_folders, read_round
 from auditor.reporting.json import write_audit
 
 
+@pytest.fixture(autouse=True)
+def framework_read_once(framework, monkeypatch):
+    """Reading the framework's files takes longer than all else here, and is tested elsewhere."""
+    monkeypatch.setattr("auditor.reporting.comparison.reading.load_framework", lambda _: framework)
+
+
 @pytest.fixture
 def stored(framework, tmp_path):
     """Writes an audit into a folder of its own and returns its file."""
