@@ -9,6 +9,8 @@ are pure and can be repeated from what was stored (:func:`judge_stored`).
 from __future__ import annotations
 
 import asyncio
+import math
+import time
 from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
@@ -91,6 +93,7 @@ async def audit_portal(request: AuditRequest, *, progress: Progress = lambda _st
                 folder=EvidenceFolder(request.output, secrets=secrets),
                 progress=progress,
                 asked=asked,
+                ends=time.monotonic() + request.max_time_s if request.max_time_s else math.inf,
             )
             record = without_secrets(await _see(visit, profile), secrets)
             save_record(record, request.output)
@@ -247,7 +250,9 @@ async def _find_and_observe(visit: Visit) -> Record | tuple[Site, bool, list[Obs
     try:
         with visit.stage(Stage.SURVEY):
             await lanes.note_certificate(visit)
+            begun = time.monotonic()
             site = await lanes.survey(visit)
+            lanes.choose(visit, surveyed_s=time.monotonic() - begun)
     except PortalUnreachable as error:
         visit.trouble(Stage.SURVEY, error)
         return Record(

@@ -58,6 +58,7 @@ class Record(Frozen):
 
     Args:
         asked: Ids of the criteria that the audit was asked to decide; empty for all.
+        left_out: Ids of criteria that were asked for and left out for want of time (``--max-time``).
         with_session: The pages were seen with a person's session.
         session_refused: A session was given, but the portal did not recognise it.
         dossier_code_given: The operator gave a sample dossier code.
@@ -67,6 +68,7 @@ class Record(Frozen):
     """
 
     asked: tuple[str, ...] = ()
+    left_out: tuple[str, ...] = ()
     with_session: bool = False
     session_refused: bool = False
     dossier_code_given: bool = False

@@ -61,7 +61,8 @@ def judge(record: Record, framework: Framework) -> tuple[Finding, ...]:
 
 def _judgement(criterion: Criterion, judged: dict[str, Judgement], record: Record, asked: set[str]) -> Judgement:
     if criterion.id not in asked:
-        return Judgement(verdict=Verdict.NOT_OBSERVABLE, code=ReasonCode.NOT_ASKED.value, message="not-asked")
+        message = "left-out" if criterion.id in record.left_out else "not-asked"
+        return Judgement(verdict=Verdict.NOT_OBSERVABLE, code=ReasonCode.NOT_ASKED.value, message=message)
     if not record.reached:
         return Judgement(
             verdict=Verdict.NOT_OBSERVABLE,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import math
 import time
 from collections.abc import AsyncIterator, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
@@ -23,9 +24,11 @@ from auditor.functional.observe import observe as observe_functional
 from auditor.functional.probing import Desk, Probe
 from auditor.machine import beside_others
 from auditor.performance.facts import TARGET_PROBE, Target
+from auditor.performance.observe import LANE_LIMIT_S, LOCK_WAIT_S, waited_ms
 from auditor.performance.observe import observe as observe_performance
-from auditor.performance.observe import waited_ms
 from auditor.performance.profiles import Profile
+from auditor.planning import bundles, load_costs, plan
+from auditor.portal.budget import TIME_BUDGET_S, Budget
 from auditor.portal.reach import go
 from auditor.portal.site import Site
 from auditor.portal.software import read_software
@@ -40,7 +43,34 @@ MACHINE_WAIT_S = 1800.0
 ACCESSIBILITY_ROLES = ("home", "login", "catalogue", "procedure", "eform")
 ACCESSIBILITY_S = 80.0
 """Seconds within which the last page of an audit may begin to be looked at; further ones are named as untested."""
+_SURVEYS_SHARE = 0.4
+"""Part of an audit's time that the survey may take where that time is limited."""
 _VIETNAM = timezone(timedelta(hours=7))
+
+
+def choose(visit: Visit, *, surveyed_s: float) -> None:
+    """Leave out what does not fit into the audit's time any more, the least valuable for its time first.
+
+    Args:
+        visit: The audit; without a limit of time nothing is left out.
+        surveyed_s: What the survey took, by which the portal is known as usual or slow.
+    """
+    if visit.ends == math.inf:
+        return
+    costs = load_costs()
+    request = visit.request
+    given = {"session": request.session, "sample_dossier_code": request.dossier_code}
+    at_hand = [need for need, value in given.items() if value is not None]
+    known = bundles(
+        visit.framework,
+        {probe.name: probe.criteria for probe in PROBES},
+        costs,
+        asked=visit.asked,
+        runs=visit.request.runs,
+        at_hand=at_hand,
+    )
+    slowness = min(max(surveyed_s / costs.survey, 1.0), costs.slowest)
+    visit.narrow(plan(known, seconds=visit.seconds() - costs.closing, slowness=slowness))
 
 
 @asynccontextmanager
@@ -52,7 +82,7 @@ async def beside_other_audits(visit: Visit) -> AsyncIterator[None]:
     """
     async with AsyncExitStack() as stack:
         try:
-            await stack.enter_async_context(beside_others(wait_s=MACHINE_WAIT_S))
+            await stack.enter_async_context(beside_others(wait_s=visit.seconds(MACHINE_WAIT_S)))
         except (TimeoutError, OSError) as error:
             log.warning("%s: going on beside them (%s)", visit.request.url, error)
         yield
@@ -96,6 +126,7 @@ async def survey(visit: Visit, *, roles: frozenset[str] = frozenset(), as_visito
             seed=visit.request.used_seed,
             progress=lambda text: visit.progress(Stage.SURVEY, text),
             roles=roles,
+            budget=Budget(seconds=visit.seconds(TIME_BUDGET_S) * (_SURVEYS_SHARE if visit.ends < math.inf else 1.0)),
         )
         try:
             return await surveyor.survey(opened, home)
@@ -128,6 +159,9 @@ async def _two_looks(visit: Visit, site: Site, *, with_session: bool) -> list[Ob
         seed=request.used_seed,
     )
     probes = [probe for probe in PROBES if set(probe.criteria) & set(visit.asked)]
+    if visit.left_out:
+        # Where the time is short, the most valuable begin; else the slowest, so that none is left alone at the end.
+        probes.sort(key=lambda probe: min(visit.asked.index(name) for name in probe.criteria if name in visit.asked))
 
     so_far: list[Observation] = []
 
@@ -158,6 +192,7 @@ async def _two_looks(visit: Visit, site: Site, *, with_session: bool) -> list[Ob
                 in_doubt=in_doubt,
                 second_desk=second_desk,
                 progress=lambda name: visit.progress(Stage.FUNCTIONAL, name),
+                seconds=visit.seconds,
             )
         )
     finally:
@@ -211,7 +246,8 @@ def _media_elsewhere(site: Site) -> list[Observation]:
 
 async def _pages_one_by_one(visit: Visit, site: Site) -> list[Observation]:
     seen: list[Observation] = []
-    deadline = time.monotonic() + ACCESSIBILITY_S
+    limit_s = visit.seconds(ACCESSIBILITY_S)
+    deadline = time.monotonic() + limit_s
     for role in ACCESSIBILITY_ROLES:
         page = site.page(role)
         if page is None or not page.title:
@@ -222,7 +258,7 @@ async def _pages_one_by_one(visit: Visit, site: Site) -> list[Observation]:
         visit.progress(Stage.ACCESSIBILITY, role)
         target = PageTarget(role=role, url=page.url)
         if time.monotonic() > deadline:
-            seen += not_observed(target, ReasonCode.TIMEOUT, f"no time left of {ACCESSIBILITY_S:.0f} s for all pages")
+            seen += not_observed(target, ReasonCode.TIMEOUT, f"no time left of {limit_s:.0f} s for all pages")
             continue
         try:
             async with visit.tab(Stage.ACCESSIBILITY) as tab:
@@ -255,6 +291,8 @@ async def performance(visit: Visit, site: Site, profile: Profile) -> list[Observ
             ignore_https_errors=visit.request.ignore_https_errors,
             pause_s=visit.manners.pause_s,
             guard=visit.guard,
+            limit_s=visit.seconds(LANE_LIMIT_S),
+            lock_wait_s=visit.seconds(LOCK_WAIT_S),
         )
         clock.waited_ms = waited_ms(measured)
     return [*missing, *measured]
@@ -295,6 +333,7 @@ def record_of(visit: Visit, site: Site, observations: list[Observation], *, with
     )
     return Record(
         asked=visit.asked,
+        left_out=visit.left_out,
         with_session=with_session,
         session_refused=visit.request.session is not None and not with_session,
         dossier_code_given=visit.request.dossier_code is not None,

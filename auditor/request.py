@@ -41,6 +41,8 @@ class AuditRequest(Frozen):
         ignore_https_errors: Go on in spite of an invalid certificate.
         own_portal: The user owns the portal: robots.txt is not asked.
         keep_traces: Keep the traces of the performance runs.
+        max_time_s: Seconds of wall time that the audit may take; what does not fit is left out, the least valuable
+            first.
         browser_arguments: More command-line arguments for Chromium.
     """
 
@@ -58,6 +60,7 @@ class AuditRequest(Frozen):
     ignore_https_errors: bool = False
     own_portal: bool = False
     keep_traces: bool = False
+    max_time_s: float | None = None
     browser_arguments: tuple[str, ...] = ()
 
     @property

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import math
 import time
 from collections.abc import Callable, Iterator
 from contextlib import AbstractAsyncContextManager, contextmanager
@@ -16,6 +17,7 @@ from auditor.errors import PortalError, PortalUnreachable, Stage
 from auditor.evidence import EvidenceFolder, bounded
 from auditor.findings import Pillar, Software, StageTime, Trouble
 from auditor.framework import Framework
+from auditor.planning import Plan
 from auditor.portal.vocabulary import Vocabulary
 from auditor.request import AuditRequest
 
@@ -49,6 +51,9 @@ class Visit:
     folder: EvidenceFolder
     progress: Progress
     asked: tuple[str, ...]
+    left_out: tuple[str, ...] = ()
+    ends: float = math.inf
+    """When the audit has to be over, on the monotonic clock."""
     stages: list[StageTime] = field(default_factory=list)
     troubles: list[Trouble] = field(default_factory=list)
     software: Software | None = None
@@ -56,6 +61,15 @@ class Visit:
     def wants(self, pillar: Pillar) -> bool:
         """Whether a criterion of the pillar was asked for."""
         return any(self.framework.pillar_of(criterion_id).id == pillar for criterion_id in self.asked)
+
+    def seconds(self, limit: float = math.inf) -> float:
+        """A limit in seconds, or what is left of the audit's own time where that is less; never negative."""
+        return max(0.0, min(limit, self.ends - time.monotonic()))
+
+    def narrow(self, plan: Plan) -> None:
+        """Look only at what a plan takes, in its order; what it leaves out is told as left out."""
+        self.left_out = tuple(sorted({*self.left_out, *plan.left_out}))
+        self.asked = plan.taken
 
     def tab(self, stage: Stage, *, strict: bool = False, as_visitor: bool = False) -> AbstractAsyncContextManager[Tab]:
         """A fresh guarded tab at the portal, with the session when one was given and it is not to look as a visitor."""

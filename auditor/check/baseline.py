@@ -7,9 +7,9 @@ would call the same.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
-from typing import Annotated
+from typing import Annotated, Any
 from urllib.parse import urlsplit
 
 from pydantic import Field
@@ -53,6 +53,7 @@ class Tolerance(Frozen):
 
 class _File(Frozen):
     slower: Tolerance
+    costs: Mapping[str, Any]
 
 
 @cache

@@ -113,6 +113,7 @@ def check(
             runs=runs or keys.runs or RUNS,
             ignore_https_errors=ignore_https_errors or keys.ignore_https_errors,
             own_portal=own_portal or keys.own_portal,
+            max_time_s=settings.max_time_s,
         )
         check_request(request, force=force)
         with ProgressLines(console, language) as lines:

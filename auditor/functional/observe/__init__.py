@@ -59,6 +59,7 @@ async def observe(
     in_doubt: Callable[[Probe, Observation], bool] = lambda _probe, _first: False,
     second_desk: Callable[[Probe], Awaitable[Desk]] | None = None,
     progress: Callable[[str], None],
+    seconds: Callable[[float], float] = lambda limit: limit,
 ) -> tuple[Observation, ...]:
     """Run every probe, and at once a second time, in a fresh context, where the first look leaves a failure in doubt.
 
@@ -69,6 +70,7 @@ async def observe(
         in_doubt: Whether what a probe saw must be looked at again before it may count as a failure.
         second_desk: Brings the desk of a probe's second look; default: the same desk.
         progress: Receives the name of each probe as it ends.
+        seconds: The limit of a probe, or what is left for it where that is less.
 
     Returns:
         All first looks in the order of ``probes``, then the second ones.
@@ -81,13 +83,13 @@ async def observe(
     async def one(probe: Probe) -> tuple[Observation, Observation | None]:
         own = await desk(probe)
         async with gate:
-            first = await _run(open_tab, own, probe, 1)
+            first = await _run(open_tab, own, probe, 1, seconds)
         progress(probe.name)
         if not in_doubt(probe, first):
             return first, None
         again = own if second_desk is None else await second_desk(probe)
         async with gate:
-            second = await _run(open_tab, again, probe, 2)
+            second = await _run(open_tab, again, probe, 2, seconds)
         progress(f"{probe.name} (2)")
         return first, second
 
@@ -96,17 +98,23 @@ async def observe(
 
 
 async def _run(
-    open_tab: Callable[[Desk], AbstractAsyncContextManager[Tab]], desk: Desk, probe: Probe, look: Literal[1, 2]
+    open_tab: Callable[[Desk], AbstractAsyncContextManager[Tab]],
+    desk: Desk,
+    probe: Probe,
+    look: Literal[1, 2],
+    seconds: Callable[[float], float],
 ) -> Observation:
     obstacle: ReasonCode
     url: str | None = None
+    limit_s = seconds(probe.limit_s)
     try:
         async with open_tab(desk) as tab:
             url = tab.page.url
-            sighting = await asyncio.wait_for(probe.observe(tab, desk), probe.limit_s)
+            sighting = await asyncio.wait_for(probe.observe(tab, desk), limit_s)
     except (TimeoutError, PageTimeout) as error:
         obstacle = ReasonCode.TIMEOUT
-        detail = str(error) or f"{probe.name} took longer than {probe.limit_s:g} s"
+        spent = f"took longer than {limit_s:.0f} s" if limit_s > 0 else "was left no time"
+        detail = str(error) or f"{probe.name} {spent}"
     except PortalError as error:
         obstacle, detail = ReasonCode.TOOL_ERROR, str(error)
     except OSError:

@@ -34,7 +34,7 @@ needs-tool-error = Run again; if it happens again, send the result folder to the
 needs-needs-document = The operator hands over a document that proves it.
 needs-needs-person = A person looks at the evidence that was collected and decides.
 needs-needs-sample = The operator names the code of a test dossier (--dossier-code).
-needs-not-asked = Run again without --only to have this criterion examined.
+needs-not-asked = Run again without --only, or with a longer --max-time, to have this criterion examined.
 needs-ambiguous = Run again with more measurements, or let a person look at the evidence and decide.
 
 need-nothing = nothing more

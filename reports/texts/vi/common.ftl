@@ -34,7 +34,7 @@ needs-tool-error = Chạy lại; nếu lỗi lặp lại, gửi thư mục kết
 needs-needs-document = Đơn vị vận hành cung cấp tài liệu chứng minh.
 needs-needs-person = Một người xem bằng chứng đã thu thập và kết luận.
 needs-needs-sample = Đơn vị vận hành cung cấp một mã hồ sơ thử nghiệm (--dossier-code).
-needs-not-asked = Chạy lại không giới hạn phạm vi (bỏ --only) để xem tiêu chí này.
+needs-not-asked = Chạy lại không giới hạn phạm vi (bỏ --only, hoặc cho --max-time dài hơn) để xem tiêu chí này.
 needs-ambiguous = Chạy lại với nhiều lần đo hơn, hoặc một người xem bằng chứng và kết luận.
 
 need-nothing = không cần gì thêm

@@ -8,6 +8,7 @@ not-confirmed = Signs of a failure were seen, but there was no second look to co
 looks-disagree = Two looks disagree (the first saw a failure, the second did not confirm it); it needs another look.
 unreachable = The portal's home page did not open, so no criterion could be tested: { $detail }
 not-asked = This criterion was not part of the audit.
+left-out = This criterion was left out, because the time given to the audit (--max-time) was used for others.
 obstacle-login-required = Visible only after logging in: { $detail }
 obstacle-captcha = A captcha is in the way, and the tool does not attack captchas: { $detail }
 obstacle-blocked = The portal refuses or challenges automated browsers: { $detail }

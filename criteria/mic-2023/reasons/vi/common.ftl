@@ -8,6 +8,7 @@ not-confirmed = Đã thấy dấu hiệu không đạt nhưng chưa kịp kiểm
 looks-disagree = Hai lần kiểm tra cho kết quả khác nhau (lần đầu không đạt, lần sau thì không khẳng định được); cần xem lại.
 unreachable = Không mở được trang chủ của cổng nên không kiểm tra được tiêu chí nào: { $detail }
 not-asked = Tiêu chí này không nằm trong phạm vi của lần kiểm tra.
+left-out = Tiêu chí này được bỏ lại vì thời gian cho phép (--max-time) đã dành cho các tiêu chí khác.
 obstacle-login-required = Phải đăng nhập mới xem được: { $detail }
 obstacle-captcha = Bị chặn bởi mã xác nhận (captcha), công cụ không vượt qua: { $detail }
 obstacle-blocked = Cổng từ chối hoặc thử thách trình duyệt tự động: { $detail }
