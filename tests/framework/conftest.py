@@ -3,7 +3,8 @@
 from pathlib import Path
 
 import pytest
-from small_framework import FILES, write_small
+
+from benchmarks.small_framework import FILES, write_small
 
 
 @pytest.fixture
