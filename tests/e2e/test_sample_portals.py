@@ -15,6 +15,7 @@ from auditor.demo.server import serve
 from auditor.demo.truth import read_truth
 from auditor.findings import ReasonCode, Verdict
 from auditor.framework import load_framework
+from auditor.integrity import verify
 from auditor.reporting.json import read_audit
 from auditor.resources import reports_dir
 from auditor.scoring import score
@@ -92,6 +93,7 @@ def test_the_evidence_is_there_and_is_what_it_was(seen: Seen):
     for item in items:
         content = (seen.folder / item.file).read_bytes()
         assert hashlib.sha256(content).hexdigest() == item.sha256
+    assert verify(seen.audit, seen.folder).whole
 
 
 def test_the_stored_audit_fits_the_published_schema(seen: Seen):

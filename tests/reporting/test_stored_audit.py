@@ -3,7 +3,10 @@ import json
 import jsonschema
 import pytest
 
+from auditor.audit import judge_stored
 from auditor.errors import StoredAuditError
+from auditor.evidence import Observation, Record, save_record
+from auditor.findings import Pillar
 from auditor.reporting.json import AUDIT_FILE, SCHEMA_FILE, audit_schema, read_audit, schema_text, write_audit
 from auditor.resources import reports_dir
 
@@ -73,3 +76,15 @@ def test_a_failed_write_leaves_the_older_file_whole(audited, tmp_path, monkeypat
         write_audit(audit.model_copy(update={"seed": 1}), tmp_path)
     assert target.read_bytes() == before
     assert [file.name for file in tmp_path.iterdir()] == [AUDIT_FILE]
+
+
+def test_facts_that_no_probe_wrote_are_named(audited, tmp_path):
+    audit, _ = audited
+    moment = audit.started_at
+    record = Record(
+        observations=(Observation(pillar=Pillar.FUNCTIONAL, probe="login", at=moment, facts={"surprise": 1}),)
+    )
+    write_audit(audit, tmp_path)
+    save_record(record, tmp_path)
+    with pytest.raises(StoredAuditError, match=r"observations\.json: facts of LoginFacts: \w+: .*it was edited"):
+        judge_stored(tmp_path)
