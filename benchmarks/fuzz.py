@@ -42,7 +42,7 @@ def fuzz(kind: Kind, *, cases: int, repeatable: bool = False) -> Tally:
     """
     tally = Tally(kind=kind.name)
 
-    def one(damage: tuple[str, str]) -> None:
+    def one(damage: tuple[str, bytes]) -> None:
         tally.cases += 1
         accepted = kind.tried(*damage)
         tally.accepted += accepted

@@ -12,7 +12,6 @@ from pathlib import Path
 from unicodedata import normalize
 
 from openpyxl import load_workbook
-from openpyxl.utils.exceptions import InvalidFileException
 
 from auditor.errors import UsageError
 
@@ -105,18 +104,20 @@ def _decoded(content: bytes, path: Path, encodings: Sequence[str]) -> str:
 
 
 def _of_workbook(content: bytes, path: Path) -> Iterator[tuple[int, Sequence[str]]]:
+    unpacked = 0
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             unpacked = sum(item.file_size for item in archive.infolist())
-        if unpacked > _MOST_UNPACKED:
-            raise UsageError(f"{path}: unpacks to {unpacked / 1e6:.0f} MB; it is not read")
-        book = load_workbook(io.BytesIO(content), read_only=True, data_only=True)
-        sheet = book.worksheets[0]
-        sheet.reset_dimensions()
-        yield from enumerate(map(_texts, sheet.iter_rows(values_only=True)), start=1)
-    except (InvalidFileException, zipfile.BadZipFile, KeyError, ValueError, IndexError, OSError, SyntaxError) as error:
-        # Broken XML inside is a SyntaxError.
+        if unpacked <= _MOST_UNPACKED:
+            book = load_workbook(io.BytesIO(content), read_only=True, data_only=True)
+            sheet = book.worksheets[0]
+            sheet.reset_dimensions()
+            yield from enumerate(map(_texts, sheet.iter_rows(values_only=True)), start=1)
+    except Exception as error:
+        # The reader stumbles over broken parts in a dozen ways of its own.
         raise UsageError(f"{path}: is no readable workbook ({error})") from error
+    if unpacked > _MOST_UNPACKED:
+        raise UsageError(f"{path}: unpacks to {unpacked / 1e6:.0f} MB; it is not read")
 
 
 def _texts(values: Iterable[object]) -> tuple[str, ...]:

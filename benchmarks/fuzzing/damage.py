@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import json
+import zipfile
 from typing import Any
 
 from hypothesis import strategies as st
@@ -56,6 +58,34 @@ def json_texts(draw: st.DrawFn, whole: str) -> str:
 def as_bytes(text: str) -> bytes:
     """The text as a file's bytes; half a character stays half a character."""
     return text.encode("utf-8", "surrogatepass")
+
+
+@st.composite
+def contents(draw: st.DrawFn, whole: bytes) -> bytes:
+    """A file that is no text with some bytes changed, cut out or put in."""
+    content = bytearray(whole)
+    for _ in range(draw(st.integers(1, 4))):
+        start = draw(st.integers(0, len(content)))
+        length = draw(st.sampled_from([0, 1, 1, 2, 30]))
+        content[start : start + length] = draw(st.binary(max_size=4))
+    return bytes(content)
+
+
+@st.composite
+def workbooks(draw: st.DrawFn, whole: bytes) -> bytes:
+    """A workbook that is damaged as a file, or stays an archive with one part of it damaged or missing."""
+    if draw(st.booleans()):
+        return draw(contents(whole))
+    made = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(whole)) as old, zipfile.ZipFile(made, "w") as new:
+        chosen = draw(st.sampled_from(sorted(old.namelist())))
+        for name in old.namelist():
+            content = old.read(name)
+            if name != chosen:
+                new.writestr(name, content)
+            elif draw(st.integers(0, 3)):
+                new.writestr(name, as_bytes(draw(texts(content.decode()))))
+    return made.getvalue()
 
 
 def _items(value: Any) -> list[Any]:

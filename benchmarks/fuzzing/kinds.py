@@ -18,8 +18,10 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from hypothesis import strategies as st
+from openpyxl import Workbook
 from rich.console import Console
 
+from auditor.campaign.reading import read_roster
 from auditor.check import Limits, check_audit
 from auditor.check.config import read_configuration, read_waivers
 from auditor.check.sound import require_sound
@@ -31,8 +33,9 @@ from auditor.reporting.check import print_outcome
 from auditor.reporting.json import read_audit
 from auditor.reporting.labels import Labels
 from auditor.reporting.view import audit_view
+from auditor.request import portal_url
 from auditor.scoring import points_for, score
-from benchmarks.fuzzing.damage import as_bytes, json_texts, texts
+from benchmarks.fuzzing.damage import as_bytes, contents, json_texts, texts, workbooks
 from benchmarks.small_framework import FILES, write_small
 
 TODAY = date(2026, 11, 25)
@@ -50,6 +53,12 @@ lang = "vi"
 [performance]
 lcp = 2500
 "home.tbt" = "0.3s"
+"""
+_ROSTER = """\
+mã,tên,loại,địa chỉ,từ ngày,đến ngày
+tinh-a,Tỉnh A,tỉnh,https://dichvucong.a.example/,,
+tinh-b,Tỉnh B,tỉnh,dichvucong.b.example,01/07/2025,
+bo-c,Bộ C,bộ,https://dichvucong.c.example:8443/cong/,2020-01-01,31/12/2030
 """
 _WAIVERS = """
 [[waivers]]
@@ -76,38 +85,61 @@ class Kind:
 
     Attributes:
         name: Its name.
-        damaged: Damaged files: a name and a text.
+        damaged: Damaged files: a name and a content.
         tried: Reads one and says whether it was accepted; raises :class:`Wrong`, or whatever escapes.
     """
 
     name: str
-    damaged: st.SearchStrategy[tuple[str, str]]
-    tried: Callable[[str, str], bool]
+    damaged: st.SearchStrategy[tuple[str, bytes]]
+    tried: Callable[[str, bytes], bool]
 
 
 def kinds() -> tuple[Kind, ...]:
     """All kinds."""
     framework = load_framework()
     audit = sample(framework).model_dump_json()
-    waivers = _WAIVERS.lstrip()
+    roster = _ROSTER.encode()
     return (
         Kind(
             name="criteria",
-            damaged=st.sampled_from(sorted(FILES)).flatmap(lambda name: st.tuples(st.just(name), texts(FILES[name]))),
+            damaged=st.sampled_from(sorted(FILES)).flatmap(lambda name: _file(name, texts(FILES[name]))),
             tried=_criteria,
         ),
         Kind(
             name="audit",
-            damaged=st.tuples(st.just("audit.json"), json_texts(audit)),
-            tried=lambda name, text: _audit(name, text, framework),
+            damaged=_file("audit.json", json_texts(audit)),
+            tried=lambda name, content: _audit(name, content, framework),
+        ),
+        Kind(
+            name="roster",
+            damaged=st.one_of(
+                _file("roster.csv", texts(_ROSTER)),
+                st.tuples(st.just("roster.csv"), contents(roster)),
+                st.tuples(st.just("roster.xlsx"), workbooks(_workbook())),
+            ),
+            tried=_roster,
         ),
         Kind(
             name="configuration",
-            damaged=st.tuples(st.just("auditor.toml"), texts(_CONFIGURATION + _WAIVERS)),
-            tried=lambda name, text: _configuration(name, text, framework),
+            damaged=_file("auditor.toml", texts(_CONFIGURATION + _WAIVERS)),
+            tried=lambda name, content: _configuration(name, content, framework),
         ),
-        Kind(name="waivers", damaged=st.tuples(st.just("waivers.toml"), texts(waivers)), tried=_waiver_file),
+        Kind(name="waivers", damaged=_file("waivers.toml", texts(_WAIVERS.lstrip())), tried=_waiver_file),
     )
+
+
+def _file(name: str, damaged: st.SearchStrategy[str]) -> st.SearchStrategy[tuple[str, bytes]]:
+    return st.tuples(st.just(name), damaged.map(as_bytes))
+
+
+def _workbook() -> bytes:
+    book = Workbook()
+    sheet = book.worksheets[0]
+    for line in _ROSTER.splitlines():
+        sheet.append(line.split(","))
+    made = io.BytesIO()
+    book.save(made)
+    return made.getvalue()
 
 
 def sample(framework: Framework) -> Audit:
@@ -142,10 +174,10 @@ def sample(framework: Framework) -> Audit:
     )
 
 
-def _criteria(name: str, text: str) -> bool:
+def _criteria(name: str, content: bytes) -> bool:
     with TemporaryDirectory() as root:
         folder = write_small(Path(root))
-        (folder / name).write_bytes(as_bytes(text))
+        (folder / name).write_bytes(content)
         try:
             framework = load_framework("small", directory=Path(root))
         except FrameworkError as error:
@@ -156,9 +188,9 @@ def _criteria(name: str, text: str) -> bool:
     return True
 
 
-def _audit(name: str, text: str, framework: Framework) -> bool:
+def _audit(name: str, content: bytes, framework: Framework) -> bool:
     with TemporaryDirectory() as root:
-        (Path(root) / name).write_bytes(as_bytes(text))
+        (Path(root) / name).write_bytes(content)
         try:
             audit = read_audit(Path(root))
             require_sound(audit, framework, source=str(Path(root) / name))
@@ -172,7 +204,7 @@ def _audit(name: str, text: str, framework: Framework) -> bool:
     # A reader must be able to see whatever was accepted.
     labels = Labels("vi")
     print_outcome(outcome, audit_view(audit, framework, labels), labels, Console(file=io.StringIO()))
-    if outcome.exit_code is ExitCode.DONE and not _says_all_is_well(json.loads(text), framework):
+    if outcome.exit_code is ExitCode.DONE and not _says_all_is_well(json.loads(content), framework):
         raise Wrong("limits were called kept that the file does not keep")
     return True
 
@@ -187,16 +219,38 @@ def _says_all_is_well(data: Mapping[str, Any], framework: Framework) -> bool:
     return verdicts[_BROKEN] in {"met", "not_applicable"} and kept
 
 
-def _configuration(name: str, text: str, framework: Framework) -> bool:
+def _roster(name: str, content: bytes) -> bool:
     with TemporaryDirectory() as root:
         path = Path(root) / name
-        path.write_bytes(as_bytes(text))
+        path.write_bytes(content)
+        try:
+            roster = read_roster(path)
+        except UsageError as error:
+            _refused(error, root)
+            return False
+    codes = [unit.code for unit in roster.units]
+    if not codes or len(set(codes)) != len(codes):
+        raise Wrong(f"a roster without portals, or with one twice, was accepted: {codes}")
+    for unit in roster.units:
+        # A code names a folder, an address is opened: neither may lead anywhere else.
+        if portal_url(unit.url) != unit.url or Path(unit.code).name != unit.code:
+            raise Wrong(f"a roster names a portal that cannot be audited: {unit}")
+    text = content.decode("utf-8", "replace") if name.endswith(".csv") else None
+    if text is not None and any(code not in text for code in codes):
+        raise Wrong("a roster was read with a code that does not stand in it")
+    return True
+
+
+def _configuration(name: str, content: bytes, framework: Framework) -> bool:
+    with TemporaryDirectory() as root:
+        path = Path(root) / name
+        path.write_bytes(content)
         try:
             limits = read_configuration(path).limits(framework)
         except UsageError as error:
             _refused(error, root)
             return False
-    said = tomllib.loads(text.removeprefix("\ufeff"))
+    said = tomllib.loads(content.decode("utf-8-sig"))
     asked = said.get("fail-under", {})
     points = {"total": asked} if isinstance(asked, int | float) else asked
     agree = (
@@ -216,16 +270,16 @@ def _configuration(name: str, text: str, framework: Framework) -> bool:
     return True
 
 
-def _waiver_file(name: str, text: str) -> bool:
+def _waiver_file(name: str, content: bytes) -> bool:
     with TemporaryDirectory() as root:
         path = Path(root) / name
-        path.write_bytes(as_bytes(text))
+        path.write_bytes(content)
         try:
             waivers = read_waivers(path)
         except UsageError as error:
             _refused(error, root)
             return False
-    said = tomllib.loads(text.removeprefix("\ufeff"))["waivers"]
+    said = tomllib.loads(content.decode("utf-8-sig"))["waivers"]
     told = [(one["criterion"].upper(), one["reason"].strip(), str(one["expires"])) for one in said]
     if told != [(one.criterion, one.reason, str(one.expires)) for one in waivers]:
         raise Wrong("waivers were read as something else than they say")
