@@ -126,7 +126,7 @@ async def survey(visit: Visit, *, roles: frozenset[str] = frozenset(), as_visito
             seed=visit.request.used_seed,
             progress=lambda text: visit.progress(Stage.SURVEY, text),
             roles=roles,
-            budget=Budget(seconds=visit.seconds(TIME_BUDGET_S) * (_SURVEYS_SHARE if visit.ends < math.inf else 1.0)),
+            budget=Budget(seconds=min(TIME_BUDGET_S, visit.seconds() * _SURVEYS_SHARE)),
         )
         try:
             return await surveyor.survey(opened, home)

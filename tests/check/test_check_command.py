@@ -3,12 +3,14 @@
 import json
 
 import pytest
+from local_site import serve_site
 from making import made
 from typer.testing import CliRunner
 
 from auditor.cli import app
 from auditor.errors import ExitCode, StoredAuditError, UsageError
 from auditor.findings import Verdict
+from auditor.integrity import verify
 from auditor.reporting.json import read_audit, write_audit
 
 
@@ -131,6 +133,21 @@ def test_waivers_of_a_file_count_until_they_expire(stored, tmp_path):
     assert done.exit_code == ExitCode.BELOW_THRESHOLD
     assert "expired on 2020-01-01" in done.output
     assert "waivers.toml:1" in done.output
+
+
+@pytest.mark.timeout(180)
+def test_a_portal_is_audited_and_checked_in_one_go(tmp_path):
+    with serve_site() as site:
+        untitled = '<!doctype html><html lang="vi"><meta charset="utf-8"><title></title><body><h1>Cổng</h1>'
+        url = site.put("/", untitled)
+        arguments = ["--only", "A10", "--require", "A10", "--max-time", "60s", "--lang", "en", "--format", "json,junit"]
+        done = CliRunner().invoke(app, ["check", url, "--own-portal", "--output", "made", *arguments])
+    assert done.exit_code == ExitCode.BELOW_THRESHOLD, done.output
+    assert "✕ A10" in done.output
+    assert url in done.output
+    assert "Not looked at: 53 criteria" in done.output
+    assert 'name="required: A10"' in (tmp_path / "made" / "junit.xml").read_text()
+    assert verify(read_audit(tmp_path / "made"), tmp_path / "made").whole
 
 
 FORGED = {

@@ -85,7 +85,7 @@ async def observe(
         async with gate:
             first = await _run(open_tab, own, probe, 1, seconds)
         progress(probe.name)
-        if not in_doubt(probe, first):
+        if not in_doubt(probe, first) or seconds(probe.limit_s) <= 0:
             return first, None
         again = own if second_desk is None else await second_desk(probe)
         async with gate:
