@@ -114,8 +114,9 @@ def _of_workbook(content: bytes, path: Path) -> Iterator[tuple[int, Sequence[str
             sheet.reset_dimensions()
             yield from enumerate(map(_texts, sheet.iter_rows(values_only=True)), start=1)
     except Exception as error:
-        # The reader stumbles over broken parts in a dozen ways of its own.
-        raise UsageError(f"{path}: is no readable workbook ({error})") from error
+        # The reader stumbles over broken parts in a dozen ways of its own, and tells some of them in several lines.
+        said = " ".join(str(error).split())
+        raise UsageError(f"{path}: is no readable workbook ({said})") from error
     if unpacked > _MOST_UNPACKED:
         raise UsageError(f"{path}: unpacks to {unpacked / 1e6:.0f} MB; it is not read")
 

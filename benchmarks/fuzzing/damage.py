@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import zipfile
+from copy import deepcopy
 from typing import Any
 
 from hypothesis import strategies as st
@@ -93,7 +94,8 @@ def _items(value: Any) -> list[Any]:
 
 
 def _change(draw: st.DrawFn, parent: Any) -> None:
-    filling = draw(st.one_of(st.sampled_from(_VALUES), st.integers(), st.text(max_size=8)))
+    # A copy, or a later change of an empty list would put it into itself.
+    filling = deepcopy(draw(st.one_of(st.sampled_from(_VALUES), st.integers(), st.text(max_size=8))))
     if isinstance(parent, dict) and parent:
         key = draw(st.sampled_from(sorted(parent)))
         way = draw(st.sampled_from(["replace", "replace", "remove", "rename", "add"]))
@@ -113,6 +115,6 @@ def _change(draw: st.DrawFn, parent: Any) -> None:
         elif way == "remove":
             del parent[place]
         elif way == "double":
-            parent.insert(place, parent[place])
+            parent.insert(place, deepcopy(parent[place]))
         else:
             parent[place], parent[0] = parent[0], parent[place]
