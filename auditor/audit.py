@@ -39,7 +39,7 @@ from auditor.findings import (
 from auditor.framework import Framework, load_framework
 from auditor.integrity import stored_files
 from auditor.judging import judge
-from auditor.performance.facts import TRACE_PROBE
+from auditor.performance.facts import FIRST_BYTE_PROBE, TRACE_PROBE
 from auditor.performance.profiles import Profile, load_profiles
 from auditor.portal.site import Site
 from auditor.portal.vocabulary import load_vocabulary
@@ -140,9 +140,9 @@ def _traffic(visit: Visit, record: Record) -> Traffic:
     tabs = manners.traffic.counted
     runs = [run.facts.get("details") for run in record.of(Pillar.PERFORMANCE, TRACE_PROBE)]
     measured = [run for run in runs if run is not None]
-    stopped = sum(one.kind == "request" for one in visit.guard.records)
+    first_bytes = sum(len(one.facts["requests"]) for one in record.of(Pillar.PERFORMANCE, FIRST_BYTE_PROBE))
     return Traffic(
-        requests=max(tabs.requests - stopped, 0) + sum(run["requests"] for run in measured),
+        requests=tabs.requests - visit.guard.aborted + sum(run["requests"] for run in measured) + first_bytes,
         bytes=tabs.bytes + sum(run["bytes"] for run in measured),
         unsized=tabs.unsized + len(runs) - len(measured),
         paused_s=round(manners.paused_s, 1),

@@ -13,6 +13,7 @@ from __future__ import annotations
 import argparse
 import json
 import os
+import resource
 import shlex
 import signal
 import subprocess
@@ -24,7 +25,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import psutil
 
@@ -123,10 +124,18 @@ def command(roster: Path, output: Path, *more: str) -> list[str]:
     return [sys.executable, "-c", program, "campaign", "run", str(roster), "--output", str(output), *more]
 
 
-def run(arguments: Sequence[str], browser: Path, output: Path, *, limit_s: float | None) -> tuple[float, Memory]:
-    """Run a campaign to its end, or stop it with Ctrl-C; gives its seconds and its memory."""
+class Ran(NamedTuple):
+    """A campaign that ended or was stopped: seconds of wall time and of processor time, and its memory."""
+
+    seconds: float
+    processor_s: float
+    memory: Memory
+
+
+def run(arguments: Sequence[str], browser: Path, output: Path, *, limit_s: float | None) -> Ran:
+    """Run a campaign to its end, or stop it with Ctrl-C."""
     environment = {**os.environ, "PYTHONPATH": str(_ROOT), "AUDITOR_BROWSER": str(browser)}
-    begun = time.monotonic()
+    begun, before = time.monotonic(), _processor_s()
     process = subprocess.Popen(arguments, cwd=_ROOT, env=environment, start_new_session=True)
     memory = Memory(process.pid, lambda: _done(output))
     try:
@@ -136,7 +145,13 @@ def run(arguments: Sequence[str], browser: Path, output: Path, *, limit_s: float
         process.wait()
     finally:
         memory.stop()
-    return time.monotonic() - begun, memory
+    return Ran(time.monotonic() - begun, _processor_s() - before, memory)
+
+
+def _processor_s() -> float:
+    """Processor time of all processes below this one that have ended (s)."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
 
 
 def _done(output: Path) -> int:
@@ -152,18 +167,18 @@ def audited(options: argparse.Namespace, base: Path) -> list[Figure]:
     more += ["--only", options.only] if options.only else []
     with browser_here() as browser, served(options.portals, port, tally):
         limit_s = options.limit_minutes * 60 if options.limit_minutes else None
-        seconds, memory = run(command(base / "roster.csv", output, *more), browser, output, limit_s=limit_s)
+        ran = run(command(base / "roster.csv", output, *more), browser, output, limit_s=limit_s)
     with Store.seen(output) as store:
         record = record_of(store)
-    return [*_times(options, record, seconds), *_memory(memory.samples), *_asked(record, tally, port)]
+    return [*_times(options, record, ran), *_memory(ran.memory.samples), *_asked(record, tally, port)]
 
 
-def _times(options: argparse.Namespace, record: CampaignRecord, seconds: float) -> list[Figure]:
+def _times(options: argparse.Namespace, record: CampaignRecord, ran: Ran) -> list[Figure]:
     done = sum(portal.state == "done" for portal in record.portals)
     whole = options.portals >= SIZE and done == options.portals
     with_performance = not options.only or "P" in options.only
     limit = MINUTES_WITH_PERFORMANCE if with_performance else MINUTES_WITHOUT
-    minutes, part = seconds / 60, f"{done} of {options.portals} portals"
+    minutes, part = ran.seconds / 60, f"{done} of {options.portals} portals"
     projected = minutes / max(done, 1) * SIZE
     return [
         Figure(
@@ -177,6 +192,12 @@ def _times(options: argparse.Namespace, record: CampaignRecord, seconds: float) 
             value=f"{minutes:.1f} min" + ("" if whole else f" for {part}, so about {projected:.0f} min for {SIZE}"),
             limit=f"{limit:g} min for {SIZE}",
             kept=minutes <= limit if whole else None,
+        ),
+        Figure(
+            what="processor time of one portal",
+            value=f"{ran.processor_s / max(done, 1):.0f} s",
+            limit=f"{2 * limit * 60 / SIZE:.0f} s for two busy processors to keep the time",
+            kept=None,
         ),
     ]
 
@@ -251,8 +272,8 @@ def clustered(options: argparse.Namespace, base: Path) -> list[Figure]:
             output = base / f"campaign-{workers}"
             with dask_cluster(base / f"dask-{workers}", workers, browser) as address:
                 more = ["--cluster", address, "--only", options.only or "F,A", "--seed", "1"]
-                seconds, _ = run(command(base / "roster.csv", output, *more), browser, output, limit_s=None)
-            times.append(seconds)
+                ran = run(command(base / "roster.csv", output, *more), browser, output, limit_s=None)
+            times.append(ran.seconds)
     share = times[1] / times[0]
     return [
         Figure(

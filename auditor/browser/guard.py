@@ -47,6 +47,7 @@ class Stopped:
     def __init__(self) -> None:
         self.records: list[GuardRecord] = []
         self.count = 0
+        self.aborted = 0
 
     def add(self, record: GuardRecord) -> None:
         """Count a record, and keep it while there is room."""
@@ -90,6 +91,11 @@ class Guard:
     def stopped(self) -> int:
         """How many requests and presses were stopped."""
         return self._stopped.count
+
+    @property
+    def aborted(self) -> int:
+        """How many requests of tabs never left, whether or not they were worth a record."""
+        return self._stopped.aborted
 
     @contextmanager
     def purpose(self, purpose: Purpose) -> Iterator[None]:
@@ -196,6 +202,7 @@ class Guard:
             if why is None:
                 await route.continue_()
             else:
+                self._stopped.aborted += 1
                 await route.abort("blockedbyclient")
         except BrowserError as error:
             # The page may have gone away while its request was being judged; nothing left the browser then.

@@ -74,7 +74,15 @@ class Manners:
             verify=self._verify,
             follow_redirects=follow_redirects,
             headers={"user-agent": self._user_agent},
+            event_hooks={"request": [self._asked], "response": [self._answered]},
         )
+
+    async def _asked(self, _: httpx.Request) -> None:
+        self.traffic.add(requests=1)
+
+    async def _answered(self, answer: httpx.Response) -> None:
+        said = answer.headers.get("content-length", "")
+        self.traffic.note(size=int(said) if said.isdecimal() else None)
 
     @property
     def sitemaps(self) -> tuple[str, ...]:
@@ -91,10 +99,8 @@ class Manners:
                 answer = await client.get(url)
         except httpx.HTTPError as error:
             log.info("%s: %s", url, error)
-            self.traffic.add(requests=1)
             self.robots = "no-answer"
             return
-        self.traffic.add(requests=1 + len(answer.history), size=len(answer.content))
         self.robots = "none"
         if answer.status_code >= _SERVER_ERROR:
             self.robots = "excludes-all"

@@ -37,10 +37,9 @@ class TrafficCount:
         """What was counted until now."""
         return Weighed(self._requests, self._bytes, self._unsized)
 
-    def add(self, *, requests: int, size: int = 0) -> None:
-        """Count what was asked for without a tab (bytes)."""
+    def add(self, *, requests: int) -> None:
+        """Count requests."""
         self._requests += requests
-        self._bytes += size
 
     def watch(self, context: BrowserContext) -> ContextTraffic:
         """Count a context's requests until it closes."""

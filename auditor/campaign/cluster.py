@@ -121,7 +121,12 @@ class ClusterEngine:
         self._receiving.shutdown(wait=True, cancel_futures=True)
 
     def _send(self, order: Order, outer: Future[Outcome]) -> None:
-        session = order.unit.session.read_bytes() if order.unit.session is not None else None
+        try:
+            session = order.unit.session.read_bytes() if order.unit.session is not None else None
+        except OSError as error:
+            detail = f"--session {order.unit.session}: cannot be read ({error.strerror})"
+            outer.set_result(Outcome(ending=Ending.FAILED, code="session", detail=detail))
+            return
         parcel = Parcel(order=order, session=session, tool_version=version("portal-auditor"), run=self._run)
         usable = [address for address in self._threads() if address not in self._excluded]
         chosen: dict[str, Any] = {"workers": usable} if self._excluded else {}

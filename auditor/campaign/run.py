@@ -106,9 +106,9 @@ class _Run:
     def _start_what_can_start(self) -> None:
         # A host that two portals share has one pace, so one of them at a time.
         busy = {one.order.unit.host for one in self.under_way.values()}
-        now = datetime.now(UTC)
+        now, slots = datetime.now(UTC), self.engine.slots
         for code, standing in self.standings.items():
-            if len(self.under_way) >= self.engine.slots:
+            if len(self.under_way) >= slots:
                 return
             due = standing.not_before is None or standing.not_before <= now
             if standing.state != "waiting" or not due or standing.unit.host in busy:
