@@ -108,9 +108,9 @@ class Chromium:
             yield Tab(page, guard=own, manners=manners, folder=folder, stage=stage, with_session=session is not None)
         finally:
             own.seal()
+            await traffic.settle()
             for page in context.pages:
                 await leave(page, own, stage=stage)
-            await traffic.settle()
             try:
                 await within(10.0, context.close(), what="close a context", url=url, stage=stage)
             except PortalError as error:

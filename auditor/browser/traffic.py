@@ -11,7 +11,7 @@ from playwright.async_api import Error as BrowserError
 
 log = logging.getLogger(__name__)
 
-_SIZES_S = 2.0
+_SIZES_S = 1.0
 """Seconds in which a closing context says how large the answers were that did not say so themselves."""
 _MOST_ASKED = 300
 
@@ -82,19 +82,22 @@ class ContextTraffic:
     async def settle(self) -> None:
         """Before the context closes: ask the browser for the sizes of answers that did not say them."""
         asked = list(self._finished)[:_MOST_ASKED]
-        known = await asyncio.gather(*(self._size(request) for request in asked))
+        known: list[int] = []
+        try:
+            async with asyncio.timeout(_SIZES_S):
+                await asyncio.gather(*(self._size(request, known) for request in asked))
+        except TimeoutError:
+            log.debug("sizes of %d answers are not known", len(asked) - len(known))
         for size in known:
             self._count.note(size=size)
-        for _ in range(len(self._unsaid) - len(asked)):
+        for _ in range(len(self._unsaid) - len(known)):
             self._count.note(size=None)
         self._unsaid.clear()
         self._finished.clear()
 
     @staticmethod
-    async def _size(request: Request) -> int | None:
+    async def _size(request: Request, known: list[int]) -> None:
         try:
-            async with asyncio.timeout(_SIZES_S):
-                return (await request.sizes())["responseBodySize"]
-        except (BrowserError, TimeoutError) as error:
+            known.append((await request.sizes())["responseBodySize"])
+        except BrowserError as error:
             log.debug("%s: %s", request.url, error)
-            return None

@@ -36,6 +36,15 @@ class RosterWords(Data):
     problems_shown: int
 
 
+def load_words() -> RosterWords:
+    """How rosters may be written, as the files that come with the program say.
+
+    Raises:
+        FrameworkError: ``criteria/roster.yaml`` is broken.
+    """
+    return read_data(criteria_dir() / "roster.yaml", RosterWords)
+
+
 def read_roster(path: Path, *, words: RosterWords | None = None) -> Roster:
     """Read a roster.
 
@@ -46,7 +55,7 @@ def read_roster(path: Path, *, words: RosterWords | None = None) -> Roster:
     Raises:
         UsageError: It cannot be read, or something in it is wrong: one line for each problem, with file and row.
     """
-    words = words or read_data(criteria_dir() / "roster.yaml", RosterWords)
+    words = words or load_words()
     rows = read_rows(path, encodings=words.encodings, separators=words.separators, most_rows=words.most_rows)
     if not rows:
         raise UsageError(f"{path}: is empty; expected a row of headings ({', '.join(words.columns)})")

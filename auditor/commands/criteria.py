@@ -8,6 +8,8 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
+from auditor.campaign.reading import load_words
+from auditor.campaign.settings import load_settings
 from auditor.commands.options import FrameworkId, Lang
 from auditor.commands.saying import complain
 from auditor.errors import ExitCode, UsageError
@@ -45,7 +47,7 @@ def show(
 def validate(
     directory: Annotated[Path | None, typer.Argument(help="A folder of criteria; default: those in use.")] = None,
 ) -> None:
-    """Check framework, vocabulary and indicators; name file, line, field and what was expected."""
+    """Check framework, vocabulary, indicators and campaigns; name file, line, field and what was expected."""
     folders = (
         [directory] if directory else [p for p in sorted(criteria_dir().iterdir()) if (p / "framework.yaml").is_file()]
     )
@@ -53,6 +55,8 @@ def validate(
     if directory is None:
         load_vocabulary()
         load_definitions()
+        load_words()
+        load_settings()
     for problem in problems:
         complain(problem)
     if problems:

@@ -12,7 +12,7 @@ from unicodedata import normalize
 import pytest
 from openpyxl import Workbook
 
-from auditor.campaign.reading import read_roster
+from auditor.campaign.reading import _spelling, load_words, read_roster
 from auditor.campaign.roster import UNVERIFIED, cohort_roster
 from auditor.errors import UsageError
 from auditor.framework import load_framework
@@ -195,3 +195,13 @@ def test_a_cohort_says_how_sure_its_hosts_are():
     assert sum(unit.kind == "province" for unit in units) == 34
     assert sum(unit.host_certainty in UNVERIFIED for unit in cohort_roster(framework, date(2024, 1, 1)).units) == 56
     assert next(unit.name for unit in units if unit.code == "province-46") == "Thành phố Huế"
+
+
+@pytest.mark.parametrize("names", ["columns", "kinds", "certainties"])
+def test_no_spelling_means_two_things(names):
+    words = load_words()
+    ways = [_spelling(way) for those in getattr(words, names).values() for way in set(map(_spelling, those))]
+    assert sorted(ways) == sorted(set(ways))
+    assert set(words.needed) <= set(words.columns)
+    # Without its own name every column would need a translation.
+    assert all(_spelling(name) in ways for name in getattr(words, names))

@@ -13,15 +13,14 @@ from rich.console import Console
 
 from auditor.campaign.plan import Options, plan_of
 from auditor.campaign.preview import Words, print_preview
-from auditor.campaign.reading import RosterWords
+from auditor.campaign.reading import load_words
 from auditor.campaign.record import record_of
 from auditor.campaign.roster import UNVERIFIED, cohort_roster
 from auditor.campaign.settings import estimate, load_settings
 from auditor.campaign.status import print_status
 from auditor.campaign.store import Store
-from auditor.datafile import read_data
 from auditor.framework import load_framework
-from auditor.resources import criteria_dir, reports_dir
+from auditor.resources import reports_dir
 from auditor.texts import Catalogue
 
 DAY = date(2025, 7, 1)
@@ -47,7 +46,7 @@ def test_texts_are_there_in_both_languages_and_all_are_used():
 
 def test_every_kind_certainty_and_passing_reason_has_its_text():
     catalogue = Catalogue(reports_dir() / "campaign")
-    words = read_data(criteria_dir() / "roster.yaml", RosterWords)
+    words = load_words()
     names = [f"kind-{kind}" for kind in words.kinds] + [f"host-{certainty}" for certainty in words.certainties]
     names += [f"reason-{reason}" for reason in load_settings().transient]
     assert [name for name in names if not catalogue.has(name)] == []
