@@ -76,18 +76,18 @@ class Lines:
 
     def looked(self, standings: tuple[Standing, ...], engine: Engine) -> None:
         """Show the totals, what is under way, and the time left."""
-        totals = self._totals(standings)
+        if self._status is None and time.monotonic() - self._told < _EVERY_S:
+            return
+        totals, now = self._totals(standings), datetime.now(UTC)
+        stays = [
+            f"{stay.code} {stay.doing} ({(now - stay.since).total_seconds():.0f} s)" for stay in engine.stays.values()
+        ]
         if self._status is not None:
-            now = datetime.now(UTC)
-            stays = [
-                f"{stay.code} {stay.doing} ({(now - stay.since).total_seconds():.0f} s)"
-                for stay in engine.stays.values()
-            ]
             # Square brackets would be markup.
             self._status.update("\n  ".join([totals, *stays]).replace("[", "("))
-        elif time.monotonic() - self._told >= _EVERY_S:
+        else:
             self._told = time.monotonic()
-            self._say(totals)
+            self._say(" · ".join([totals, *stays]))
 
     def _totals(self, standings: tuple[Standing, ...]) -> str:
         ended = sum(one.state in {"done", "failed"} for one in standings)
