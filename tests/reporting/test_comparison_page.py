@@ -145,6 +145,16 @@ def test_the_map_shows_every_province_once_with_its_score(soup, model, framework
             assert tile.find("rect")["class"] == [f"band-{portal.band_low}"]
 
 
+def test_units_without_a_result_are_named(parts, model, framework):
+    audited = {portal.unit for portal in model.portals}
+    said = parts["missing"].get_text()
+    counted = [unit for unit in framework.cohort if unit.counted]
+    assert all(
+        (f" {unit.name.vi}" in said or f" {unit.name.en}" in said) for unit in counted if unit.unit_code not in audited
+    )
+    assert f"({len(counted) - len(audited)})" in said
+
+
 def test_every_chart_has_a_title_and_a_description_or_a_name(soup, parts):
     for svg in soup.find_all("svg"):
         if svg.get("aria-hidden") == "true":

@@ -78,6 +78,13 @@ class ComparisonPage:
         """What a portal is called where there is little room: the unit that runs it, else its own name."""
         return self._units[portal.unit] if portal.unit else portal.name
 
+    @property
+    def missing(self) -> list[str]:
+        """Units of the cohort without a result; none when the round is about other portals altogether."""
+        audited = {portal.unit for portal in self.model.portals if portal.unit}
+        counted = [unit.unit_code for unit in self.framework.cohort if unit.counted]
+        return [self._units[code] for code in counted if code not in audited] if audited else []
+
     def link(self, portal: Portal) -> str | None:
         """The portal's address when the page may link to it."""
         return web_address(portal.url)

@@ -70,6 +70,7 @@ compare-country-intro = “Audited” is the number of portals with a result of 
 compare-kinds-caption = By kind of body
 compare-regions-caption = By socio-economic region
 compare-provinces-heading = Each province
+compare-missing-units = Without a result ({ $count }):
 compare-part = Portals
 compare-audited = Audited
 compare-median-low = Median, lowest

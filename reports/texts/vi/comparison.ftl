@@ -70,6 +70,7 @@ compare-country-intro = “Đã đánh giá” là số cổng có kết quả t
 compare-kinds-caption = Theo loại cơ quan
 compare-regions-caption = Theo vùng kinh tế – xã hội
 compare-provinces-heading = Từng tỉnh, thành phố
+compare-missing-units = Chưa có kết quả ({ $count }):
 compare-part = Nhóm cổng
 compare-audited = Đã đánh giá
 compare-median-low = Trung vị, thấp nhất
