@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import re
 
+from auditor.browser.policy import Why
 from auditor.browser.reactions import Opened
 from auditor.browser.snapshot import Snapshot
 from auditor.browser.tab import Tab
-from auditor.errors import PageTimeout, PortalError, PortalUnreachable
+from auditor.errors import PageFailed, PageTimeout, PortalError, PortalUnreachable
 from auditor.findings import ReasonCode
 from auditor.portal.notfound import is_challenge
 from auditor.portal.overlays import dismiss
@@ -25,6 +26,9 @@ _FAULTS: tuple[tuple[str, str, bool], ...] = (
     ("ERR_CONNECTION_REFUSED", "refused", True),
     ("ERR_CERT_", "certificate", False),
     ("ERR_SSL_", "certificate", False),
+    ("ERR_BLOCKED_BY_CLIENT", "private-address", False),
+    ("ERR_UNSAFE_REDIRECT", "unsafe-redirect", False),
+    ("ERR_INVALID_REDIRECT", "unsafe-redirect", False),
     ("ERR_TOO_MANY_REDIRECTS", "redirect-loop", False),
     ("ERR_ABORTED", "not-html", False),
     ("ERR_INVALID_RESPONSE", "no-answer", True),
@@ -41,7 +45,8 @@ async def arrive(tab: Tab, url: str, vocabulary: Vocabulary) -> tuple[Opened, Sn
 
     Raises:
         PortalUnreachable: It cannot be tested; ``code`` is one of unknown-host, refused, certificate, redirect-loop,
-            not-html, no-answer, timeout, offline, http-status, challenge, empty, robots, crashed.
+            private-address, unsafe-redirect, not-html, no-answer, timeout, offline, http-status, challenge, empty,
+            robots, crashed.
     """
     opened = await _open(tab, url)
     if opened.media_type not in _HTML:
@@ -95,6 +100,8 @@ def explained(error: PortalError, url: str, *, downloads: bool = False) -> Porta
         return PortalUnreachable(f"{url}: no usable answer in time ({error})", url=url, code="timeout", retryable=True)
     if downloads or "Download is starting" in error.message:
         return PortalUnreachable(f"{url}: expected a web page, got a download", url=url, code="not-html")
+    if Why.PRIVATE_ADDRESS in error.message:
+        return PortalUnreachable(f"{url}: {_SAID['private-address']}", url=url, code="private-address")
     if "robots.txt" in error.message:
         return PortalUnreachable(error.message, url=url, code="robots")
     found = _NETWORK_ERROR.search(error.message)
@@ -103,6 +110,9 @@ def explained(error: PortalError, url: str, *, downloads: bool = False) -> Porta
         if name.startswith(prefix):
             hint = "; add --ignore-https-errors to go on all the same" if code == "certificate" else ""
             return PortalUnreachable(f"{url}: {_SAID[code]} ({name}){hint}", url=url, code=code, retryable=retryable)
+    if isinstance(error, PageFailed) and error.retryable:
+        # It was on its way to another document whenever it was looked at.
+        return PortalUnreachable(f"{url}: it never comes to rest ({error})", url=url, code="timeout", retryable=True)
     return PortalUnreachable(f"{url}: {error}", url=url, code="crashed", retryable=True)
 
 
@@ -111,6 +121,8 @@ _SAID = {
     "refused": "the server refuses the connection",
     "certificate": "its certificate is not valid",
     "redirect-loop": "it redirects for ever",
+    "private-address": "it leads to an address of a private network, where nothing is asked for",
+    "unsafe-redirect": "it redirects to what no browser opens from a web page",
     "not-html": "expected a web page, got something else",
     "no-answer": "the server does not answer properly",
     "timeout": "the server does not answer in time",

@@ -23,6 +23,8 @@ from auditor.arrival import obstacle
 from auditor.browser.chromium import open_chromium
 from auditor.browser.guard import Guard
 from auditor.browser.manners import Manners
+from auditor.browser.places import Places, looked_up
+from auditor.browser.policy import load_rules
 from auditor.errors import PortalUnreachable, Stage, StoredAuditError
 from auditor.evidence import EvidenceFolder, Observation, Record, load_record, save_record, without_secrets
 from auditor.findings import (
@@ -75,20 +77,22 @@ async def audit_portal(request: AuditRequest, *, progress: Progress = lambda _st
     asked = asked_criteria(request.only, framework)
     started = datetime.now(UTC)
     # The folder is touched only when there is a browser: an audit that it may hold must not be lost for nothing.
-    secrets = secrets_of(request.session)
+    secrets = secrets_of(request.session, redact=request.redact)
     async with open_chromium(arguments=request.browser_arguments) as chromium:
         with whole_or_nothing(request.output), secrets.in_logs():
+            guard = Guard(request.url, places=_places(request))
             visit = Visit(
                 request=request,
                 framework=framework,
                 vocabulary=load_vocabulary(),
                 chromium=chromium,
-                guard=Guard(request.url),
+                guard=guard,
                 manners=Manners(
                     request.url,
                     user_agent=chromium.user_agent,
                     own_portal=request.own_portal,
                     verify=not request.ignore_https_errors,
+                    places=guard.places,
                 ),
                 folder=EvidenceFolder(request.output, secrets=secrets),
                 progress=progress,
@@ -114,7 +118,12 @@ def _conclude(visit: Visit, record: Record, profile: Profile, started: datetime)
     return Audit(
         portal=PortalInfo(name=request.name or _host(request.url), url=request.url, unit_code=request.unit_code),
         framework=framework_info(framework),
-        tool=ToolInfo(version=version("portal-auditor"), browser=visit.chromium.version, axe_core=engine_version()),
+        tool=ToolInfo(
+            version=version("portal-auditor"),
+            browser=visit.chromium.version,
+            axe_core=engine_version(),
+            sandbox=visit.chromium.sandboxed,
+        ),
         started_at=started,
         finished_at=datetime.now(UTC),
         seed=request.used_seed,
@@ -268,6 +277,12 @@ async def _find_and_observe(visit: Visit) -> Record | tuple[Site, bool, list[Obs
         lanes.functional(visit, site, with_session=with_session), lanes.accessibility(visit, site)
     )
     return site, with_session, [*functional, *accessibility]
+
+
+def _places(request: AuditRequest) -> Places:
+    """Where this audit may go. A browser that is told what names mean asks nobody for them, so the guard does not."""
+    told = any(argument.startswith("--host-resolver-rules") for argument in request.browser_arguments)
+    return Places(request.url, load_rules(), look_up=None if told else looked_up)
 
 
 def _host(url: str) -> str:

@@ -13,7 +13,7 @@ from rich.console import Console
 from rich.logging import RichHandler
 
 from auditor.commands import audit, campaign, changes, check, compare, criteria, demo, doctor, judge, login, verify
-from auditor.commands.saying import complain
+from auditor.commands.saying import HarmlessWords, complain
 from auditor.errors import AuditorError, ExitCode
 
 app = typer.Typer(
@@ -53,6 +53,7 @@ def _options(
 ) -> None:
     _Settings.debug = debug
     handler = RichHandler(console=Console(stderr=True), show_path=False)
+    handler.addFilter(HarmlessWords())
     logging.basicConfig(level=logging.INFO if debug else logging.ERROR, handlers=[handler], format="%(message)s")
     if show_version:
         typer.echo(f"portal-auditor {version('portal-auditor')}")

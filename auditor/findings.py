@@ -187,11 +187,15 @@ class FrameworkInfo(Frozen):
 
 
 class ToolInfo(Frozen):
-    """Which versions made the audit: without them two audits cannot be compared."""
+    """Which versions made the audit: without them two audits cannot be compared.
+
+    ``sandbox`` says whether the browser kept the portal's pages in its sandbox; null when that is not known.
+    """
 
     version: str
     browser: str | None
     axe_core: str | None
+    sandbox: bool | None = None
 
 
 class StageTime(Frozen):

@@ -8,11 +8,16 @@ from types import TracebackType
 from typing import Self
 
 from rich.console import Console
+from rich.markup import escape
 from rich.status import Status
 
 from auditor.errors import Stage
+from auditor.reporting.harmless import harmless
 from auditor.resources import reports_dir
 from auditor.texts import Catalogue, Language
+
+_SHOWN = 120
+"""Characters of what is being done that fit on one line."""
 
 
 class ProgressLines:
@@ -59,6 +64,7 @@ class ProgressLines:
             self._shown.add((name, stage))
             seconds = round(time.monotonic() - self._begun)
             self._console.print(f"[{seconds:>4} s] {prefix}{stage_name}", markup=False, highlight=False)
-        self._now[name] = f"{prefix}{stage_name} {text}".replace("[", "(")
+        # Labels of the portal stand in it: neither the console's markup nor a terminal's escapes may act.
+        self._now[name] = escape(f"{prefix}{stage_name} {harmless(text, _SHOWN)}")
         if self._status is not None:
             self._status.update("\n  ".join(self._now.values()))

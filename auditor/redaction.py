@@ -39,6 +39,7 @@ class Secrets:
         long_parameters: Names whose values are left out when they are as long as a key.
         key_length: Characters of a value that is as long as a key.
         patterns: Shapes of texts that are left out wherever they stand.
+        redacts: The shapes hold those of persons' numbers and addresses: pictures are blotted too.
     """
 
     def __init__(
@@ -48,7 +49,9 @@ class Secrets:
         long_parameters: Iterable[str] = (),
         key_length: int = 24,
         patterns: Iterable[str] = (),
+        redacts: bool = False,
     ) -> None:
+        self.redacts = redacts
         self._parameters = frozenset(parameters)
         self._long = frozenset(long_parameters)
         self._key_length = key_length

@@ -33,6 +33,7 @@ class AuditRequest(Frozen):
         unit_code: Its code in the cohort, if it has one.
         framework_id: The framework to judge under.
         session: A Playwright storage state of a person who logged in.
+        redact: Leave out what looks like a person's number or address; null does so with a session.
         dossier_code: A sample dossier code.
         only: Criteria ids, or letters of pillars, to restrict the audit to; empty for all.
         profile: Network, processor and screen of the performance runs; the framework's default when null.
@@ -52,6 +53,7 @@ class AuditRequest(Frozen):
     unit_code: str | None = None
     framework_id: str = "mic-2023"
     session: Path | None = None
+    redact: bool | None = None
     dossier_code: str | None = None
     only: tuple[str, ...] = ()
     profile: str | None = None

@@ -87,22 +87,26 @@ class _SecretShapes(_Kept):
     version: str
 
 
-def secrets_of(session: Path | None) -> Secrets:
+def secrets_of(session: Path | None, *, redact: bool | None = None) -> Secrets:
     """What an audit must never write: keys in addresses, and with a session all that its file holds.
 
     Args:
         session: The storage state that the audit was given, or None.
+        redact: Also leave out what looks like a person's number or address, in texts and on pictures; None does so
+            where a session is given.
 
     Raises:
         UsageError: The file is no storage state.
         FrameworkError: ``criteria/secrets.yaml`` is broken.
     """
     shapes = read_data(criteria_dir() / "secrets.yaml", _SecretShapes)
+    redacts = session is not None if redact is None else redact
     secrets = Secrets(
         parameters=shapes.parameters,
         long_parameters=shapes.long_parameters,
         key_length=shapes.key_length,
-        patterns=(*shapes.keys, *(shapes.personal if session is not None else ())),
+        patterns=(*shapes.keys, *(shapes.personal if redacts else ())),
+        redacts=redacts,
     )
     if session is not None:
         state = read_session(session)

@@ -12,6 +12,8 @@ from urllib.parse import quote
 import pytest
 
 from auditor.audit import audit_portal
+from auditor.browser.guard import Guard
+from auditor.browser.manners import Manners
 from auditor.browser.veil import veiled
 from auditor.cli import main
 from auditor.demo.run import ONLY_THIS_MACHINE
@@ -166,7 +168,7 @@ async def test_pictures_show_neither_fields_nor_what_is_known_to_be_secret(chrom
         page = await context.new_page()
         await page.goto(local_site.origin)
         open_picture = await page.screenshot()
-        async with veiled(page, secrets, private=False, stage=Stage.SURVEY) as style:
+        async with veiled(page, secrets, private=False, person=True, stage=Stage.SURVEY) as style:
             pictures.append(await page.locator("input").screenshot(style=style))
             assert await page.screenshot(style=style) != open_picture
         assert await page.locator("[data-portal-auditor-veil]").count() == 0
@@ -231,3 +233,66 @@ def test_the_log_leaves_out_what_the_audit_learnt(caplog):
         root.removeHandler(handler)
     assert len(seen) == 2
     assert COOKIE not in "".join(seen)
+
+
+PERSONAL = (
+    "001099012345", "001 099 012 345", "CMND số 012345678", "chứng minh nhân dân: 123 456 789", "0912345678",
+    "0912.345.678", "+84 912 345 678", "(+84)987654321", "nguyen.van.a+x@thu.example.gov.vn",
+)  # fmt: skip
+NOBODYS = (
+    "19001234", "1.004194", "H98.12.05-0004217", "000.00.12.H98-240115-0001", "02923812345", "20240115091234",
+    "0.912345678", "2026-11-25T09:12:34.567890", "1012345678", "@congdichvu",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("text", PERSONAL)
+def test_redacting_leaves_out_what_looks_like_a_persons(text):
+    shown = secrets_of(None, redact=True).hide(f"Ông A, {text}, đã nộp")
+    assert BLOT in shown
+    assert not any(character.isdigit() or character == "@" for character in shown)
+    assert shown.startswith("Ông A, ")
+    assert shown.endswith(", đã nộp")
+
+
+@pytest.mark.parametrize("text", NOBODYS)
+def test_redacting_keeps_codes_numbers_and_hotlines(text):
+    assert secrets_of(None, redact=True).hide(f"x {text} y") == f"x {text} y"
+
+
+def test_redacting_is_on_with_a_session_and_only_when_asked_without_one(session):
+    assert secrets_of(session).redacts
+    assert not secrets_of(session, redact=False).redacts
+    assert not secrets_of(None).redacts
+    assert secrets_of(None).hide(PERSONAL[0]) == PERSONAL[0]
+    assert COOKIE not in secrets_of(session, redact=False).hide(f"x {COOKIE}")
+
+
+async def test_a_visitors_pictures_do_not_show_persons_where_the_audit_redacts(chromium, local_site, tmp_path):
+    """Two persons give the same picture; a hotline stays."""
+    local_site.put("/robots.txt", "", status=404)
+    pictures = []
+    for person in (("001099012345", "0912", "345678", "an@thu.vn"), ("079188054321", "0377", "812649", "be@thu.vn")):
+        identity, first, last, mail = person
+        body = (
+            f"<h1>Danh sách</h1><p>Số định danh {identity}</p><p><b>{first}</b> {last}</p><p>{mail}</p>"
+            f"<input value='{identity}' style='width:300px'><div id=h></div><p>Đường dây nóng 19001234</p>"
+            f"<script>h.attachShadow({{mode: 'open'}}).innerHTML = '<p>{identity}</p>'</script>"
+        )
+        local_site.put("/", body)
+        folder = EvidenceFolder(tmp_path / identity, secrets=secrets_of(None, redact=True))
+        async with chromium.tab(
+            guard=Guard(local_site.origin),
+            manners=Manners(local_site.origin, user_agent="test", own_portal=True),
+            folder=folder,
+            stage=Stage.SURVEY,
+        ) as tab:
+            await tab.open(f"{local_site.origin}/")
+            item = await tab.picture("x")
+            assert item is not None
+            pictures.append((folder.root / item.file).read_bytes())
+            plain = EvidenceFolder(tmp_path / f"{identity}-plain")
+            tab.folder = plain
+            shown = await tab.picture("x")
+            assert shown is not None
+            assert (plain.root / shown.file).read_bytes() != pictures[-1]
+    assert pictures[0] == pictures[1]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from importlib.metadata import version
@@ -44,11 +45,13 @@ class Chromium:
     Args:
         browser: Playwright's browser.
         user_agent: The browser's real user agent with ``portal-auditor/<version>`` appended.
+        sandboxed: Its own sandbox is on.
     """
 
-    def __init__(self, browser: Browser, *, user_agent: str) -> None:
+    def __init__(self, browser: Browser, *, user_agent: str, sandboxed: bool) -> None:
         self.browser = browser
         self.user_agent = user_agent
+        self.sandboxed = sandboxed
 
     @property
     def version(self) -> str:
@@ -105,6 +108,7 @@ class Chromium:
             context.set_default_timeout(5_000)
             await own.watch(context)
             page = await within(_START_S, context.new_page(), what="open a page", url=url, stage=stage)
+            await own.watch_page(page, stage=stage)
             yield Tab(page, guard=own, manners=manners, folder=folder, stage=stage, with_session=session is not None)
         finally:
             own.seal()
@@ -135,12 +139,12 @@ async def open_chromium(
     choice = choice or find_browser()
     playwright = await _start_driver()
     try:
-        async with _launched(playwright, choice, arguments) as browser:
+        async with _launched(playwright, choice, arguments) as (browser, sandboxed):
             page = await browser.new_page()
             real: str = await within(10.0, page.evaluate("navigator.userAgent"), what="ask its name", url="about:blank")
             await page.close()
             agent = f"{real} portal-auditor/{version('portal-auditor')}"
-            yield Chromium(browser, user_agent=agent)
+            yield Chromium(browser, user_agent=agent, sandboxed=sandboxed)
     finally:
         await playwright.stop()
 
@@ -154,23 +158,44 @@ async def _start_driver() -> Playwright:
         raise BrowserNotFound(f"Playwright's driver does not start ({error}); run: auditor doctor") from error
 
 
+def may_have_sandbox() -> bool:
+    """Whether Chromium's own sandbox is worth a try: it refuses to be root's."""
+    return not hasattr(os, "geteuid") or os.geteuid() != 0
+
+
+async def _launch(playwright: Playwright, choice: BrowserChoice, arguments: Sequence[str], *, sandbox: bool) -> Browser:
+    return await playwright.chromium.launch(
+        executable_path=choice.executable_path,
+        channel=choice.channel,
+        args=[*_QUIET_ARGUMENTS, *arguments],
+        chromium_sandbox=sandbox,
+        timeout=_START_S * 1000,
+        handle_sigint=False,
+        handle_sigterm=False,
+        handle_sighup=False,
+    )
+
+
 @asynccontextmanager
-async def _launched(playwright: Playwright, choice: BrowserChoice, arguments: Sequence[str]) -> AsyncIterator[Browser]:
+async def _launched(
+    playwright: Playwright, choice: BrowserChoice, arguments: Sequence[str]
+) -> AsyncIterator[tuple[Browser, bool]]:
+    sandboxed = may_have_sandbox()
     try:
-        browser = await playwright.chromium.launch(
-            executable_path=choice.executable_path,
-            channel=choice.channel,
-            args=[*_QUIET_ARGUMENTS, *arguments],
-            timeout=_START_S * 1000,
-            handle_sigint=False,
-            handle_sigterm=False,
-            handle_sighup=False,
-        )
+        try:
+            browser = await _launch(playwright, choice, arguments, sandbox=sandboxed)
+        except BrowserError as error:
+            if not sandboxed:
+                raise
+            # Kernels and containers that allow no user namespaces let no sandbox be made.
+            log.info("not with its sandbox: %s", error.message.splitlines()[0])
+            sandboxed = False
+            browser = await _launch(playwright, choice, arguments, sandbox=False)
     except BrowserError as error:
         line = error.message.splitlines()[0]
         raise BrowserNotFound(f"{choice.origin}: Chromium does not start ({line}); run: auditor doctor") from error
     try:
-        yield browser
+        yield browser, sandboxed
     finally:
         try:
             await within(15.0, browser.close(), what="close the browser", url="about:blank")

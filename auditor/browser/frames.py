@@ -99,7 +99,7 @@ async def _written(
 
 def _view(written: str, position: int, url: str, stage: Stage) -> FrameView:
     try:
-        raw = json.loads(written)
+        raw = json.loads(_whole_characters(written))
         for part in ("controls", "groups"):
             for item in raw[part]:
                 item["frame"] = position
@@ -107,6 +107,15 @@ def _view(written: str, position: int, url: str, stage: Stage) -> FrameView:
     except (ValueError, TypeError, KeyError) as error:
         # A page may replace what scripts rely on; what comes then describes no page.
         raise PageFailed(f"{url}: the page falsifies what is read of it", url=url, stage=stage) from error
+
+
+def _whole_characters(written: str) -> str:
+    """JSON without halves of characters: pages cut texts in the midst of an emoji, and no file can hold the half."""
+    if "\\ud" not in written.lower():
+        return written
+    # Whole characters stand there as they are; only halves are written as escapes.
+    whole = json.dumps(json.loads(written), ensure_ascii=False).encode("utf-8", "replace")
+    return whole.decode()
 
 
 @cache

@@ -24,6 +24,8 @@ _PATTERNS = [
     {"urlPattern": "*\\?*", "resourceType": "Image"},
 ]
 _UNREADABLE = b"\xff"
+_NO_WINDOWS = "window.open = () => null"
+"""No window opens without a press, as in every visitor's browser: nothing would judge what it asks for."""
 
 
 async def put_gate(context: BrowserContext, session: CDPSession, guard: Guard) -> None:
@@ -41,7 +43,7 @@ async def put_gate(context: BrowserContext, session: CDPSession, guard: Guard) -
     async def decide(event: dict[str, Any]) -> None:
         asked = {"requestId": event["requestId"]}
         try:
-            if guard.decide(_outgoing(event, guard)) is None:
+            if await guard.judge(_outgoing(event, guard)) is None:
                 await session.send("Fetch.continueRequest", asked)
             else:
                 await session.send("Fetch.failRequest", {**asked, "errorReason": "BlockedByClient"})
@@ -50,6 +52,7 @@ async def put_gate(context: BrowserContext, session: CDPSession, guard: Guard) -
             log.debug("gate: %s", error)
 
     await context.add_init_script(QUIET)
+    await context.add_init_script(_NO_WINDOWS)
     session.on("Fetch.requestPaused", decide)
     await session.send("Fetch.enable", {"patterns": _PATTERNS})
 

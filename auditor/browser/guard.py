@@ -12,13 +12,17 @@ import re
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from urllib.parse import urlsplit
+from weakref import WeakKeyDictionary
 
-from playwright.async_api import BrowserContext, Request, Route, WebSocketRoute
+from playwright.async_api import BrowserContext, Page, Request, Route, WebSocketRoute
 from playwright.async_api import Error as BrowserError
 
 from auditor.browser.outgoing import Outgoing, refuse_message, refuse_request
+from auditor.browser.places import Places, looked_up
 from auditor.browser.policy import GuardRules, Purpose, Why, load_rules
 from auditor.browser.presses import Press, refuse_press
+from auditor.browser.redirects import watch_redirects
+from auditor.errors import PortalError, Stage
 from auditor.findings import GuardRecord
 
 log = logging.getLogger(__name__)
@@ -32,6 +36,7 @@ QUIET = """(() => {
 })()"""
 """Runs before all scripts of a page and keeps them from hearing that they are left: Chromium asks nobody about what a
 document sends while another one takes its place."""
+_PUT_OFF = "<!doctype html><title></title>"
 _IDLE_S = 0.02
 """Between two looks whether requests still wait: one turn of the browser's events (s)."""
 _IDLE_LOOKS = 50
@@ -62,10 +67,14 @@ class Guard:
     Args:
         portal_url: The audited portal; its host and sub-domains are "same site".
         rules: The guard's data; default ``criteria/guard.yaml``.
+        places: Which parts of the network may be called; default: what the rules say, names looked up.
+
+    ``put_off`` are addresses of new windows that show an empty page until they are sent there.
     """
 
-    def __init__(self, portal_url: str, rules: GuardRules | None = None) -> None:
+    def __init__(self, portal_url: str, rules: GuardRules | None = None, *, places: Places | None = None) -> None:
         self.rules = rules or load_rules()
+        self.places = places or Places(portal_url, self.rules, look_up=looked_up)
         self._portal_url = portal_url
         self._host = site_host(portal_url)
         self._purpose: Purpose | None = None
@@ -75,10 +84,12 @@ class Guard:
         self._sealed = False
         self._waiting = 0
         self._stopped = Stopped()
+        self._watched: WeakKeyDictionary[Page, asyncio.Future[None]] = WeakKeyDictionary()
+        self.put_off: set[str] = set()
 
     def for_tab(self) -> Guard:
         """A guard of one tab's own: tabs work side by side for different purposes, and share only what they stopped."""
-        guard = Guard(self._portal_url, self.rules)
+        guard = Guard(self._portal_url, self.rules, places=self.places)
         guard._stopped = self._stopped
         return guard
 
@@ -172,6 +183,27 @@ class Guard:
             return Why.LEAVING
         return why
 
+    async def judge(self, request: Outgoing) -> str | None:
+        """The same, and where on the network the request goes: a name may have to be looked up first."""
+        return self.decide(request) or await self._misplaced(request.url, request.method)
+
+    async def stops_redirect(self, url: str) -> bool:
+        """Whether a redirect must not be followed, because it leads where nothing may be called; it is recorded."""
+        return await self._misplaced(url, "GET") is not None
+
+    async def refuse_answer(self, url: str, address: str) -> Why | None:
+        """Why a document must not be read, because of the IP address that it came from; a refusal is recorded."""
+        if not await self.places.refused_answer(url, address):
+            return None
+        self.note(GuardRecord(kind="request", method="GET", url=url[:500], why=Why.PRIVATE_ADDRESS))
+        return Why.PRIVATE_ADDRESS
+
+    async def _misplaced(self, url: str, method: str) -> Why | None:
+        if not await self.places.refused(url):
+            return None
+        self.note(GuardRecord(kind="request", method=method, url=url[:500], why=Why.PRIVATE_ADDRESS))
+        return Why.PRIVATE_ADDRESS
+
     def decide_message(self, message: str | bytes, url: str) -> str | None:
         """Why a message of a web socket must not leave now, or None; a refusal is recorded."""
         text = message if isinstance(message, str) else message.decode("utf-8", "replace")
@@ -187,6 +219,16 @@ class Guard:
         await context.route("**/*", self._handle)
         await context.route_web_socket(_ANY, self._handle_socket)
 
+    async def watch_page(self, page: Page, *, stage: Stage = Stage.SURVEY) -> None:
+        """Judge where documents of a page redirect to, from now on.
+
+        Raises:
+            PortalError: The page is gone.
+        """
+        if page not in self._watched:
+            self._watched[page] = asyncio.ensure_future(watch_redirects(page, self.stops_redirect, stage=stage))
+        await asyncio.shield(self._watched[page])
+
     async def idle(self) -> None:
         """Wait until no request waits for a decision: Chromium sends those that still wait when their page closes."""
         for _ in range(_IDLE_LOOKS):
@@ -198,17 +240,35 @@ class Guard:
     async def _handle(self, route: Route) -> None:
         self._waiting += 1
         try:
-            why = self.decide(self._outgoing(route.request))
-            if why is None:
-                await route.continue_()
-            else:
+            if await self.judge(self._outgoing(route.request)) is not None:
                 self._stopped.aborted += 1
                 await route.abort("blockedbyclient")
+            elif route.request.is_navigation_request() and not await self._watches(route.request):
+                self.put_off.add(route.request.url)
+                await route.fulfill(status=200, content_type="text/html; charset=utf-8", body=_PUT_OFF)
+            else:
+                await route.continue_()
         except BrowserError as error:
             # The page may have gone away while its request was being judged; nothing left the browser then.
             log.debug("guard: %s %s: %s", route.request.method, route.request.url, error)
         finally:
             self._waiting -= 1
+
+    async def _watches(self, request: Request) -> bool:
+        """Whether the page that a document is for is watched; the first one of a new window is for no page yet.
+
+        Such a window gets an empty page first and is sent to its address once it is watched: its redirects would be
+        followed unseen otherwise. What it sends by another method than GET cannot be asked for twice.
+        """
+        try:
+            page = request.frame.page
+        except BrowserError:
+            return request.method != "GET"
+        try:
+            await self.watch_page(page)
+        except PortalError as error:
+            log.debug("guard: %s", error)
+        return True
 
     def _outgoing(self, request: Request) -> Outgoing:
         return Outgoing(
@@ -221,11 +281,11 @@ class Guard:
             same_site=self.same_site(request.url),
         )
 
-    def _handle_socket(self, socket: WebSocketRoute) -> None:
+    async def _handle_socket(self, socket: WebSocketRoute) -> None:
         """A web socket is opened when its address may be, and every message is judged."""
         address = re.sub(r"^ws", "http", socket.url)
         opening = Outgoing(method="GET", url=address, kind="websocket", same_site=self.same_site(address))
-        if self.decide(opening) is not None:
+        if await self.judge(opening) is not None:
             # Never connected: to the page it looks like a server that does not answer.
             return
         server = socket.connect_to_server()

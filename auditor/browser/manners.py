@@ -17,8 +17,9 @@ from urllib.parse import urlsplit
 import httpx
 from protego import Protego
 
-from auditor.browser.traffic import TrafficCount
-from auditor.errors import PageFailed, Stage
+from auditor.browser.places import Places
+from auditor.browser.traffic import MOST_DIGITS, TrafficCount
+from auditor.errors import PageFailed, PageTimeout, Stage
 from auditor.findings import RobotsState
 
 log = logging.getLogger(__name__)
@@ -26,6 +27,9 @@ log = logging.getLogger(__name__)
 PUBLIC_PAUSE_S = 1.0
 """Pause between two page loads at a public host (s)."""
 MAX_PAUSE_S = 60.0
+LONGEST_WAIT_S = 30.0
+"""Longest time (s) that one page may have to wait for its turn; whoever asks for more patience is not audited further
+now, since an audit has minutes for a whole portal."""
 _ROBOTS_LIMIT_S = 10.0
 _ROBOTS_BYTES = 500_000
 _BACK_OFF = {429, 503}
@@ -41,13 +45,23 @@ class Manners:
         user_agent: How the auditor introduces itself.
         own_portal: The user owns the portal: robots.txt is not asked.
         verify: Check certificates when robots.txt is fetched.
+        places: Which parts of the network may be called; all when None.
     """
 
-    def __init__(self, portal_url: str, *, user_agent: str, own_portal: bool = False, verify: bool = True) -> None:
+    def __init__(
+        self,
+        portal_url: str,
+        *,
+        user_agent: str,
+        own_portal: bool = False,
+        verify: bool = True,
+        places: Places | None = None,
+    ) -> None:
         self._host = urlsplit(portal_url).netloc
         self._scheme = urlsplit(portal_url).scheme
         self._user_agent = user_agent
         self._verify = verify
+        self._places = places
         self._robots: Protego | None = None
         self._ask_robots = not own_portal
         self._floor = 0.0 if is_loopback(urlsplit(portal_url).hostname or "") else PUBLIC_PAUSE_S
@@ -77,12 +91,16 @@ class Manners:
             event_hooks={"request": [self._asked], "response": [self._answered]},
         )
 
-    async def _asked(self, _: httpx.Request) -> None:
+    async def _asked(self, request: httpx.Request) -> None:
+        """Asked before every request, those that follow a redirect included."""
+        if self._places is not None and await self._places.refused(str(request.url)):
+            raise httpx.ConnectError(f"{request.url}: an address of a private network", request=request)
         self.traffic.add(requests=1)
 
     async def _answered(self, answer: httpx.Response) -> None:
         said = answer.headers.get("content-length", "")
-        self.traffic.note(size=int(said) if said.isdecimal() else None)
+        believed = said.isdecimal() and len(said) <= MOST_DIGITS
+        self.traffic.note(size=int(said) if believed else None)
 
     @property
     def sitemaps(self) -> tuple[str, ...]:
@@ -95,9 +113,10 @@ class Manners:
             return
         url = f"{self._scheme}://{self._host}/robots.txt"
         try:
-            async with self.client(timeout_s=_ROBOTS_LIMIT_S, follow_redirects=True) as client:
-                answer = await client.get(url)
-        except httpx.HTTPError as error:
+            # The client's own limits are for each of its steps: an answer that drips would have no end.
+            async with asyncio.timeout(_ROBOTS_LIMIT_S):
+                answer, text = await self._robots_file(url)
+        except (httpx.HTTPError, httpx.InvalidURL, TimeoutError, ValueError) as error:
             log.info("%s: %s", url, error)
             self.robots = "no-answer"
             return
@@ -107,11 +126,24 @@ class Manners:
             self._robots = Protego.parse("User-agent: *\nDisallow: /")
         elif answer.status_code < _CLIENT_ERROR and "html" not in answer.headers.get("content-type", ""):
             self.robots = "read"
-            self._robots = Protego.parse(answer.text[:_ROBOTS_BYTES])
+            self._robots = Protego.parse(text)
             wanted = self._robots.crawl_delay("portal-auditor")
             if wanted:
                 self._floor = min(max(self._floor, float(wanted)), MAX_PAUSE_S)
                 self.pause_s = max(self.pause_s, self._floor)
+
+    async def _robots_file(self, url: str) -> tuple[httpx.Response, str]:
+        """The answer and as much of it, unpacked, as anybody reads (RFC 9309 asks for 500 KiB)."""
+        kept = bytearray()
+        async with (
+            self.client(timeout_s=_ROBOTS_LIMIT_S, follow_redirects=True) as client,
+            client.stream("GET", url) as answer,
+        ):
+            async for part in answer.aiter_bytes():
+                kept += part
+                if len(kept) >= _ROBOTS_BYTES:
+                    break
+        return answer, kept[:_ROBOTS_BYTES].decode("utf-8", "replace")
 
     def allowed(self, url: str) -> bool:
         """Whether robots.txt lets the auditor open a URL; the home page itself is what the user asked for."""
@@ -125,6 +157,7 @@ class Manners:
 
         Raises:
             PageFailed: robots.txt excludes the address.
+            PageTimeout: The turn would come too late: the portal wants to be left alone.
         """
         if not self.allowed(url):
             self.refused.append(url)
@@ -133,6 +166,10 @@ class Manners:
             return
         async with self._lock:
             wait = self._next - time.monotonic()
+            if wait > LONGEST_WAIT_S:
+                raise PageTimeout(
+                    f"{url}: the portal asks to wait {wait:.0f} s before the next page", url=url, retryable=True
+                )
             if wait > 0:
                 self.paused_s += wait
                 await asyncio.sleep(wait)

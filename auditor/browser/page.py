@@ -130,10 +130,11 @@ class OpenPage:
         """
         # Asked before the browser is, which leaves this page for an error page when it is stopped on the way.
         asked = Outgoing(method="GET", url=url, kind="document", navigation=True, same_site=self.guard.same_site(url))
-        why = self.guard.decide(asked)
+        why = await self.guard.judge(asked)
         if why is not None:
             raise PageFailed(f"{url}: not opened, the guard refuses it ({why})", url=url, stage=self.stage)
         await self.manners.before(url)
+        await self._opened_windows.begin()
         same_document = urldefrag(url).url == urldefrag(self.page.url).url and "#" in url
         with nullcontext() if same_document else self.guard.leaving():
             response = await self._run(
@@ -145,8 +146,24 @@ class OpenPage:
         if same_document and response is None:
             # Only the fragment changed: some single-page applications listen, some read it on load only.
             await asyncio.sleep(0.05)
+        await self._in_place(response, url)
         ready = await settle(self.page, self._traffic, limit_s=settle_s)
         return await self._opened(response, ready)
+
+    async def _in_place(self, response: Response | None, url: str) -> None:
+        """See that the document came from where it may come from: a name can lead elsewhere than it did a moment ago.
+
+        Raises:
+            PageFailed: It came from a part of the network that is not the portal's.
+        """
+        server = await self._run(response.server_addr(), "ask where it came from", CALL_S) if response else None
+        if response is None or server is None:
+            return
+        why = await self.guard.refuse_answer(response.url, server["ipAddress"])
+        if why is not None:
+            with self.guard.leaving():
+                await self._run(self.page.goto("about:blank", wait_until="commit"), "leave the page", CALL_S)
+            raise PageFailed(f"{url}: not read, the guard refuses it ({why})", url=url, stage=self.stage)
 
     async def _opened(self, response: Response | None, ready: bool) -> Opened:
         status = response.status if response else None
@@ -207,6 +224,7 @@ class OpenPage:
         context = self.page.context
         await self.close()
         self._take(await self._run(context.new_page(), "open a page", NAVIGATION_S))
+        await self.guard.watch_page(self.page, stage=self.stage)
 
     async def close(self) -> None:
         """Close the page; a page that does not let itself be closed is left to its context."""
@@ -225,5 +243,5 @@ def _loads_page(request: Request) -> bool:
     try:
         return request.frame.parent_frame is None
     except BrowserError:
-        # The window does not exist yet.
-        return True
+        # The window does not exist yet: it is sent there when it does.
+        return False

@@ -10,6 +10,8 @@ from enum import StrEnum
 from functools import cache
 from pathlib import Path
 
+from pydantic import IPvAnyNetwork
+
 from auditor.datafile import read_data
 from auditor.findings import Frozen
 from auditor.resources import criteria_dir
@@ -50,6 +52,7 @@ class Why(StrEnum):
     PAYLOAD_WRITES = "payload-writes"
     UNSURE = "unsure"
     LEAVING = "leaving"
+    PRIVATE_ADDRESS = "private-address"
 
 
 class FinalControl(Frozen):
@@ -81,6 +84,8 @@ class GuardRules(Frozen):
     button_prefixes: tuple[str, ...]
     personal_fields_at_once: int
     personal_fields: tuple[str, ...]
+    private_networks: dict[str, tuple[IPvAnyNetwork, ...]]
+    private_names: dict[str, str]
 
     def final_selectors(self, url: str) -> tuple[str, ...]:
         """Selectors of the known final controls that count on a page."""

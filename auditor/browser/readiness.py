@@ -11,7 +11,7 @@ import asyncio
 import time
 
 from playwright.async_api import Page, Request
-from pydantic import BaseModel
+from pydantic import BaseModel, ValidationError
 
 from auditor.browser.limits import within
 from auditor.errors import PageFailed, PageTimeout
@@ -97,6 +97,8 @@ async def settle(page: Page, traffic: Traffic, *, limit_s: float = SETTLE_LIMIT_
             before = None
             await asyncio.sleep(_SAMPLE_S)
             continue
+        except ValidationError as error:
+            raise PageFailed(f"{page.url}: the page falsifies what is read of it", url=page.url) from error
         except PageTimeout:
             silent += 1
             if silent > 1:

@@ -234,7 +234,8 @@ class Tab(OpenPage):
         """A picture of the window, with a control outlined when given; None when the page cannot be drawn.
 
         The outline is drawn on the picture, never on the page. Of a page that is a person's own (``private``) only
-        headings, labels and buttons can be read; with a session, what is the person's is blotted out on every page.
+        headings, labels and buttons can be read; with a session, what is the person's is blotted out on every page, and
+        where an audit redacts, what looks like a person's number or address.
         """
         box: FloatRect | None = None
         try:
@@ -257,8 +258,10 @@ class Tab(OpenPage):
             private: The page is a person's own.
         """
         try:
-            if self.with_session:
-                async with veiled(self.page, self.folder.secrets, private=private, stage=self.stage) as style:
+            if self.with_session or self.folder.secrets.redacts:
+                async with veiled(
+                    self.page, self.folder.secrets, private=private, person=self.with_session, stage=self.stage
+                ) as style:
                     shot = await self._shot(style)
             else:
                 shot = await self._shot(None)

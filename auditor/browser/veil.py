@@ -1,4 +1,7 @@
-"""Pictures of pages that a logged-in person sees: what is the person's is blotted out before the picture is taken."""
+"""Pictures without what must not be kept: it is blotted out on the page before the picture is taken.
+
+With a session that is what is the person's, everywhere else what looks like a person's number or address.
+"""
 
 from __future__ import annotations
 
@@ -34,7 +37,9 @@ _GREETINGS = ",".join(
 )
 _MARKED = "[data-portal-auditor-veil],[data-portal-auditor-veil] *"
 _DRAWN = "img[src^='data:'],img[src^='blob:'],canvas"
-_ALWAYS = f"{_FIELDS}{_NOTHING}{_GREETINGS}{_BLOT}{_MARKED}{_BLOT}{_DRAWN}{{filter: blur(12px) !important}}"
+_WORDS = f"{_MARKED}{_BLOT}"
+"""What was marked by its words."""
+_PERSON = f"{_FIELDS}{_NOTHING}{_GREETINGS}{_BLOT}{_WORDS}{_DRAWN}{{filter: blur(12px) !important}}"
 """What stands in fields, where portals greet a person, what was marked by its words, drawn codes."""
 _PRIVATE = f"body *{_BLOT}h1,h2,h3,h4,h5,h6,label,legend,caption,th,dt,button,[role=tab],nav a{_READABLE}"
 """In an account only headings, labels and buttons stay readable."""
@@ -46,13 +51,14 @@ def _script() -> str:
 
 
 @asynccontextmanager
-async def veiled(page: Page, secrets: Secrets, *, private: bool, stage: Stage) -> AsyncIterator[str]:
+async def veiled(page: Page, secrets: Secrets, *, private: bool, person: bool, stage: Stage) -> AsyncIterator[str]:
     """While this is open, what must not be kept is marked in the page; gives the style that blots it out.
 
     Args:
         page: The page.
         secrets: What must not be kept.
         private: The page is a person's own: all its contents are blotted out.
+        person: It is seen by somebody who logged in: fields and greetings are blotted out too.
         stage: The stage that errors carry.
 
     Raises:
@@ -61,7 +67,7 @@ async def veiled(page: Page, secrets: Secrets, *, private: bool, stage: Stage) -
     marks = {"lift": False, "values": list(secrets.values), "patterns": list(secrets.shapes)}
     await _in_frames(page, marks, stage)
     try:
-        yield (_PRIVATE if private else "") + _ALWAYS
+        yield (_PRIVATE if private else "") + (_PERSON if person else _WORDS)
     finally:
         await _in_frames(page, {"lift": True, "values": [], "patterns": []}, stage)
 

@@ -6,7 +6,7 @@ import asyncio
 import logging
 from contextlib import suppress
 
-from playwright.async_api import Page
+from playwright.async_api import CDPSession, Page
 
 from auditor.browser.guard import Guard
 from auditor.browser.limits import CALL_S, within
@@ -14,6 +14,8 @@ from auditor.errors import PortalError, Stage
 
 log = logging.getLogger(__name__)
 
+MOST = 20
+"""Windows of one tab that are followed; what opens more opens them without end, and the page is halted."""
 _LEAVES_S = 2.0
 _LEADS_S = 2.0
 """Seconds that a window gets to say where it leads."""
@@ -31,29 +33,52 @@ class Windows:
         self.addresses: list[str] = []
         self._stage = stage
         self._guard = guard
+        self._since_opened = 0
+        self._halting: CDPSession | None = None
         self._following = 0
         self._all_followed = asyncio.Event()
         self._all_followed.set()
 
     def watch(self, page: Page) -> None:
-        """Follow every window that a page opens from now on."""
-        page.on("popup", self._follow)
+        """Follow the windows that a page opens from now on."""
+        self._page = page
+        self._halting = None
+        self._since_opened = 0
+        page.on("popup", self._take)
+
+    async def begin(self) -> None:
+        """The tab goes to another document, whose windows are counted anew; if the last one was halted, this is not."""
+        self._since_opened = 0
+        if self._halting is not None:
+            halting, self._halting = self._halting, None
+            with suppress(PortalError):
+                await within(
+                    CALL_S, halting.detach(), what="let scripts run again", url=self._page.url, stage=self._stage
+                )
 
     async def followed(self) -> None:
         """Wait until the windows that have opened told where they lead, at most for the time of one call."""
         with suppress(TimeoutError):
             await asyncio.wait_for(self._all_followed.wait(), CALL_S)
 
+    async def _take(self, window: Page) -> None:
+        self._since_opened += 1
+        if self._since_opened <= MOST:
+            await self._follow(window)
+            return
+        with suppress(PortalError):
+            if self._since_opened == MOST + 1:
+                log.info("%s: opens windows without end; its scripts are halted", self._page.url)
+                halted = _stop_scripts(self._page)
+                self._halting = await within(
+                    CALL_S, halted, what="stop the scripts", url=self._page.url, stage=self._stage
+                )
+            await within(CALL_S, window.close(), what="close a window", url=window.url, stage=self._stage)
+
     async def _follow(self, window: Page) -> None:
         self._following += 1
         self._all_followed.clear()
-        try:
-            if window.url in {"", "about:blank"}:
-                leads = window.wait_for_url(lambda url: url != "about:blank", wait_until="commit")
-                await within(_LEADS_S, leads, what="follow a window", url=window.url, stage=self._stage)
-        except PortalError as error:
-            log.debug("window: %s", error)
-        self.addresses.append(window.url)
+        self.addresses.append(await self._leads_to(window))
         try:
             await leave(window, self._guard, stage=self._stage)
             await within(CALL_S, window.close(), what="close a window", url=window.url, stage=self._stage)
@@ -63,6 +88,23 @@ class Windows:
             self._following -= 1
             if not self._following:
                 self._all_followed.set()
+
+    async def _leads_to(self, window: Page) -> str:
+        """Where a window leads: the address that it was opened with, or the one that it ends at."""
+        url = window.url
+        try:
+            await self._guard.watch_page(window, stage=self._stage)
+            if url in {"", "about:blank"}:
+                leads = window.wait_for_url(lambda url: url != "about:blank", wait_until="commit")
+                await within(_LEADS_S, leads, what="follow a window", url=url, stage=self._stage)
+            url = window.url
+            if url in self._guard.put_off:
+                going = window.goto(url, wait_until="commit")
+                await within(_LEADS_S, going, what="follow a window", url=url, stage=self._stage)
+        except PortalError as error:
+            log.debug("window: %s", error)
+            return url
+        return window.url
 
 
 async def leave(page: Page, guard: Guard, *, stage: Stage) -> None:
@@ -87,6 +129,8 @@ async def leave(page: Page, guard: Guard, *, stage: Stage) -> None:
     await guard.idle()
 
 
-async def _stop_scripts(page: Page) -> None:
+async def _stop_scripts(page: Page) -> CDPSession:
+    """Halt a page's scripts for as long as the session that comes back lives."""
     session = await page.context.new_cdp_session(page)
     await session.send("Emulation.setScriptExecutionDisabled", {"value": True})
+    return session

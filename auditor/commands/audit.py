@@ -29,6 +29,12 @@ def audit(
     unit_code: Annotated[str | None, typer.Option("--unit", help="Code of the unit in the cohort.")] = None,
     framework: FrameworkId = "mic-2023",
     session: Annotated[Path | None, typer.Option("--session", help="Playwright storage state of a log-in.")] = None,
+    redact: Annotated[
+        bool | None,
+        typer.Option(
+            "--redact/--no-redact", help="Leave out numbers and addresses of persons; default: with a session."
+        ),
+    ] = None,
     dossier_code: Annotated[str | None, typer.Option("--dossier-code", help="A sample dossier code.")] = None,
     formats: Formats = "html,json",
     only: Annotated[str, typer.Option("--only", help="Pillars (F,P,A) or criteria ids, with commas.")] = "",
@@ -56,6 +62,7 @@ def audit(
         unit_code=unit_code,
         framework_id=framework,
         session=session,
+        redact=redact,
         dossier_code=dossier_code,
         only=tuple(part for part in only.split(",") if part.strip()),
         profile=profile,

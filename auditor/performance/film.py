@@ -6,7 +6,7 @@ import io
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PIL import Image
+from PIL import Image, ImageFilter
 
 from auditor.performance.metrics.speed_index import Film, decode
 from auditor.performance.metrics.trace import Screenshot, Trace
@@ -18,6 +18,8 @@ _HEIGHT = 260
 _GAP = 6
 _LINE = (120, 120, 120)
 _QUALITY = 80
+_BLUR = 4
+"""Radius in pixels that no letter of a frame outlives; blocks of a page do."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -53,6 +55,15 @@ def film_strip_picture(trace: Trace, film: Film) -> FilmStrip | None:
     content = io.BytesIO()
     strip.save(content, "JPEG", quality=_QUALITY)
     return FilmStrip(jpeg=content.getvalue(), times_ms=tuple(round(time) for time in times))
+
+
+def blurred(jpeg: bytes) -> bytes:
+    """The same strip without anything that could be read."""
+    with Image.open(io.BytesIO(jpeg)) as strip:
+        soft = strip.filter(ImageFilter.GaussianBlur(_BLUR))
+    content = io.BytesIO()
+    soft.save(content, "JPEG", quality=_QUALITY)
+    return content.getvalue()
 
 
 def _shown_at(time_ms: float, screenshots: Sequence[Screenshot]) -> Screenshot | None:

@@ -17,6 +17,7 @@ from urllib.parse import urlsplit
 
 import httpx
 
+from auditor.browser.places import Places
 from auditor.evidence import bounded
 from auditor.performance.facts import FirstByte, FirstByteFacts
 
@@ -30,7 +31,9 @@ _DETAIL_CHARACTERS = 200
 _ERROR_STATUS = 400
 
 
-async def first_byte(url: str, *, user_agent: str | None, verify: bool = True, pause_s: float = 0.0) -> FirstByteFacts:
+async def first_byte(
+    url: str, *, user_agent: str | None, verify: bool = True, pause_s: float = 0.0, places: Places | None = None
+) -> FirstByteFacts:
     """Ask for a page several times, each over a new connection; what goes wrong is a fact, never an error.
 
     Args:
@@ -38,6 +41,7 @@ async def first_byte(url: str, *, user_agent: str | None, verify: bool = True, p
         user_agent: Who asks; httpx's own name when None.
         verify: Whether the certificate must be valid.
         pause_s: Seconds between two requests: one visitor, not a load test.
+        places: Which parts of the network may be called; all when None.
     """
     asked: list[FirstByte] = []
     began = time.monotonic()
@@ -47,7 +51,7 @@ async def first_byte(url: str, *, user_agent: str | None, verify: bool = True, p
         if asked:
             await asyncio.sleep(pause_s)
         try:
-            asked.append(await asyncio.wait_for(_once(url, user_agent, context), LIMIT_S))
+            asked.append(await asyncio.wait_for(_once(url, user_agent, context, places), LIMIT_S))
         except (httpx.HTTPError, httpx.InvalidURL, OSError, ValueError) as error:
             fault = bounded(f"{type(error).__name__}: {error}", _DETAIL_CHARACTERS)
             log.info("%s: %s", url, fault)
@@ -58,7 +62,7 @@ async def first_byte(url: str, *, user_agent: str | None, verify: bool = True, p
     return FirstByteFacts(url=url, requests=tuple(asked), fault=fault)
 
 
-async def _once(url: str, user_agent: str | None, context: ssl.SSLContext | None) -> FirstByte:
+async def _once(url: str, user_agent: str | None, context: ssl.SSLContext | None, places: Places | None) -> FirstByte:
     parts = urlsplit(url)
     host = parts.hostname or ""
     port = parts.port or (443 if parts.scheme == "https" else 80)
@@ -66,6 +70,8 @@ async def _once(url: str, user_agent: str | None, context: ssl.SSLContext | None
     found = await asyncio.get_running_loop().getaddrinfo(host, port, type=socket.SOCK_STREAM)
     dns_ms = (time.perf_counter() - began) * 1000
     address = str(found[0][4][0])
+    if places is not None and (await places.refused(url) or await places.refused_address(address)):
+        raise OSError(f"{address} is an address of a private network")
     moments: dict[str, float] = {}
 
     async def note(event: str, _: Mapping[str, Any]) -> None:

@@ -18,6 +18,7 @@ from pathlib import Path
 from playwright.async_api import Browser
 
 from auditor.browser.guard import Guard
+from auditor.browser.places import Places
 from auditor.evidence import EvidenceFolder, Observation
 from auditor.findings import EvidenceItem, Pillar
 from auditor.machine import alone
@@ -33,6 +34,7 @@ from auditor.performance.facts import (
     Target,
     ViewportFacts,
 )
+from auditor.performance.film import blurred
 from auditor.performance.first_byte import first_byte
 from auditor.performance.processor import processor_index
 from auditor.performance.profiles import Profile
@@ -149,7 +151,12 @@ async def observe(
                 if session is None or target.subject == "home":
                     seen = [one.result.facts for one in taken if one.target == target]
                     first_bytes += await _first_bytes(
-                        target, seen, user_agent, verify=not ignore_https_errors, pause_s=pause_s
+                        target,
+                        seen,
+                        user_agent,
+                        verify=not ignore_https_errors,
+                        pause_s=pause_s,
+                        places=guard.places if guard else None,
                     )
     facts = ConditionsFacts(
         profile=profile.name,
@@ -176,7 +183,13 @@ async def observe(
 
 
 async def _first_bytes(
-    target: Target, runs: Sequence[RunFacts], user_agent: str | None, *, verify: bool, pause_s: float
+    target: Target,
+    runs: Sequence[RunFacts],
+    user_agent: str | None,
+    *,
+    verify: bool,
+    pause_s: float,
+    places: Places | None,
 ) -> list[Observation]:
     """Ask the server for the page that was measured, which is where its redirects lead; nothing if none was."""
     measured = [run for run in runs if run.measures is not None]
@@ -184,7 +197,7 @@ async def _first_bytes(
         return []
     at = datetime.now(UTC)
     url = measured[0].final_url or target.url
-    facts = await first_byte(url, user_agent=user_agent, verify=verify, pause_s=pause_s)
+    facts = await first_byte(url, user_agent=user_agent, verify=verify, pause_s=pause_s, places=places)
     return [
         Observation(
             pillar=Pillar.PERFORMANCE,
@@ -256,7 +269,9 @@ def _kept_film(folder: EvidenceFolder, one: _Taken) -> tuple[EvidenceItem, ...]:
         return ()
     times = " · ".join(str(time_ms) for time_ms in film.times_ms)
     detail = f"{one.target.subject}: {times} ms"
-    return (folder.keep(film.jpeg, "jpg", kind="picture", page=one.result.facts.final_url, detail=detail),)
+    # The frames come from the trace, where nothing could be blotted out before: when things appear can still be seen.
+    jpeg = blurred(film.jpeg) if folder.secrets.redacts else film.jpeg
+    return (folder.keep(jpeg, "jpg", kind="picture", page=one.result.facts.final_url, detail=detail),)
 
 
 def _load_average() -> float | None:

@@ -35,7 +35,9 @@ _COVERING = """() => {
 async def dismiss(tab: Tab, snapshot: Snapshot, vocabulary: Vocabulary) -> Snapshot:
     """Close what covers the page, at most three times, and return what the page shows then."""
     for _ in range(_MOST):
-        numbers = frozenset(await tab.evaluate(_COVERING))
+        found = await tab.evaluate(_COVERING)
+        # A page may replace what scripts rely on; what comes then covers nothing.
+        numbers = frozenset(n for n in found if isinstance(n, int)) if isinstance(found, list) else frozenset[int]()
         inside = [c for c in snapshot.frames[0].controls if c.visible and c.index in numbers]
         closer = _closer(inside, vocabulary)
         if closer is None:

@@ -15,6 +15,7 @@ import httpx
 from bs4 import BeautifulSoup
 
 from auditor.browser.manners import Manners
+from auditor.errors import PortalError
 from auditor.portal.candidates import Candidate, best_first
 from auditor.portal.reach import Reach
 from auditor.portal.roles import url_fits
@@ -55,7 +56,7 @@ async def sitemap_addresses(home_url: str, manners: Manners) -> tuple[str, ...]:
         try:
             async with asyncio.timeout(FILE_LIMIT_S):
                 document = BeautifulSoup(await _fetch(url, manners), "xml")
-        except (httpx.HTTPError, TimeoutError, OSError, zlib.error, EOFError) as error:
+        except (PortalError, httpx.HTTPError, httpx.InvalidURL, TimeoutError, OSError, zlib.error, EOFError) as error:
             log.info("site map %s: %s", url, error)
             continue
         waiting += _locations(document, "sitemap", url, host)

@@ -1,7 +1,8 @@
 """Text from portals, made harmless for a person's eyes and a person's terminal.
 
 Escaping for HTML is the template engine's work. What escaping leaves alone is handled here: control characters (a
-terminal obeys them), marks that reverse the direction of writing (they make one name look like another) and length.
+terminal obeys them), marks that reverse the direction of writing (they make one name look like another), formulas (a
+spreadsheet runs them) and length. Every format goes through this module.
 """
 
 from __future__ import annotations
@@ -13,6 +14,9 @@ MAX_SHOWN = 400
 """Characters of one piece of portal text in a report: enough to recognise it, too few to drown the page."""
 
 _REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
+
+_FORMULA_STARTS = "=+-@" + "＝＋－＠"
+"""What begins a formula in a spreadsheet (OWASP, CSV injection); the wide forms are folded into the narrow ones."""
 
 
 def harmless(text: str, limit: int = MAX_SHOWN) -> str:
@@ -32,6 +36,20 @@ def harmless(text: str, limit: int = MAX_SHOWN) -> str:
     # Nearly all texts are plain, and a comparison of thousands of portals shows a million of them.
     shown = kept if kept.isprintable() else "".join(_visible(character) for character in kept)
     return f"{shown[: limit - 1].rstrip()}…" if cut else shown
+
+
+def inert_cell(text: str, limit: int = MAX_SHOWN) -> str:
+    """Harmless text that a spreadsheet shows and never calculates, also after it was saved as CSV and opened again.
+
+    Args:
+        text: What the portal sent.
+        limit: Longest result in characters before the mark; more is cut with an ellipsis.
+
+    Returns:
+        The text, with the spreadsheets' own mark for text (an apostrophe) before what would begin a formula.
+    """
+    shown = harmless(text, limit)
+    return f"'{shown}" if shown.lstrip(_REPLACEMENT + "\"' ").startswith(tuple(_FORMULA_STARTS)) else shown
 
 
 def web_address(url: str | None) -> str | None:

@@ -68,6 +68,9 @@ def print_summary(
     if view.guard:
         console.print()
         console.print(Text(labels.text("terminal-blocked", count=view.guard_stopped)))
+    if view.sandbox is False:
+        console.print()
+        console.print(Text(labels.text("terminal-no-sandbox"), style="yellow"))
     if report is not None:
         console.print()
         # One line whatever the width: a path that was broken cannot be clicked or copied.

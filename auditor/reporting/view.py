@@ -74,6 +74,7 @@ def audit_view(audit: Audit, framework: Framework, labels: Labels) -> AuditView:
         tool_version=harmless(audit.tool.version),
         browser=harmless(audit.tool.browser) if audit.tool.browser else None,
         axe_core=harmless(audit.tool.axe_core) if audit.tool.axe_core else None,
+        sandbox=audit.tool.sandbox,
         total=audit.score.total,
         bands=tuple(
             BandView(

@@ -171,6 +171,7 @@ class AuditView:
     tool_version: str
     browser: str | None
     axe_core: str | None
+    sandbox: bool | None
     total: Tally
     bands: tuple[BandView, ...]
     pillars: tuple[PillarView, ...]

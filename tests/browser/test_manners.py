@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 
@@ -9,7 +10,9 @@ import pytest
 from local_site import Answer, LocalSite
 
 from auditor.browser.manners import MAX_PAUSE_S, PUBLIC_PAUSE_S, Manners
-from auditor.errors import PageFailed
+from auditor.errors import PageFailed, PageTimeout
+from benchmarks.hostile.connections import bomb
+from benchmarks.hostile.serving import Server, Wire, served
 
 PORTAL = "https://dichvucong.example.gov.vn/"
 
@@ -112,3 +115,42 @@ async def test_the_owner_of_a_portal_need_not_ask(local_site: LocalSite):
     await manners.learn()
     assert manners.allowed(f"{local_site.origin}/thu-tuc")
     assert local_site.asked == []
+
+
+async def test_a_robots_file_without_an_end_or_that_unpacks_without_one_is_read_in_part():
+    async def endless(wire: Wire) -> None:
+        await wire.send(b"HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\n\r\nUser-agent: *\nDisallow: /secret\n")
+        while True:
+            await wire.send(b"#" * 60_000 + b"\n")
+
+    async def packed(wire: Wire) -> None:
+        await wire.answer(bomb(200, b"Disallow: /secret\n"), media="text/plain", headers=[("Content-Encoding", "gzip")])
+
+    for handler in (endless, packed):
+        server = Server(handler=handler)
+        async with served((server,), ("127.0.0.1",)):
+            manners = Manners(f"{server.origin}/", user_agent="test")
+            await manners.learn()
+            assert manners.allowed(f"{server.origin}/open")
+
+
+async def test_a_robots_file_that_drips_is_not_waited_for(monkeypatch):
+    async def drips(wire: Wire) -> None:
+        await wire.send(b"HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\n\r\n")
+        while True:
+            await wire.send(b"#")
+            await asyncio.sleep(0.02)
+
+    monkeypatch.setattr("auditor.browser.manners._ROBOTS_LIMIT_S", 0.5)
+    server = Server(handler=drips)
+    async with served((server,), ("127.0.0.1",)):
+        manners = Manners(f"{server.origin}/", user_agent="test")
+        await manners.learn()
+        assert manners.allowed(f"{server.origin}/open")
+
+
+async def test_a_portal_that_wants_a_days_rest_is_left_alone():
+    manners = at_public_host()
+    manners.after(PORTAL, 429, "86400")
+    with pytest.raises(PageTimeout, match="asks to wait"):
+        await manners.before(PORTAL + "thu-tuc")

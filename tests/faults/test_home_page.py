@@ -7,8 +7,10 @@ import signal
 import socket
 
 import pytest
-from command_line import descendants, nothing_counts_against
+from command_line import nothing_counts_against
 from local_site import Answer, LocalSite, page, serve_site
+
+from benchmarks.processes import descendants
 
 TEXT = "<main><h1>Cổng dịch vụ công</h1><p>Nộp hồ sơ trực tuyến, tra cứu hồ sơ.</p></main>"
 

@@ -7,8 +7,10 @@ import signal
 import time
 
 import pytest
-from command_line import Command, Process, descendants, nothing_counts_against, still_alive
+from command_line import Command, nothing_counts_against
 from local_site import LocalSite
+
+from benchmarks.processes import Process, descendants, still_alive
 
 TEXT = "<main><h1>Cổng dịch vụ công</h1><p>Nộp hồ sơ trực tuyến.</p><a href=/dang-nhap>Đăng nhập</a></main>"
 

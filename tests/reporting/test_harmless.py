@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from auditor.reporting.harmless import harmless, web_address
+from auditor.reporting.harmless import harmless, inert_cell, web_address
 
 MARK = "\N{REPLACEMENT CHARACTER}"
 
@@ -47,3 +47,33 @@ def test_only_plain_web_addresses_are_linked(url):
 
 def test_a_web_address_is_linked_as_it_is():
     assert web_address("https://host.example/thu-tuc?trang=2#/x") == "https://host.example/thu-tuc?trang=2#/x"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "=1+1",
+        "+84 24",
+        "-5",
+        "@SUM(A1)",
+        "＝1+1",
+        "\t=1+1",
+        "\r\n=1",
+        "'=1",
+        '"=1',
+        "\ufeff=1",
+        "\x00=1",
+    ],
+)  # fmt: skip
+def test_a_spreadsheet_takes_no_text_of_a_portal_for_a_formula(text):
+    assert inert_cell(text).startswith("'")
+
+
+@pytest.mark.parametrize("text", ["Đăng nhập", "H98.12=05", "1.004194", ""])
+def test_other_text_stays_as_it_is_in_a_spreadsheet(text):
+    assert inert_cell(text) == text
+
+
+@given(st.text(max_size=60))
+def test_no_cell_begins_like_a_formula(text):
+    assert not inert_cell(text).startswith(("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠"))

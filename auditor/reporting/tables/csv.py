@@ -14,7 +14,7 @@ from pathlib import Path
 
 from auditor.evidence import write_atomically
 from auditor.findings import Verdict
-from auditor.reporting.harmless import harmless
+from auditor.reporting.harmless import inert_cell
 from auditor.reporting.labels import Labels
 from auditor.reporting.numbers import VIETNAM_TIME
 from auditor.reporting.tables.table import Column, Table, Value
@@ -23,9 +23,6 @@ FOLDER = "csv{suffix}"
 MAX_TEXT = 2_000
 _PER_CENT = 100
 _DECIMALS = 6
-# Also the wide forms that an input method for East Asian text makes; spreadsheets fold them into the narrow ones.
-_BEGIN_FORMULAS = ("=", "+", "-", "@", "\N{FULLWIDTH EQUALS SIGN}", "\N{FULLWIDTH PLUS SIGN}",
-                   "\N{FULLWIDTH HYPHEN-MINUS}", "\N{FULLWIDTH COMMERCIAL AT}")  # fmt: skip
 
 
 def write_csv(tables: Sequence[Table], output: Path, labels: Labels) -> Path:
@@ -46,20 +43,14 @@ def write_csv(tables: Sequence[Table], output: Path, labels: Labels) -> Path:
     return folder
 
 
-def inert(text: str) -> str:
-    """The text as a spreadsheet shows it and never computes it."""
-    shown = harmless(text, MAX_TEXT)
-    return f"'{shown}" if shown.startswith(_BEGIN_FORMULAS) else shown
-
-
 def _heading(column: Column, labels: Labels) -> str:
     match column.kind:
         case "share":
-            return inert(labels.text("per-cent-column", title=column.title))
+            return inert_cell(labels.text("per-cent-column", title=column.title), MAX_TEXT)
         case "seconds":
-            return inert(labels.text("seconds-column", title=column.title))
+            return inert_cell(labels.text("seconds-column", title=column.title), MAX_TEXT)
         case _:
-            return inert(column.title)
+            return inert_cell(column.title, MAX_TEXT)
 
 
 def _cell(column: Column, value: Value, labels: Labels) -> str:
@@ -78,4 +69,4 @@ def _cell(column: Column, value: Value, labels: Labels) -> str:
         case int():
             return str(value)
         case _:
-            return inert(value)
+            return inert_cell(value, MAX_TEXT)

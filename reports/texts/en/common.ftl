@@ -163,5 +163,6 @@ refused-address-writes = An address that writes
 refused-stand-in = The request carries a stand-in that the tool had typed
 refused-payload-writes = A payload that asks to write
 refused-unsure = A request that does not say that it only reads
+refused-private-address = An address of a private network, where the audited portal is not
 
 trouble-session-not-recognised = the portal did not recognise the session that was given; audited as a visitor

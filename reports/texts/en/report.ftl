@@ -32,6 +32,7 @@ fact-framework = Framework
 fact-framework-version = { $title } (id { $id }, version { $version })
 fact-tool = Tool
 fact-tool-versions = portal-auditor { $version }; browser { $browser }; axe-core { $axe }
+fact-no-sandbox = the browser ran without its sandbox
 fact-unknown = unknown
 fact-profile = Performance profile
 fact-seed = Seed of the samples

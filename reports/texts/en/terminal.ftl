@@ -23,6 +23,7 @@ terminal-fix = Fix first
 terminal-fix-line = +{ $points } points
 terminal-fix-none = Nothing to fix among what was decided.
 terminal-fix-more = … and { $count } more in the report
+terminal-no-sandbox = Note: Chromium ran without its sandbox; how to turn it on: auditor doctor
 terminal-report = Report
 terminal-blocked = The tool stopped itself from { $count ->
     [one] { $count } action

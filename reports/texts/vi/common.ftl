@@ -163,5 +163,6 @@ refused-address-writes = Địa chỉ dùng để ghi dữ liệu
 refused-stand-in = Yêu cầu mang nội dung thử mà công cụ đã gõ
 refused-payload-writes = Nội dung yêu cầu ghi dữ liệu
 refused-unsure = Yêu cầu không cho thấy là chỉ đọc
+refused-private-address = Địa chỉ trong mạng nội bộ, không thuộc cổng được kiểm tra
 
 trouble-session-not-recognised = cổng không nhận ra phiên đăng nhập được đưa vào; đã kiểm tra như khách

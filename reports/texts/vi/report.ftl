@@ -32,6 +32,7 @@ fact-framework = Bộ tiêu chí
 fact-framework-version = { $title } (mã { $id }, phiên bản { $version })
 fact-tool = Công cụ
 fact-tool-versions = portal-auditor { $version }; trình duyệt { $browser }; axe-core { $axe }
+fact-no-sandbox = trình duyệt chạy không có cơ chế cách ly (sandbox)
 fact-unknown = không rõ
 fact-profile = Cấu hình đo hiệu năng
 fact-seed = Hạt giống chọn mẫu

@@ -23,6 +23,7 @@ terminal-fix = Nên làm trước
 terminal-fix-line = +{ $points } điểm
 terminal-fix-none = Không có gì phải sửa trong phần đã kết luận.
 terminal-fix-more = … và { $count } việc nữa trong báo cáo
+terminal-no-sandbox = Lưu ý: Chromium chạy không có cơ chế cách ly (sandbox); cách bật: auditor doctor
 terminal-report = Báo cáo
 terminal-blocked = Công cụ đã tự chặn { $count } thao tác; không gì được gửi đi.
 
