@@ -25,6 +25,7 @@ from benchmarks.hostile.case import Case
 from benchmarks.hostile.cases import CASES
 from benchmarks.hostile.reports import acts_in, reader
 from benchmarks.hostile.running import Outcome, make_certificate, run_case
+from benchmarks.hostile.tables import compare, live_cells
 
 _WIDTH = 170
 
@@ -52,11 +53,24 @@ async def run_all(cases: Sequence[Case], folder: Path, *, jobs: int, console: Co
     # The long ones first, so that none is left alone at the end.
     await asyncio.gather(*(one(case) for case in sorted(cases, key=lambda case: case.owed.codes != {3})))
     found = [outcomes[case.name] for case in cases]
+    console.print(*await asyncio.to_thread(_compared, found, folder / "comparison"), sep="\n", soft_wrap=True)
     async with reader() as browser:
         for outcome in found:
             if outcome.report is not None and (acts := await acts_in(outcome.report, browser)):
                 outcome.faults.append(f"the report acts: {'; '.join(acts[:3])}")
     return found
+
+
+def _compared(outcomes: Sequence[Outcome], output: Path) -> list[str]:
+    """Compare all audits that there are; what acts in the comparison is a fault of all of them."""
+    audits = [outcome.report.parent for outcome in outcomes if outcome.report is not None]
+    if not audits:
+        return []
+    complaint = compare(audits, output)
+    faults = [complaint] if complaint else [f"a cell would calculate: {cell}" for cell in live_cells(output)]
+    for outcome in outcomes:
+        outcome.faults += [f"comparison: {fault}" for fault in faults[:1] if outcome.report is not None]
+    return [f"comparison of {len(audits)} audits: {len(faults)} faults", *faults[:5]]
 
 
 def _table(cases: Sequence[Case], outcomes: Sequence[Outcome]) -> Table:
