@@ -32,6 +32,8 @@ log = logging.getLogger(__name__)
 
 _KEPT_REQUESTS = 3_000
 _KEPT_ERRORS = 50
+_HEARD = 500
+"""Messages of the console of one page that are listened to."""
 
 T = TypeVar("T")
 
@@ -80,6 +82,7 @@ class OpenPage:
         self.page = page
         self.guard.unseal()
         self._traffic = Traffic(page)
+        self._said = 0
         page.on("dialog", self._on_dialog)
         self._opened_windows.watch(page)
         page.on("download", self._on_download)
@@ -114,8 +117,12 @@ class OpenPage:
             self.manners.loads += 1
 
     def _on_console(self, message: ConsoleMessage) -> None:
+        self._said += 1
         if message.type == "error" and len(self.console_errors) < _KEPT_ERRORS:
             self.console_errors.append(message.text[:300])
+        if self._said == _HEARD:
+            # The driver keeps each message as long as somebody listens; a page that floods its console is left alone.
+            self.page.remove_listener("console", self._on_console)
 
     # Going somewhere
 

@@ -21,7 +21,8 @@ _SAMPLE_S = 0.15
 _QUIET_S = 0.35
 _ENOUGH_TEXT = 200
 _SETTLED_S = 1.5
-"""A loaded page that stays as it is for this long (s) is ready, however little it shows."""
+"""A loaded page that stays as it is for this long (s) is ready, however little it shows; one that shows nothing at all
+may still be about to draw itself, and is waited for."""
 _CONTENT_TYPES = {"document", "script", "xhr", "fetch", "stylesheet"}
 
 _SAMPLE = """() => ({
@@ -107,7 +108,7 @@ async def settle(page: Page, traffic: Traffic, *, limit_s: float = SETTLE_LIMIT_
         still = before is not None and before.text == now.text and before.nodes == now.nodes
         if not still:
             changed = time.monotonic()
-        waited = now.ready == "complete" and time.monotonic() - changed >= _SETTLED_S
+        waited = now.ready == "complete" and now.text > 0 and time.monotonic() - changed >= _SETTLED_S
         enough = now.text >= _ENOUGH_TEXT or now.shape or waited
         if now.ready != "loading" and still and enough and not now.busy and traffic.quiet_for() >= _QUIET_S:
             return True

@@ -178,15 +178,17 @@
     const items = kids.slice(0, 80).filter(shown).map((kid) => clean(kid.innerText, 500)).filter((t) => t.length > 8);
     if (items.length >= 3) lists.push({ region: region(parent), items });
   }
-  // One string is much cheaper to hand over than thousands of values. Written here, as a page may have given arrays a
-  // toJSON of its own (old libraries do).
+  // One string is much cheaper to hand over than thousands of values. Written here, as a page may have given arrays and
+  // texts a toJSON of their own (old libraries do).
+  const quoted = (text) => '"' + text.replace(/["\\\u0000-\u001f\u2028\u2029]|\p{Surrogate}/gu,
+    (one) => '\\u' + one.charCodeAt(0).toString(16).padStart(4, '0')) + '"';
   const written = (value) => {
-    if (typeof value === 'string') return JSON.stringify(value);
+    if (typeof value === 'string') return quoted(value);
     if (typeof value === 'number') return Number.isFinite(value) ? String(value) : 'null';
     if (typeof value === 'boolean') return String(value);
     if (Array.isArray(value)) return '[' + value.map(written).join(',') + ']';
     if (value === null || value === undefined) return 'null';
-    return '{' + Object.keys(value).map((key) => JSON.stringify(key) + ':' + written(value[key])).join(',') + '}';
+    return '{' + Object.keys(value).map((key) => quoted(key) + ':' + written(value[key])).join(',') + '}';
   };
   return written({
     url: location.href, title: clean(document.title, 500), lang: document.documentElement.lang || '',

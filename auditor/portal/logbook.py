@@ -220,6 +220,7 @@ class Logbook:
             if visit.outcome == "dead" and visit.sought not in self.best
         }
         self._note_withheld(roles)
+        self._note_wall(roles)
         return Site(
             url=url,
             pages=tuple(sorted(self.best.values(), key=lambda page: order.index(page.role))),
@@ -230,6 +231,28 @@ class Logbook:
             challenged=self.challenged,
             logged_in=self.logged_in,
         )
+
+    def _note_wall(self, roles: Iterable[str]) -> None:
+        """Where all that was seen is the log-in on which the portal opens, whatever else there is lies behind it."""
+        home, login = self.best["home"], self.best.get("login")
+        seen = any(visit.outcome in {"roles", "no-role", "dead", "petition", "withheld"} for visit in self.visits)
+        if login is None or login.url != home.url or seen or self.unnamed:
+            return
+        for role in roles:
+            if role not in self.best and not any(visit.sought == role for visit in self.visits):
+                self.visits.append(
+                    Visit(
+                        sought=role,
+                        label="",
+                        reach=home.reach,
+                        url=home.url,
+                        status=home.status,
+                        title=home.title,
+                        outcome="login-wall",
+                        detail="",
+                        roles=("login",),
+                    )
+                )
 
     def _note_withheld(self, roles: Iterable[str]) -> None:
         """Where only what the guard withholds leads on to a role, it was not searched for to the end."""

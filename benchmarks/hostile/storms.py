@@ -96,10 +96,8 @@ async def _late(wire: Wire) -> None:
         await portal()(wire)
 
 
-_POLICY = (
-    "default-src 'self'; script-src 'none'; require-trusted-types-for 'script'; trusted-types 'none'; "
-    "sandbox allow-same-origin allow-forms"
-)
+_POLICY = "default-src 'self'; script-src 'none'; require-trusted-types-for 'script'; trusted-types 'none'"
+_NO_SCRIPTS = "default-src 'self'; sandbox allow-same-origin allow-forms"
 
 CASES: tuple[Case, ...] = (
     _storm("alert-loop", "message boxes without an end", "for (;;) alert('Chào')", owed=_OPEN),
@@ -232,7 +230,7 @@ CASES: tuple[Case, ...] = (
             '<img src="{other}/c" alt=""><script async src="{other}/d"></script>'
         ),
         other=_hold,
-        owed=goes_on(),
+        owed=either("third_party", "timeout"),
     ),
     Case(
         name="silent-script",
@@ -257,7 +255,7 @@ CASES: tuple[Case, ...] = (
         name="many-links",
         does="ten thousand links",
         handler=portal(_many('<a href="/tin/#">Tin tức số #</a> ', 10_000)),
-        owed=goes_on(),
+        owed=Owed(codes=frozenset({0, 3}), reasons=frozenset({"timeout"}), roles=frozenset({"home", "login"})),
     ),
     Case(
         name="many-entries",
@@ -271,7 +269,8 @@ CASES: tuple[Case, ...] = (
         does="every page is the log-in page",
         handler=_walled,
         only="F01,F10,F24,A10",
-        owed=goes_on(roles=("login",)),
+        # Its log-in offers no national account, which anybody can see; what lies behind it nobody can.
+        owed=goes_on(roles=("login",), not_met=("F01",), reasons=frozenset({"login_required"})),
     ),
     Case(
         name="late", does="its content comes three seconds late", handler=_late, owed=goes_on(roles=("home", "login"))
@@ -283,7 +282,7 @@ CASES: tuple[Case, ...] = (
         "Array.prototype.toJSON = function () { return ['x']; }; String.prototype.toJSON = () => 5;"
         "JSON.stringify = () => '{}'",
         every=True,
-        owed=_OPEN,
+        owed=goes_on(roles=("home", "login")),
     ),
     _storm(
         "false-builtins",
@@ -308,6 +307,12 @@ CASES: tuple[Case, ...] = (
         does="a strict content security policy with Trusted Types",
         handler=portal(headers=(("Content-Security-Policy", _POLICY),)),
         owed=goes_on(roles=("home", "login")),
+    ),
+    Case(
+        name="scripts-off",
+        does="a content security policy that switches all scripts off",
+        handler=portal(headers=(("Content-Security-Policy", _NO_SCRIPTS),)),
+        owed=Owed(codes=frozenset({0, 3}), reasons=frozenset({"timeout"}), roles=frozenset({"home", "login"})),
     ),
     _storm(
         "console-flood",

@@ -15,6 +15,13 @@ measure.focus = (() => {
     while (at && at.shadowRoot && at.shadowRoot.activeElement) at = at.shadowRoot.activeElement;
     return at;
   };
+  // Times that the focus came to something by itself since the last step here: then a picture shows nothing of ours.
+  let stirred = 0, watching = false;
+  const watch = () => {
+    if (!watching) addEventListener('focusin', () => { stirred += 1; }, true);
+    watching = true;
+    stirred = 0;
+  };
   const inside = (box) => box.width >= 1 && box.height >= 1 && box.right > 0 && box.bottom > 0 && box.left < innerWidth && box.top < innerHeight;
   return {
     kinds() {
@@ -36,6 +43,7 @@ measure.focus = (() => {
       el.scrollIntoView({ block: 'center', inline: 'nearest', behavior: 'instant' });
       const b = el.getBoundingClientRect(), boxes = [b, ...Array.from(el.labels || [], (label) => label.getBoundingClientRect())].filter(inside);
       const taken = active() === el;
+      watch();
       const visible = boxes.length > 0 && measure.shown(el.labels && el.labels.length && !measure.shown(el) ? el.labels[0] : el);
       const margin = 20, left = Math.max(0, Math.min(...boxes.map((x) => x.left)) - margin), top = Math.max(0, Math.min(...boxes.map((x) => x.top)) - margin);
       const right = Math.min(innerWidth, Math.max(...boxes.map((x) => x.right)) + margin), bottom = Math.min(innerHeight, Math.max(...boxes.map((x) => x.bottom)) + margin);
@@ -51,8 +59,10 @@ measure.focus = (() => {
       el.blur();
       const at = active();
       if (at && at !== document.body) at.blur();
+      watch();
       return looks(el);
     },
+    stirred() { return stirred; },
     done() { scrollTo({ left: 0, top: 0, behavior: 'instant' }); },
   };
 })();

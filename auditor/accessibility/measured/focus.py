@@ -70,10 +70,15 @@ async def _seen(world: World, index: int) -> tuple[str, Any]:
     await asyncio.sleep(_SETTLE_S)
     with_focus = await drawn(world, state["page"])
     near = await drawn(world, clip) if clip is not None else None
+    stirred = int(await world.call(function("focus.stirred")))
     await world.call(function("focus.leave"), index)
     await asyncio.sleep(_SETTLE_S)
     if near is not None and clip is not None and differ(near, await drawn(world, clip)):
         return "visible", box
-    if differ(with_focus, await drawn(world, state["page"])):
+    apart = differ(with_focus, await drawn(world, state["page"]))
+    if stirred + int(await world.call(function("focus.stirred"))):
+        # The page moves the focus by itself: what the pictures show is not what was asked for.
+        return "unsteady", box
+    if apart:
         return ("elsewhere" if clip is not None else "visible"), box
     return ("invisible" if clip is not None and state["control"] else "elsewhere"), box
