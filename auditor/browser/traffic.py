@@ -14,7 +14,7 @@ log = logging.getLogger(__name__)
 _SIZES_S = 1.0
 """Seconds in which a closing context says how large the answers were that did not say so themselves."""
 _MOST_ASKED = 300
-_MOST_DIGITS = 15
+MOST_DIGITS = 15
 """Digits of a length that anybody believes."""
 
 
@@ -72,7 +72,7 @@ class ContextTraffic:
 
     def _on_response(self, response: Response) -> None:
         said = response.headers.get("content-length", "")
-        if said.isdecimal() and len(said) <= _MOST_DIGITS:
+        if said.isdecimal() and len(said) <= MOST_DIGITS:
             self._count.note(size=int(said))
         else:
             self._unsaid.add(response.request)
