@@ -6,7 +6,7 @@ Each problem is three lines at most: what is not kept, where it was seen, what t
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from rich.console import Console
@@ -60,6 +60,16 @@ def told(problems: Sequence[Problem], view: AuditView, labels: Labels) -> tuple[
     )
 
 
+def once(said: Sequence[Said]) -> tuple[Said, ...]:
+    """The same, with each remedy said once: a list is read from its top."""
+    known: set[str] = set()
+    shorter = []
+    for one in said:
+        shorter.append(replace(one, fix="") if one.fix in known else one)
+        known.add(one.fix)
+    return tuple(shorter)
+
+
 def print_outcome(outcome: Outcome, view: AuditView, labels: Labels, console: Console, *, report: str = "") -> None:
     """Print the outcome of a check.
 
@@ -72,14 +82,14 @@ def print_outcome(outcome: Outcome, view: AuditView, labels: Labels, console: Co
     """
     rich = console.encoding.lower().startswith("utf")
     console.print(Text(f"{view.name}  {view.url}", style="dim"), soft_wrap=True)
-    for said in told(outcome.problems[:MOST_PROBLEMS], view, labels):
+    for said in once(told(outcome.problems[:MOST_PROBLEMS], view, labels)):
         _print(said, "seen" if said.seen else "open", labels, console, rich=rich)
     if (more := len(outcome.problems) - MOST_PROBLEMS) > 0:
         console.print(Text(f"  {labels.text('check-more', count=str(more))}"), soft_wrap=True)
     for said in told(outcome.notices[:MOST_PROBLEMS], view, labels):
         _print(said, "note", labels, console, rich=rich)
     if outcome.left_out:
-        left = labels.text("check-left-out", count=str(len(outcome.left_out)), names=_named(outcome.left_out))
+        left = labels.text("check-left-out", count=len(outcome.left_out), names=_named(outcome.left_out))
         console.print(Text(f"{_MARKS['note'][not rich]} {left}", style="dim"), soft_wrap=True)
     style = "bold green" if outcome.exit_code is ExitCode.DONE else "bold red"
     console.print(Text(verdict_line(outcome, view, labels), style=style), soft_wrap=True)

@@ -13,7 +13,7 @@ from auditor.check.model import Outcome
 from auditor.evidence import write_atomically
 from auditor.findings import Audit, Verdict
 from auditor.framework import Framework
-from auditor.reporting.check import MOST_PROBLEMS, Said, told, verdict_line
+from auditor.reporting.check import MOST_PROBLEMS, Said, once, told, verdict_line
 from auditor.reporting.labels import Labels
 from auditor.reporting.numbers import number, share
 from auditor.reporting.view import audit_view
@@ -22,7 +22,8 @@ from auditor.texts import Language
 
 FILE_NAME = "summary.md"
 MOST_FIXES = 15
-_MARKS = re.compile(r"([!-/:-@\[-`{-~])")
+_MARKS = re.compile(r"([!#$&()*+\-./:<=>@\[\\\]^_`{|}~])")
+"""Marks of Markdown, and the ``:``, ``/`` and ``.`` without which no bare address becomes a link."""
 
 
 def write_markdown(
@@ -60,7 +61,7 @@ def code(text: str) -> str:
 
 def _outcome(outcome: Outcome, view: AuditView, labels: Labels) -> list[str]:
     lines = [f"**{plain(verdict_line(outcome, view, labels))}**", ""]
-    for said in told(outcome.problems[:MOST_PROBLEMS], view, labels):
+    for said in once(told(outcome.problems[:MOST_PROBLEMS], view, labels)):
         lines += _item(said, "❌" if said.seen else "❔", labels)
     if (more := len(outcome.problems) - MOST_PROBLEMS) > 0:
         lines.append(f"- {plain(labels.text('check-more', count=str(more)))}")
@@ -68,7 +69,7 @@ def _outcome(outcome: Outcome, view: AuditView, labels: Labels) -> list[str]:
         lines.append(f"- ℹ️ {plain(said.what)}")
     if outcome.left_out:
         names = ", ".join(outcome.left_out)
-        lines.append(f"- {plain(labels.text('check-left-out', count=str(len(outcome.left_out)), names=names))}")
+        lines.append(f"- {plain(labels.text('check-left-out', count=len(outcome.left_out), names=names))}")
     return [*lines, ""]
 
 

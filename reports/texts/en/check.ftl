@@ -13,7 +13,10 @@ check-total = total
 check-where = where
 check-fix = to do
 check-more = … and { $count } more in the reports
-check-left-out = Not looked at: { $count } criteria ({ $names }); nothing is said of them.
+check-left-out = Not looked at: { $count ->
+    [one] one criterion
+   *[other] { $count } criteria
+} ({ $names }); nothing is said of what was not looked at.
 
 check-outcome-0 = OK: all { $kept } limits are kept. Score { $low } – { $high }.
 check-outcome-1 = FAILED: { $seen } seen to be broken, { $open } not shown to be kept (which is no failure of the portal), { $kept } kept. Score { $low } – { $high }.
