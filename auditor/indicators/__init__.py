@@ -5,7 +5,7 @@ of everything that is wrong in it.
 """
 
 from auditor.indicators.definitions import Definitions, load_definitions
-from auditor.indicators.model import IndexLine, Indicators, LevelFigure, RatioFigures, UnitIndicators
+from auditor.indicators.model import IndexLine, Indicators, LevelFigure, OverallFigure, RatioFigures, UnitIndicators
 from auditor.indicators.reading import read_indicators
 
 __all__ = [
@@ -13,6 +13,7 @@ __all__ = [
     "IndexLine",
     "Indicators",
     "LevelFigure",
+    "OverallFigure",
     "RatioFigures",
     "UnitIndicators",
     "load_definitions",

@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import Literal
 
 from auditor.indicators.definitions import Definitions, Index, Line
-from auditor.indicators.model import IndexLine, LevelFigure, RatioFigures, UnitIndicators
+from auditor.indicators.model import IndexLine, LevelFigure, OverallFigure, RatioFigures, UnitIndicators
 from auditor.indicators.units import Unit
 
 ROUNDING = Fraction(1, 100)
@@ -54,6 +54,34 @@ def computed(unit: Unit, figures: Sequence[Figure], definitions: Definitions) ->
         band_low=index.band_for(float(low)).level,
         band_high=index.band_for(float(high)).level,
     )
+
+
+def overall(units: Sequence[UnitIndicators], definitions: Definitions) -> tuple[OverallFigure, ...]:
+    """Every indicator over all units: numerators and denominators are summed, shares never averaged."""
+    found = []
+    for ratio in definitions.ratios:
+        given = [one for unit in units for one in unit.ratios if one.indicator == ratio.id]
+        for level in (*(level.id for level in definitions.levels), None):
+            figures = [figure for one in given for figure in (*one.levels, one.total) if figure.level == level]
+            if not figures:
+                continue
+            below = [figure.denominator for figure in figures if figure.denominator is not None]
+            summed = _figure(level, sum(figure.numerator for figure in figures), sum(below) if below else None, None)
+            # A unit reaches its targets level by level; all levels together have none.
+            judged = [figure.target_met for one in given for figure in one.levels if level in {figure.level, None}]
+            found.append(
+                OverallFigure(
+                    indicator=ratio.id,
+                    level=level,
+                    units=len(figures),
+                    numerator=summed.numerator,
+                    denominator=summed.denominator,
+                    share=summed.share,
+                    targets=sum(met is not None for met in judged),
+                    targets_met=sum(met is True for met in judged),
+                )
+            )
+    return tuple(found)
 
 
 def contradictions(figures: Sequence[Figure], definitions: Definitions) -> Iterator[tuple[str, str]]:

@@ -63,6 +63,22 @@ class UnitIndicators(Data):
     band_high: str | None = None
 
 
+class OverallFigure(Data):
+    """One indicator over all units at one level (``level`` None: all levels together).
+
+    ``targets`` counts the figures that have a target, ``targets_met`` those that reach it.
+    """
+
+    indicator: str
+    level: str | None
+    units: int
+    numerator: int
+    denominator: int | None
+    share: float | None
+    targets: int
+    targets_met: int
+
+
 class Indicators(Data):
     """All figures of a file.
 
@@ -71,6 +87,7 @@ class Indicators(Data):
         definitions: What the figures mean.
         period: What the file says of its period, if it says anything.
         units: Units of the comparison, in the order of the file; ``portal`` is the address of each.
+        overall: Every indicator over these units, by level and then over all levels.
         elsewhere: Units of the file that are known and have no portal in this comparison.
         unread_sheets: Sheets of a workbook that hold no table of figures.
     """
@@ -79,6 +96,7 @@ class Indicators(Data):
     definitions: Definitions
     period: str | None
     units: tuple[UnitIndicators, ...]
+    overall: tuple[OverallFigure, ...] = ()
     elsewhere: tuple[str, ...] = ()
     unread_sheets: tuple[str, ...] = ()
 

@@ -11,7 +11,7 @@ from auditor.errors import UsageError
 from auditor.findings import PortalInfo
 from auditor.framework import Framework
 from auditor.framework.values import did_you_mean
-from auditor.indicators.computing import Figure, computed, contradictions
+from auditor.indicators.computing import Figure, computed, contradictions, overall
 from auditor.indicators.definitions import Column, Definitions, Line, Ratio
 from auditor.indicators.model import Indicators
 from auditor.indicators.table import EMPTY, Cell, Row, folded, read_table
@@ -60,11 +60,13 @@ def read_indicators(
         shown = problems[:MOST_PROBLEMS] + ([f"{path}: and {more} more"] if more > 0 else [])
         raise UsageError("\n".join(shown))
     here = [(unit, figures) for unit, figures in reader.by_unit.items() if unit.portal is not None]
+    units = tuple(computed(unit, figures, definitions) for unit, figures in here)
     return Indicators(
         file=path.name,
         definitions=definitions,
         period=reader.period,
-        units=tuple(computed(unit, figures, definitions) for unit, figures in here),
+        units=units,
+        overall=overall(units, definitions),
         elsewhere=tuple(unit.name for unit in reader.by_unit if unit.portal is None),
         unread_sheets=table.unread_sheets,
     )

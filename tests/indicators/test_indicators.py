@@ -261,3 +261,15 @@ def test_a_file_that_is_no_table_is_refused(refused, content, name, said):
 def test_rows_of_two_periods_are_refused(refused):
     rows = "unit,indicator,points,period\nprovince-02,1,5,Q1\nprovince-02,2,5,Q2\n"
     assert refused(rows) == ["row 3: expected one period in a file, found 'Q2' after 'Q1'"]
+
+
+def test_all_units_together_are_summed_and_never_averaged(read):
+    other = "https://dvc.example.vn/cong,{},digitised_results,{},,\n"
+    rows = levels("digitised_results", "90,100,,", "1,10,,", "0,0,,")
+    rows += other.format("province", "5,1000") + other.format("district", "8,10") + other.format("commune", "3,4")
+    overall = {one.level: one for one in read(HEAD + rows).overall}
+    assert (overall["province"].numerator, overall["province"].denominator) == (95, 1100)
+    assert overall["province"].share == 95 / 1100
+    assert (overall["district"].targets, overall["district"].targets_met) == (2, 1)
+    assert (overall["commune"].units, overall["commune"].targets) == (2, 1)
+    assert (overall[None].numerator, overall[None].denominator, overall[None].targets_met) == (107, 1124, 3)

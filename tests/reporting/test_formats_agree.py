@@ -237,6 +237,12 @@ def test_operating_indicators(model, sheets, labels):
             total_low=by_address[unit.portal].low, total_high=by_address[unit.portal].high,
             target_met=None if level.target_met is None else labels.text("yes" if level.target_met else "no"),
         )  # fmt: skip
+    overall = model.indicators.overall
+    for one, row in zip(overall, rows_of(sheets, "indicators-overall", labels), strict=True):
+        row.holds(
+            units=one.units, numerator=one.numerator, denominator=one.denominator, share=one.share, targets=one.targets,
+            targets_met=one.targets_met,
+        )  # fmt: skip
     lines = [line for unit in units for line in unit.index]
     for line, row in zip(lines, rows_of(sheets, "index", labels), strict=True):
         assert str(row.row[labels.text("column-line")]).removesuffix(".0") == line.id

@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator, Sequence
 from datetime import datetime
-from fractions import Fraction
 from pathlib import Path
 from statistics import fmean
 
@@ -98,22 +97,18 @@ def _indicators(comparison: Comparison, labels: Labels) -> Iterator[tuple[str, b
     if figures is None:
         return
     yield labels.text("letter-indicators"), True
-    for ratio_ in figures.definitions.ratios:
-        totals = [one.total for unit in figures.units for one in unit.ratios if one.indicator == ratio_.id]
-        if not totals:
-            continue
-        above = sum(total.numerator for total in totals)
-        below = sum(total.denominator or 0 for total in totals)
+    for total in (one for one in figures.overall if one.level is None):
         values = {
-            "title": ratio_.title.in_language(language),
-            "numerator": number(above, language, 0),
-            "count": number(len(totals), language, 0),
+            "title": figures.definitions.ratio(total.indicator).title.in_language(language),
+            "numerator": number(total.numerator, language, 0),
+            "count": number(total.units, language, 0),
         }
-        if ratio_.kind == "count":
+        if total.denominator is None:
             yield labels.text("letter-indicator-count", **values), False
         else:
-            part = share(Fraction(above, below), language, 2) if below else "–"
-            yield labels.text("letter-indicator", denominator=number(below, language, 0), share=part, **values), False
+            part = "–" if total.share is None else share(total.share, language, 2)
+            below = number(total.denominator, language, 0)
+            yield labels.text("letter-indicator", denominator=below, share=part, **values), False
 
 
 def _bands(comparison: Comparison, labels: Labels) -> str:

@@ -29,7 +29,7 @@ def shares(comparison: Comparison, labels: Labels) -> Table:
         Column(title=text("column-failed"), kind="whole"),
         Column(title=text("column-open"), kind="whole"),
         Column(title=text("column-outside"), kind="whole"),
-        Column(title=text("column-met-by"), width=60),
+        Column(title=text("column-met-by"), kind="names", width=60),
     )
     found = comparison.shares
     every = (found.everything, *found.pillars, *found.groups, *found.criteria)
@@ -194,14 +194,14 @@ def platforms(comparison: Comparison, labels: Labels) -> Table:
     columns = (
         Column(title=text("column-platform"), kind="whole"),
         Column(title=text("column-portals"), kind="whole"),
-        Column(title=text("column-members"), width=60),
+        Column(title=text("column-members"), kind="names", width=60),
         Column(title=text("column-generator"), width=24),
         Column(title=text("column-criterion"), width=10),
         Column(title=text("column-shared-defect"), width=50),
         Column(title=text("column-affected"), kind="whole"),
         Column(title=text("column-decided"), kind="whole"),
         Column(title=text("column-lost"), kind="points"),
-        Column(title=text("column-affected-portals"), width=60),
+        Column(title=text("column-affected-portals"), kind="names", width=60),
     )
 
     def rows() -> Iterator[tuple[Value, ...]]:

@@ -25,6 +25,7 @@ def all_tables(comparison: Comparison, labels: Labels, output: Path) -> tuple[Ta
         across.bands(comparison, labels),
         across.bins(comparison, labels),
         across.platforms(comparison, labels),
+        indicators.overall(comparison, labels),
         indicators.ratios(comparison, labels),
         indicators.index(comparison, labels),
         changes.movements(comparison, labels),

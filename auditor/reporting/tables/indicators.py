@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from auditor.indicators import Definitions
 from auditor.reporting.comparison.model import Comparison, Portal
 from auditor.reporting.labels import Labels
 from auditor.reporting.tables.table import Column, Table, Value, table
@@ -64,11 +65,10 @@ def ratios(comparison: Comparison, labels: Labels) -> Table:
             for ratio in unit.ratios:
                 title = figures.definitions.ratio(ratio.indicator).title.in_language(labels.language)
                 for level in (*ratio.levels, ratio.total):
-                    where = figures.definitions.level(level.level).title if level.level else None
                     yield (
                         unit.unit,
                         title,
-                        where.in_language(labels.language) if where else text("level-all"),
+                        level_name(level.level, figures.definitions, labels),
                         level.numerator,
                         level.denominator,
                         level.share,
@@ -82,6 +82,42 @@ def ratios(comparison: Comparison, labels: Labels) -> Table:
         "table-indicators-note", file=figures.file if figures else "", period=(figures and figures.period) or "–"
     )
     return table("indicators", text("table-indicators"), note, columns, rows(), frozen=3)
+
+
+def overall(comparison: Comparison, labels: Labels) -> Table:
+    """Every indicator over all units, by level."""
+    text, figures = labels.text, comparison.indicators
+    columns = (
+        Column(title=text("column-indicator"), width=40),
+        Column(title=text("column-level"), width=16),
+        Column(title=text("column-units"), kind="whole"),
+        Column(title=text("column-numerator"), kind="whole", width=14),
+        Column(title=text("column-denominator"), kind="whole", width=14),
+        Column(title=text("column-share"), kind="share", greatest=1.0),
+        Column(title=text("column-targets-met"), kind="whole", width=14),
+        Column(title=text("column-targets"), kind="whole", width=14),
+    )
+    rows = (
+        (
+            figures.definitions.ratio(one.indicator).title.in_language(labels.language),
+            level_name(one.level, figures.definitions, labels),
+            one.units,
+            one.numerator,
+            one.denominator,
+            one.share,
+            one.targets_met,
+            one.targets,
+        )
+        for figures in ([figures] if figures else [])
+        for one in figures.overall
+    )
+    title, note = text("table-indicators-overall"), text("table-indicators-overall-note")
+    return table("indicators-overall", title, note, columns, rows, frozen=2)
+
+
+def level_name(level: str | None, definitions: Definitions, labels: Labels) -> str:
+    """A level in words; None stands for all of them."""
+    return definitions.level(level).title.in_language(labels.language) if level else labels.text("level-all")
 
 
 def index(comparison: Comparison, labels: Labels) -> Table:

@@ -37,7 +37,7 @@ def ranking(comparison: Comparison, labels: Labels) -> Table:
         Column(title=text("column-unseparated"), kind="whole", width=14),
         *ranking_columns(comparison, labels),
         Column(title=text("column-kind"), width=18),
-        Column(title=text("column-region"), width=26),
+        Column(title=text("column-region"), width=32),
         Column(title=text("column-day"), kind="day"),
         Column(title=text("column-session"), kind="yes", width=10),
         Column(title=text("column-address"), kind="address", width=44),

@@ -9,11 +9,11 @@ from typing import Literal
 
 from auditor.findings import Verdict
 
-Kind = Literal["text", "whole", "points", "share", "seconds", "verdict", "yes", "day", "address", "file"]
+Kind = Literal["text", "names", "whole", "points", "share", "seconds", "verdict", "yes", "day", "address", "file"]
 """What the cells of a column hold.
 
-``points`` have two decimals, ``share`` is 0..1 and shown in per cent, ``seconds`` are shown with two decimals,
-``address`` is a web address and ``file`` one of a file relative to the folder of the report.
+``names`` is a long list on one line; ``points`` and ``seconds`` are shown with two decimals, ``share`` is 0..1 and
+shown in per cent, ``address`` is a web address and ``file`` one of a file relative to the folder of the report.
 """
 
 Value = str | int | float | bool | datetime | Verdict | None

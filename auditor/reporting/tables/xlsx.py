@@ -29,22 +29,23 @@ MAX_TEXT = 2_000
 _HEAD_ROW = 2
 _LINE = 13.5
 """Points of one line of text; heights are given, as programs do not agree on when to find them out."""
-_UPRIGHT_HEAD = 190.0
+_UPRIGHT_HEAD = 230.0
 _MOST_LINES = 12
 _PAGE_WIDTH = 230
 """Characters that one printed page takes in width before its text becomes too small."""
 _FONT = {"font_name": "Arial", "font_size": 10, "valign": "top"}
 _FORMATS: dict[Kind, dict[str, object]] = {
-    "text": {"text_wrap": True, "indent": 1},
+    "text": {"text_wrap": True, "align": "left", "indent": 1},
+    "names": {"align": "left", "indent": 1},
     "whole": {"num_format": "#,##0"},
     "points": {"num_format": "#,##0.00"},
     "share": {"num_format": "0.00%"},
     "seconds": {"num_format": "#,##0.00"},
-    "verdict": {"text_wrap": True, "indent": 1},
+    "verdict": {"text_wrap": True, "align": "left", "indent": 1},
     "yes": {"align": "center"},
     "day": {"num_format": "dd/mm/yyyy"},
-    "address": {"font_color": "#0d4a86", "underline": 1, "indent": 1},
-    "file": {"font_color": "#0d4a86", "underline": 1, "indent": 1},
+    "address": {"font_color": "#0d4a86", "underline": 1, "align": "left", "indent": 1},
+    "file": {"font_color": "#0d4a86", "underline": 1, "align": "left", "indent": 1},
 }
 # The colours of the HTML report: they differ in lightness too, and the word stands in every cell.
 _VERDICTS: dict[Verdict, dict[str, str]] = {
@@ -88,8 +89,8 @@ class _Writer:
         self._note = book.add_format({**_FONT, "font_color": "#5b6b7c"})
         head = {**_FONT, "bold": True, "bg_color": "#0d3a66", "font_color": "#ffffff", "text_wrap": True, "border": 1,
                 "border_color": "#ffffff"}  # fmt: skip
-        self._head = book.add_format({**head, "valign": "vcenter"})
-        self._upright = book.add_format({**head, "rotation": 90, "valign": "bottom"})
+        self._head = book.add_format({**head, "valign": "vcenter", "align": "left", "indent": 1})
+        self._upright = book.add_format({**head, "font_size": 9, "rotation": 90, "valign": "bottom"})
         self._verdict_formats = {verdict: book.add_format(colours) for verdict, colours in _VERDICTS.items()}
         self._good, self._bad = book.add_format(_GOOD), book.add_format(_BAD)
 
@@ -121,6 +122,8 @@ class _Writer:
         sheet.set_paper(9)
         sheet.fit_to_pages(max(1, round(sum(column.width for column in table.columns) / _PAGE_WIDTH)), 0)
         sheet.repeat_rows(_HEAD_ROW)
+        # A long list on one line would draw the print area out to its end.
+        sheet.print_area(0, 0, last, len(table.columns) - 1)
         sheet.repeat_columns(0, table.frozen - 1)
         sheet.set_footer("&L&A&R&P / &N")
 
@@ -182,7 +185,8 @@ class _Writer:
 
 def _lines(text: str, width: int, *, wide: float = 1.0) -> int:
     """Lines that a text takes in a column, ``wide`` times as wide as usual letters."""
-    room = max(width - 2, 1)
+    # Most letters are narrower than the digit in which widths are counted.
+    room = max(1.25 * width - 2, 1)
     lines, used = 1, 0.0
     for word in text.split(" "):
         length = len(word) * wide
