@@ -14,11 +14,13 @@ from pathlib import Path
 import pytest
 from docx import Document
 from openpyxl import load_workbook
-from page_reading import number_as_read
+from page_reading import figures, number_as_read
+from page_reading import page as read_page
 from pydantic import BaseModel
 from round_sample import HOSTILE, sample_round
 
 from auditor.framework import Framework, PerformanceCriterion
+from auditor.reporting.comparison import write_comparison
 from auditor.reporting.harmless import harmless
 from auditor.reporting.labels import Labels
 from auditor.reporting.letter import write_letter
@@ -322,7 +324,7 @@ def test_the_letters_tables_and_sentences(model, output, labels, framework: Fram
     letter = Document(str(write_letter(model, output, labels)))
     language = labels.language
     grids = [table for table in letter.tables if table.style.name == "Table Grid"]
-    ranking, shares, weak, figures = ([[cell.text for cell in row.cells] for row in grid.rows][1:] for grid in grids)
+    ranking, shares, weak, handed_in = ([[cell.text for cell in row.cells] for row in grid.rows][1:] for grid in grids)
 
     def figure(text):
         return number_as_read(text, language)
@@ -339,7 +341,7 @@ def test_the_letters_tables_and_sentences(model, output, labels, framework: Fram
         assert list(map(figure, row[2:5])) == [len(one.failed), len(one.partly), one.decided]
         assert figure(row[5]) == pytest.approx(one.lost, abs=0.005)
     levels = [lv for unit in model.indicators.units for one in unit.ratios for lv in (*one.levels, one.total)]
-    for level, row in zip(levels, figures, strict=True):
+    for level, row in zip(levels, handed_in, strict=True):
         assert figure(row[3]) == level.numerator
         assert row[4] == "" if level.denominator is None else figure(row[4]) == level.denominator
         assert row[5] == "" if level.share is None else figure(row[5]) == pytest.approx(100 * level.share, abs=0.005)
@@ -370,3 +372,18 @@ def test_sheets_can_be_filtered_and_keep_their_heads_in_sight(tables, output, la
         assert sheet.freeze_panes is not None
     assert book["Xếp hạng" if labels.language == "vi" else "Ranking"].conditional_formatting
     assert model.portals
+
+
+def test_operating_figures_on_the_page(model, output, labels):
+    soup = read_page(write_comparison(model, output / "page", language=labels.language))
+    for one in model.indicators.overall:
+        row = soup.find(id=f"overall-{one.indicator}-{one.level or 'all'}")
+        given = [one.numerator, one.denominator, one.share, one.targets_met if one.targets else None, one.units]
+        assert figures(row) == [value for value in given if value is not None]
+    rows = iter(soup.find_all("tr", attrs={"data-unit": True}))
+    units = {unit.portal: unit for unit in model.indicators.units}
+    for unit in (units[portal.url] for portal in model.portals if portal.url in units):
+        for level in (level for ratio in unit.ratios for level in (*ratio.levels, ratio.total)):
+            given = [level.numerator, level.denominator, level.share, level.target]
+            assert figures(next(rows)) == [value for value in given if value is not None]
+    assert not list(rows)

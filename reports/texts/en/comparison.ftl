@@ -197,4 +197,6 @@ compare-partial = Audited only in part
 
 compare-indicators-caption = Operating figures beside the portals' scores
 compare-levels-caption = Each level against its target
-compare-indicators-elsewhere = Figures without a portal in this report: { $units }
+compare-indicators-elsewhere = Figures without a portal in this report:
+compare-overall-caption = All offices together, by level
+compare-targets-reached = Targets reached

@@ -197,4 +197,6 @@ compare-partial = Chỉ đánh giá một phần tiêu chí
 
 compare-indicators-caption = Chỉ tiêu vận hành bên cạnh điểm của cổng
 compare-levels-caption = Từng cấp, so với mức giao
-compare-indicators-elsewhere = Có số liệu nhưng không có cổng trong báo cáo này: { $units }
+compare-indicators-elsewhere = Có số liệu nhưng không có cổng trong báo cáo này:
+compare-overall-caption = Mọi đơn vị cộng lại, theo cấp
+compare-targets-reached = Đạt mức giao
