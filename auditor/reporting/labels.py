@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
+from functools import cache
+from pathlib import Path
+
 from auditor.findings import Verdict
 from auditor.reporting.harmless import harmless
 from auditor.resources import reports_dir
 from auditor.texts import Catalogue, Language
+
+
+@cache
+def _texts(directory: Path) -> Catalogue:
+    # A round has thousands of pages, and reading the texts takes longer than writing one.
+    return Catalogue(directory)
 
 
 class Labels:
@@ -21,7 +30,7 @@ class Labels:
 
     def __init__(self, language: Language, catalogue: Catalogue | None = None) -> None:
         self.language: Language = language
-        self._catalogue = catalogue or Catalogue(reports_dir() / "texts")
+        self._catalogue = catalogue or _texts(reports_dir() / "texts")
 
     @property
     def suffix(self) -> str:

@@ -20,7 +20,7 @@ WIDTHS = {"wide": 1280, "phone": 360}
 async def files(audited, framework):
     audit, root = audited
     output = root.parent / f"{root.name}-compared"
-    made = list(islice(cohort_audits(framework), 14))
+    made = list(islice(cohort_audits(framework), 7))
     before = Earlier(entries=tuple(entries_from([(audit, root), *made[3:]])), left_out=())
     current = round_of(entries_from([*made, (audit, root)]), framework=framework)
     comparison = compare_round(current, before)
