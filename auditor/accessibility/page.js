@@ -34,6 +34,13 @@
     ...Array.from(el.querySelectorAll('img[alt],[aria-label]')).map((n) => n.getAttribute('alt') || n.getAttribute('aria-label')),
   ].join(' '));
   const letters = (s) => (s.match(/\p{L}/gu) || []).length;
+  // The headings of each tree in the order of the document: searching for them from every link takes seconds on long menus.
+  const titles = new Map();
+  for (const el of all) {
+    if (!/^h[1-6]$/.test(el.localName) && el.getAttribute('role') !== 'heading') continue;
+    const root = el.getRootNode();
+    if (titles.has(root)) titles.get(root).push(el); else titles.set(root, [el]);
+  }
   let truncated = all.length >= options.maxElements;
   const collect = (limit) => {
     const found = new Map();
@@ -73,9 +80,10 @@
       // What tells links of one name apart: their sentence, item or row, or else the heading above them.
       const row = el.closest('tr') || holder;
       let around = row ? clean(row.textContent, 2000).split(clean(el.textContent)).join(' ') : '';
-      for (let n = el.parentElement, up = 0; !letters(around) && n && up < 5; n = n.parentElement, up += 1) {
-        const above = Array.from(n.querySelectorAll('h1,h2,h3,h4,h5,h6,[role=heading]')).filter((h) => !h.contains(el) && h.compareDocumentPosition(el) & 4);
-        if (above.length) around = clean(above[above.length - 1].textContent);
+      const earlier = (h) => !h.contains(el) && h.compareDocumentPosition(el) & 4;
+      const before = letters(around) ? null : (titles.get(el.getRootNode()) || []).findLast(earlier);
+      for (let n = el.parentElement, up = 0; before && n && up < 5; n = n.parentElement, up += 1) {
+        if (n.contains(before)) { around = clean(before.textContent); break; }
       }
       const url = String(el.href && el.href.baseVal !== undefined ? el.href.baseVal : el.href || el.getAttribute('onclick') || '');
       if (url && href !== '#' && !url.startsWith('javascript:')) {
