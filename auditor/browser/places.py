@@ -12,8 +12,10 @@ import ipaddress
 import logging
 import re
 import socket
+import threading
 import unicodedata
 from collections.abc import Awaitable, Callable, Iterator
+from contextlib import suppress
 from urllib.parse import unquote, urlsplit
 
 from auditor.browser.policy import GuardRules
@@ -53,6 +55,7 @@ class Places:
         self._allowed: frozenset[str] | None = None
         self._found = False
         self._known: dict[str, frozenset[str]] = {}
+        self._asking: dict[str, asyncio.Future[frozenset[str]]] = {}
 
     async def refused(self, url: str) -> bool:
         """Whether a URL lies in a part of the network that is not the portal's.
@@ -95,7 +98,15 @@ class Places:
         if numeric is not None:
             return self._parts_of(numeric)
         named = next((part for name, part in self._names.items() if host == name or host.endswith(f".{name}")), None)
-        parts = frozenset({named}) if named else await self._resolved(host)
+        if named:
+            return frozenset({named})
+        # A page asks a host for many things at once; one look-up serves them all.
+        asking = self._asking.get(host) or asyncio.ensure_future(self._resolved(host))
+        self._asking[host] = asking
+        try:
+            parts = await asyncio.shield(asking)
+        finally:
+            self._asking.pop(host, None)
         if len(self._known) < _MOST_NAMES:
             self._known[host] = parts
         return parts
@@ -126,8 +137,27 @@ async def looked_up(host: str) -> tuple[str, ...]:
     Raises:
         OSError: It knows none.
     """
-    found = await asyncio.get_running_loop().getaddrinfo(host, None, type=socket.SOCK_STREAM)
-    return tuple(str(entry[4][0]) for entry in found)
+    loop = asyncio.get_running_loop()
+    found: asyncio.Future[tuple[str, ...]] = loop.create_future()
+
+    def tell(answer: tuple[str, ...] | Exception) -> None:
+        if not found.done():
+            found.set_exception(answer) if isinstance(answer, Exception) else found.set_result(answer)
+
+    def ask() -> None:
+        answer: tuple[str, ...] | Exception
+        try:
+            entries = socket.getaddrinfo(host, None, type=socket.SOCK_STREAM)
+            answer = tuple(str(entry[4][0]) for entry in entries)
+        except (OSError, UnicodeError) as error:
+            answer = error
+        # The audit may be over when a slow resolver answers.
+        with suppress(RuntimeError):
+            loop.call_soon_threadsafe(tell, answer)
+
+    # A thread of its own: resolvers that do not answer would fill the pool that others wait for, and hold the exit up.
+    threading.Thread(target=ask, name=f"look-up {host}", daemon=True).start()
+    return await found
 
 
 def host_of(url: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import threading
 
 import httpx
 import pytest
@@ -122,3 +123,23 @@ async def test_what_is_asked_without_the_browser_goes_no_further(local_site: Loc
     async with manners.client(timeout_s=5, follow_redirects=True) as client:
         with pytest.raises(httpx.ConnectError, match="private network"):
             await client.get(f"{local_site.origin}/robots.txt")
+
+
+async def test_names_are_asked_of_the_machine_and_nobody_waits_for_a_resolver_that_is_silent(monkeypatch):
+    assert "127.0.0.1" in await places.looked_up("127.0.0.1")
+    with pytest.raises(OSError, match=r"."):
+        await places.looked_up("no-such-name.invalid")
+    answer = threading.Event()
+    asked: list[str] = []
+
+    def silent(host, *_args, **_kwargs):
+        asked.append(host)
+        answer.wait(30)
+        raise OSError
+
+    monkeypatch.setattr(places.socket, "getaddrinfo", silent)
+    monkeypatch.setattr(places, "LOOK_UP_S", 0.1)
+    seen = Places(PORTAL, load_rules(), look_up=places.looked_up)
+    assert await asyncio.gather(*(seen.refused(f"https://silent.example.vn/{n}") for n in range(20))) == [False] * 20
+    answer.set()
+    assert asked == ["silent.example.vn"]

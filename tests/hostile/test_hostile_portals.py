@@ -12,14 +12,14 @@ from benchmarks.hostile.running import make_certificate, outer_address, run_case
 
 AT_A_TIME = 2
 REPRESENTATIVE = (
-    "reset-midway",
+    "late",
     "robots-bomb",
-    "redirect-data",
+    "login-wall",
     "redirect-loopback",
     "private-requests",
     "dialog-storm",
     "window-storm",
-    "false-builtins",
+    "false-json",
     "loop-on-load",
     "words-markup",
     "words-terminal",
