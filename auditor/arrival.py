@@ -25,7 +25,7 @@ _FAULTS: tuple[tuple[str, str, bool], ...] = (
     ("ERR_NAME_NOT_RESOLVED", "unknown-host", False),
     ("ERR_CONNECTION_REFUSED", "refused", True),
     ("ERR_CERT_", "certificate", False),
-    ("ERR_SSL_", "certificate", False),
+    ("ERR_SSL_", "no-tls", False),
     ("ERR_BLOCKED_BY_CLIENT", "private-address", False),
     ("ERR_UNSAFE_REDIRECT", "unsafe-redirect", False),
     ("ERR_INVALID_REDIRECT", "unsafe-redirect", False),
@@ -44,9 +44,9 @@ async def arrive(tab: Tab, url: str, vocabulary: Vocabulary) -> tuple[Opened, Sn
     """Open the home page and close what lies in its way.
 
     Raises:
-        PortalUnreachable: It cannot be tested; ``code`` is one of unknown-host, refused, certificate, redirect-loop,
-            private-address, unsafe-redirect, not-html, no-answer, timeout, offline, http-status, challenge, empty,
-            robots, crashed.
+        PortalUnreachable: It cannot be tested; ``code`` is one of unknown-host, refused, certificate, no-tls,
+            redirect-loop, private-address, unsafe-redirect, not-html, no-answer, timeout, offline, http-status,
+            challenge, empty, robots, crashed.
     """
     opened = await _open(tab, url)
     if opened.media_type not in _HTML:
@@ -120,6 +120,7 @@ _SAID = {
     "unknown-host": "there is no such host",
     "refused": "the server refuses the connection",
     "certificate": "its certificate is not valid",
+    "no-tls": "it does not speak HTTPS as browsers do",
     "redirect-loop": "it redirects for ever",
     "private-address": "it leads to an address of a private network, where nothing is asked for",
     "unsafe-redirect": "it redirects to what no browser opens from a web page",

@@ -35,6 +35,7 @@ _QUIET_ARGUMENTS = (
     "--no-first-run",
     "--mute-audio",
     # What these send, no guard sees: they run beside the pages or after them.
+    "--force-webrtc-ip-handling-policy=disable_non_proxied_udp",
     "--disable-blink-features=SharedWorker,FetchLaterAPI,FetchLater,BackgroundFetch",
 )
 

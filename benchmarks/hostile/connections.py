@@ -326,6 +326,6 @@ CASES: tuple[Case, ...] = (
         does="speaks plain HTTP where TLS is spoken",
         greet=_no_tls,
         url=lambda origin: f"{origin.replace('http:', 'https:')}/",
-        owed=refused("its certificate is not valid"),
+        owed=refused("it does not speak HTTPS as browsers do"),
     ),
 )
