@@ -34,7 +34,6 @@ from auditor.campaign.folder import STATE_FILE
 from auditor.campaign.record import CampaignRecord, record_of
 from auditor.campaign.solo import end_tree
 from auditor.campaign.store import Store
-from auditor.demo.run import ONLY_THIS_MACHINE
 from benchmarks.cohort import SIZE, free_port, members, served, write_roster
 from benchmarks.killing import killed_at_random_moments
 
@@ -44,6 +43,8 @@ GROWTH_LIMIT = 0.15
 MINUTES_WITH_PERFORMANCE, MINUTES_WITHOUT = 150.0, 30.0
 CLUSTER_LIMIT = 0.6
 _LOOK_S = 1.0
+_ONLY_LOOPBACK = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.*, EXCLUDE localhost"
+"""The demo's rule lets 127.0.0.1 through only; the cohort's portals have an address each."""
 _ROOT = Path(__file__).parents[1]
 
 
@@ -113,7 +114,7 @@ def browser_here() -> Iterator[Path]:
     with tempfile.TemporaryDirectory(prefix="portal-auditor-browser-") as folder:
         script = Path(folder) / "chromium-here"
         program = shlex.quote(str(find_browser().program))
-        script.write_text(f'#!/bin/sh\nexec {program} {shlex.quote(ONLY_THIS_MACHINE)} "$@"\n', encoding="utf-8")
+        script.write_text(f'#!/bin/sh\nexec {program} {shlex.quote(_ONLY_LOOPBACK)} "$@"\n', encoding="utf-8")
         script.chmod(0o755)
         yield script
 

@@ -148,7 +148,7 @@ def served(portals: int, port: int, tally: Path) -> Iterator[None]:
         yield
     finally:
         process.send_signal(signal.SIGTERM)
-        process.wait(_START_S)
+        process.communicate(timeout=_START_S)
 
 
 def free_port() -> int:
