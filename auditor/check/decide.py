@@ -13,6 +13,8 @@ from auditor.findings import Audit, Finding, ReasonCode, Tally, Verdict
 from auditor.framework import Framework, PerformanceCriterion
 
 TOTAL = "total"
+_LONGEST_MS = 10_000_000.0
+"""A stored time that is longer, or infinite, is no measurement."""
 _ROUNDING = 1e-9
 """Points that sums of floats may be off."""
 
@@ -191,7 +193,8 @@ def _times(findings: Mapping[str, Finding], framework: Framework, limits: Limits
                     continue
                 half = _half(findings.get(criterion.id), page)
                 given = half.get("value_ms")
-                value = float(given) if isinstance(given, int | float) and not isinstance(given, bool) else None
+                known = isinstance(given, int | float) and not isinstance(given, bool) and 0 <= given <= _LONGEST_MS
+                value = float(given) if known else None
                 if value is not None and value <= limit.limit_ms:
                     continue
                 yield Problem(

@@ -19,6 +19,10 @@ _TESTED_ALL_THE_SAME = frozenset(
 """Reasons that leave a criterion to a person after its rules have run."""
 
 
+_MOST = 10_000_000
+"""No audit sees more elements; a greater number in a stored one is none."""
+
+
 class Failing(Frozen):
     """One rule that found failures for a criterion: how many elements, and on which pages."""
 
@@ -108,7 +112,7 @@ def _figures(rules: Any) -> Iterator[tuple[str, int, tuple[str, ...]]]:
         if not isinstance(rule, Mapping):
             continue
         name, failed, pages = rule.get("rule"), rule.get("failed"), rule.get("pages")
-        if isinstance(name, str) and isinstance(failed, int) and not isinstance(failed, bool) and failed >= 0:
+        if isinstance(name, str) and isinstance(failed, int) and not isinstance(failed, bool) and 0 <= failed <= _MOST:
             yield (
                 name,
                 failed,

@@ -18,6 +18,9 @@ SIGNIFICANT = 0.05
 _SMALL, _MEDIUM, _LARGE = 0.147, 0.33, 0.474
 _CONDITIONS = ("profile", "throttling", "viewport", "method")
 
+_LONGEST_MS = 10_000_000.0
+"""A stored run that is longer, or infinite, is no measurement."""
+
 Conclusion = Literal["slower", "faster", "unchanged", "not-enough-runs", "not-measured", "other-conditions"]
 Effect = Literal["negligible", "small", "medium", "large"]
 
@@ -165,5 +168,5 @@ def _runs(measurements: Mapping[str, Any], page: str) -> list[float]:
     return [
         float(run)
         for run in (runs if isinstance(runs, list | tuple) else ())
-        if isinstance(run, int | float) and not isinstance(run, bool)
+        if isinstance(run, int | float) and not isinstance(run, bool) and 0 <= run <= _LONGEST_MS
     ]

@@ -19,6 +19,9 @@ from auditor.reporting.numbers import seconds, trimmed
 SCALE = 1.6
 """The axis of a measure ends at this multiple of its limit, or where the longest run ends if that is farther."""
 
+MOST_MS = 10_000_000.0
+"""No time is longer: more than two hours is no measurement."""
+
 _FARTHEST = 4.0
 """No axis is longer than this multiple of the limit: one run of a minute must not flatten all others."""
 
@@ -149,7 +152,7 @@ def _method(findings: Sequence[Finding]) -> Mapping[str, Any]:
 def _page_measure(role: str, given: object, limit_ms: float, finding: Finding, labels: Labels) -> PageMeasure:
     known: Mapping[str, Any] = given if isinstance(given, dict) else {}
     value = known.get("value_ms")
-    runs = known.get("runs_ms") or ()
+    runs = known.get("runs_ms")
     limit = known.get("limit_ms")
     reason = known.get("reason")
     if value is None and not reason:
@@ -157,7 +160,7 @@ def _page_measure(role: str, given: object, limit_ms: float, finding: Finding, l
     return PageMeasure(
         page=labels.role(role),
         value_ms=_time(value),
-        runs_ms=tuple(map(_time, runs)),
+        runs_ms=tuple(map(_time, runs if isinstance(runs, list | tuple) else ())),
         limit_ms=_time(limit) or limit_ms,
         near=value is not None and reason == ReasonCode.AMBIGUOUS.value,
         reason="" if value is not None else _reason(reason, labels),
@@ -171,7 +174,9 @@ def _reason(reason: object, labels: Labels) -> str:
 
 
 def _time(value: object) -> float | None:
-    return float(value) if isinstance(value, (int, float)) and not isinstance(value, bool) and value >= 0 else None
+    # A stored audit is a stranger's file: it may say "infinite", or a number that no report has room for.
+    known = isinstance(value, (int, float)) and not isinstance(value, bool) and 0 <= value <= MOST_MS
+    return float(value) if known else None
 
 
 def _shown(value: object, labels: Labels) -> str:
@@ -181,6 +186,6 @@ def _shown(value: object, labels: Labels) -> str:
         return ", ".join(_shown(inner, labels) for inner in value)
     if isinstance(value, bool):
         return labels.text("method-yes" if value else "method-no")
-    if isinstance(value, (int, float)):
+    if isinstance(value, (int, float)) and abs(value) <= MOST_MS:
         return trimmed(value, labels.language)
     return harmless(str(value), 200)

@@ -1,12 +1,17 @@
 """A limited time goes to the most valuable criteria first, and what it leaves out is told."""
 
-import pytest
+import asyncio
 
+import pytest
+from local_site import serve_site
+
+from auditor.audit import audit_portal
 from auditor.evidence import Record
 from auditor.findings import ReasonCode
 from auditor.functional.observe import PROBES
 from auditor.judging import judge
 from auditor.planning import bundles, load_costs, plan
+from auditor.request import AuditRequest
 
 PROBED = {probe.name: probe.criteria for probe in PROBES}
 
@@ -70,3 +75,15 @@ def test_what_was_left_out_is_no_failure_and_says_why(framework):
     assert found["F05"].reason.code == found["F06"].reason.code == ReasonCode.NOT_ASKED.value
     assert "--max-time" in found["F05"].reason.en
     assert "--max-time" not in found["F06"].reason.en
+
+
+@pytest.mark.timeout(120)
+def test_an_audit_with_little_time_ends_and_names_what_it_left_out(tmp_path):
+    with serve_site() as site:
+        url = site.put("/", "<h1>Cổng dịch vụ công</h1><p>Chào mừng</p>")
+        request = AuditRequest(url=url, output=tmp_path / "audit", max_time_s=12.0, runs=1)
+        audit = asyncio.run(audit_portal(request))
+    left = {f.criterion for f in audit.findings if f.reason.code == ReasonCode.NOT_ASKED.value}
+    assert {"P01", "P05"} <= left
+    assert left != {finding.criterion for finding in audit.findings}
+    assert all("--max-time" in audit.finding(name).reason.en for name in left)
