@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import warnings
 import zipfile
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -109,7 +110,10 @@ def _of_workbook(content: bytes, path: Path) -> Iterator[tuple[int, Sequence[str
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             unpacked = sum(item.file_size for item in archive.infolist())
         if unpacked <= _MOST_UNPACKED:
-            book = load_workbook(io.BytesIO(content), read_only=True, data_only=True)
+            with warnings.catch_warnings():
+                # The reader warns on the error output of parts that it leaves out; a list has no use for them.
+                warnings.simplefilter("ignore")
+                book = load_workbook(io.BytesIO(content), read_only=True, data_only=True)
             sheet = book.worksheets[0]
             sheet.reset_dimensions()
             yield from enumerate(map(_texts, sheet.iter_rows(values_only=True)), start=1)
