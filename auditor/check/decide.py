@@ -192,9 +192,7 @@ def _times(findings: Mapping[str, Finding], framework: Framework, limits: Limits
                 if limit.page not in {None, page}:
                     continue
                 half = _half(findings.get(criterion.id), page)
-                given = half.get("value_ms")
-                known = isinstance(given, int | float) and not isinstance(given, bool) and 0 <= given <= _LONGEST_MS
-                value = float(given) if known else None
+                value = _time(half.get("value_ms"))
                 if value is not None and value <= limit.limit_ms:
                     continue
                 yield Problem(
@@ -206,6 +204,12 @@ def _times(findings: Mapping[str, Finding], framework: Framework, limits: Limits
                     words={"why": str(half.get("reason") or ReasonCode.NOT_ASKED.value)} if value is None else {},
                     criteria=(criterion.id,),
                 )
+
+
+def _time(given: object) -> float | None:
+    if isinstance(given, bool) or not isinstance(given, int | float) or not 0 <= given <= _LONGEST_MS:
+        return None
+    return float(given)
 
 
 def _half(finding: Finding | None, page: str) -> Mapping[str, Any]:

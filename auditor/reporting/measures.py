@@ -175,8 +175,9 @@ def _reason(reason: object, labels: Labels) -> str:
 
 def _time(value: object) -> float | None:
     # A stored audit is a stranger's file: it may say "infinite", or a number that no report has room for.
-    known = isinstance(value, (int, float)) and not isinstance(value, bool) and 0 <= value <= MOST_MS
-    return float(value) if known else None
+    if isinstance(value, bool) or not isinstance(value, (int, float)) or not 0 <= value <= MOST_MS:
+        return None
+    return float(value)
 
 
 def _shown(value: object, labels: Labels) -> str:
