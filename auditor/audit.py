@@ -26,7 +26,7 @@ from auditor.browser.manners import Manners
 from auditor.browser.places import Places, looked_up
 from auditor.browser.policy import load_rules
 from auditor.errors import PortalUnreachable, Stage, StoredAuditError
-from auditor.evidence import EvidenceFolder, Observation, Record, load_record, save_record, without_secrets
+from auditor.evidence import EvidenceFolder, Observation, Record, bounded, load_record, save_record, without_secrets
 from auditor.findings import (
     SESSION_REFUSED,
     Audit,
@@ -222,8 +222,8 @@ def judge_stored(root: Path, *, framework_id: str | None = None) -> Audit:
         first = error.errors()[0]
         where = ".".join(str(part) for part in first["loc"])
         raise StoredAuditError(
-            f"{root}: observations.json: facts of {error.title}: {where}: {first['msg']}; it was edited, or written by "
-            "another version"
+            f"{root}: observations.json: facts of {error.title}: {bounded(where, 200)}: {bounded(first['msg'], 300)}; "
+            "it was edited, or written by another version"
         ) from error
     return audit.model_copy(
         update={

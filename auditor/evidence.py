@@ -180,7 +180,7 @@ def load_record(root: Path) -> Record:
     except ValidationError as error:
         first = error.errors()[0]
         where = ".".join(str(part) for part in first["loc"]) or "the file"
-        raise StoredAuditError(f"{path}: {where}: {first['msg']}") from error
+        raise StoredAuditError(f"{path}: {bounded(where, 200)}: {bounded(first['msg'], 300)}") from error
 
 
 def merge_evidence(parts: Iterable[Sequence[EvidenceItem]]) -> tuple[EvidenceItem, ...]:

@@ -30,7 +30,7 @@ def require_sound(audit: Audit, framework: Framework, *, source: str) -> None:
     if found != expected:
         wrong = sorted(set(expected) ^ set(found)) or sorted({name for name in found if found.count(name) > 1})
         raise StoredAuditError(
-            f"{source}: findings: expected one for each criterion, in their order; see {', '.join(wrong)[:200]}"
+            f"{source}: findings: expected one for each criterion, in order; see {', '.join(map(repr, wrong))[:200]}"
         )
     for finding in audit.findings:
         if finding.points != points_for(framework.criterion(finding.criterion), finding.verdict):

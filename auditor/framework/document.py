@@ -31,7 +31,9 @@ class Problem:
 
     def __str__(self) -> str:
         place = str(self.file) if self.line is None else f"{self.file}:{self.line}"
-        return ": ".join(part for part in (place, self.field, " ".join(self.message.split())) if part)
+        told = ": ".join(part for part in (place, self.field, " ".join(self.message.split())) if part)
+        # Names of fields come from the file: one line stays one line, and a terminal obeys none of it.
+        return "".join(mark if mark.isprintable() else "\N{REPLACEMENT CHARACTER}" for mark in told)
 
 
 class Broken(Exception):

@@ -15,6 +15,7 @@ from pydantic import ValidationError
 from auditor.errors import StoredAuditError
 from auditor.evidence import write_atomically
 from auditor.findings import SCHEMA_VERSION, Audit
+from auditor.reporting.harmless import harmless
 from auditor.resources import reports_dir
 
 AUDIT_FILE = "audit.json"
@@ -52,7 +53,8 @@ def read_audit(root: Path) -> Audit:
     except ValidationError as error:
         first = error.errors()[0]
         where = ".".join(str(part) for part in first["loc"]) or "the file"
-        raise StoredAuditError(f"{path}: {where}: {first['msg']}") from error
+        # Names of fields and values come from the file: a stranger's words on a person's terminal.
+        raise StoredAuditError(f"{path}: {harmless(where, 200)}: {harmless(first['msg'], 300)}") from error
 
 
 def audit_schema() -> dict[str, Any]:

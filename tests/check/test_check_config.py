@@ -73,6 +73,10 @@ def test_the_own_file_comes_before_the_projects(tmp_path):
 
 
 WRONG = [
+    (
+        '"a\\u0085\\u001b[31mb" = 1\n',
+        r":1: a\N{REPLACEMENT CHARACTER}\N{REPLACEMENT CHARACTER}\[31mb: expected only known",
+    ),
     ("fail-undr = 70\n", r":1: fail-undr: .*unknown one; did you mean 'fail-under'"),
     ("# a\nfail_under = 70\n", r":2: fail_under: .*unknown one; did you mean 'fail-under'"),
     ("fail-under = 'high'\n", r":1: fail-under: expected points"),

@@ -2,11 +2,13 @@ import json
 
 import jsonschema
 import pytest
+from typer.testing import CliRunner
 
 from auditor.audit import judge_stored
-from auditor.errors import StoredAuditError
+from auditor.cli import app
+from auditor.errors import ExitCode, StoredAuditError
 from auditor.evidence import Observation, Record, save_record
-from auditor.findings import Pillar
+from auditor.findings import Pillar, ReasonCode, Verdict
 from auditor.reporting.json import AUDIT_FILE, SCHEMA_FILE, audit_schema, read_audit, schema_text, write_audit
 from auditor.resources import reports_dir
 
@@ -88,3 +90,13 @@ def test_facts_that_no_probe_wrote_are_named(audited, tmp_path):
     save_record(record, tmp_path)
     with pytest.raises(StoredAuditError, match=r"observations\.json: facts of LoginFacts: \w+: .*it was edited"):
         judge_stored(tmp_path)
+
+
+def test_a_stored_audit_is_judged_again_into_any_format(audited, tmp_path):
+    write_audit(audited[0], tmp_path)
+    save_record(Record(reached=False, unreachable_code=ReasonCode.TIMEOUT), tmp_path)
+    done = CliRunner().invoke(app, ["judge", str(tmp_path), "--format", "junit,badge,md"])
+    assert done.exit_code == ExitCode.DONE
+    assert {"junit.xml", "badge.svg", "summary.md"} <= {path.name for path in tmp_path.iterdir()}
+    assert not (tmp_path / "report.html").exists()
+    assert {f.verdict for f in read_audit(tmp_path).findings} == {Verdict.NOT_OBSERVABLE}
