@@ -2,8 +2,10 @@
 
     python -m benchmarks.report [--many 5000] [--json FILE]
 
-One run writes the report of the framework's cohort with an earlier round, the other that of many portals; each in a
-process of its own, from made-up audit.json files as large as real ones. The command ends with 1 when a limit is passed.
+One run writes the report of the framework's cohort with an earlier round, the other that of many portals; each in all
+formats that need no browser, in a process of its own, from made-up audit.json files as large as real ones. Where
+LibreOffice is installed it opens workbook, letter and a CSV file of the cohort. The command ends with 1 when a limit is
+passed or a file does not open.
 """
 
 from __future__ import annotations
@@ -24,6 +26,7 @@ from rich.table import Table
 from auditor.framework import load_framework
 from auditor.reporting.comparison import compare_folders
 from benchmarks.made_round import write_cohort, write_many
+from benchmarks.office import not_opened, office
 
 LIMITS: dict[str, dict[str, float]] = {
     "cohort": {"seconds": 20.0, "html_mb": 5.0},
@@ -61,11 +64,12 @@ def main(arguments: list[str] | None = None) -> int:
         cohort = len(write_cohort(root / "now", framework))
         write_cohort(root / "before", framework, drift=0.06)
         runs = {"cohort": _in_a_process(root / "out", root / "now", root / "before")}
+        closed = _closed(root / "out", root / "office")
         if given.many:
             write_many(root / "many", framework, given.many)
             runs["many"] = _in_a_process(root / "out-many", root / "many")
-    broken = _broken(runs, cohort)
-    _print(runs, broken)
+    broken = [*_broken(runs, cohort), *(f"LibreOffice does not open {name}" for name in closed or ())]
+    _print(runs, broken, opened=closed is not None)
     if given.json:
         given.json.write_text(json.dumps({name: asdict(run) for name, run in runs.items()}, indent=1), encoding="utf-8")
     return 1 if broken else 0
@@ -80,6 +84,14 @@ def _here(output: Path, folder: Path, earlier: Path | None = None) -> Figures:
         memory_mb=round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / _KB, 1),
         html_mb=round(written[0].stat().st_size / _MB, 2),
     )
+
+
+def _closed(output: Path, work: Path) -> list[str] | None:
+    """Files of a report that LibreOffice does not open; None where it is not installed."""
+    if office() is None:
+        return None
+    work.mkdir()
+    return not_opened([output / "comparison.xlsx", output / "letter.docx", output / "csv" / "ranking.csv"], work)
 
 
 def _in_a_process(*paths: Path) -> Figures:
@@ -102,7 +114,7 @@ def _broken(runs: dict[str, Figures], cohort: int) -> list[str]:
     return passed
 
 
-def _print(runs: dict[str, Figures], broken: list[str]) -> None:
+def _print(runs: dict[str, Figures], broken: list[str], *, opened: bool) -> None:
     table = Table("round", "audits", "seconds", "memory MiB", "HTML MB")
     for name, run in runs.items():
         cells = []
@@ -111,6 +123,7 @@ def _print(runs: dict[str, Figures], broken: list[str]) -> None:
             cells.append(f"{getattr(run, field)}" + ("" if limit is None else f" (limit {limit:g})"))
         table.add_row(name, str(run.audits), *cells)
     Console(width=100).print(table)
+    print(f"workbook, letter and CSV {'were opened with LibreOffice' if opened else 'not opened: no LibreOffice here'}")
     print(f"report: {'; '.join(broken) if broken else 'within all limits'}")
 
 

@@ -10,7 +10,7 @@ import typer
 from auditor.browser.printing import print_pdf
 from auditor.commands.options import Lang, Output
 from auditor.reporting.comparison import compare_folders
-from auditor.reporting.comparison.formats import FORMATS, USUAL, comparison_formats
+from auditor.reporting.comparison.formats import FORMATS, MOST_PAGES, comparison_formats
 
 
 def compare(
@@ -34,13 +34,14 @@ def compare(
         Path | None,
         typer.Option("--indicators", help="Operating figures of the offices, CSV or XLSX (docs/indicators.md)."),
     ] = None,
-    formats: Annotated[str, typer.Option("--format", help=f"What to write: {', '.join(FORMATS)}, or all.")] = ",".join(
-        USUAL
-    ),
+    formats: Annotated[
+        str | None,
+        typer.Option("--format", help=f"What to write: {', '.join(FORMATS)}, or all; default: all but pdf."),
+    ] = None,
     lang: Lang = "vi",
 ) -> None:
     """Compare audits in one report."""
-    wanted = comparison_formats(formats)
+    wanted = comparison_formats(formats) if formats is not None else None
     comparison, written = compare_folders(
         directories,
         output,
@@ -51,9 +52,11 @@ def compare(
         formats=wanted,
         language=lang,
     )
-    if "pdf" in wanted:
+    if wanted and "pdf" in wanted:
         written = (*written, print_pdf(written[0], written[0].with_suffix(".pdf")))
     for out in comparison.left_out:
         typer.echo(f"{out.file}: left out ({out.code}): {out.detail}", err=True)
+    if wanted is None and len(comparison.portals) > MOST_PAGES:
+        typer.echo(f"a round of more than {MOST_PAGES} portals: no page for each; ask for --format provinces", err=True)
     for path in written:
         typer.echo(path)

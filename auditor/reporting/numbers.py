@@ -9,6 +9,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta, timezone
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
+from functools import lru_cache
 
 from babel.dates import format_date
 from babel.numbers import format_decimal
@@ -21,6 +22,8 @@ _DAY_PATTERN: dict[Language, str] = {"vi": "dd/MM/y", "en": "d MMMM y"}
 _MS_PER_SECOND = 1_000
 
 
+# The same figures come up again and again: a report of thousands of portals writes a million of them.
+@lru_cache(maxsize=50_000)
 def number(value: float | Fraction, language: Language, places: int = 2) -> str:
     """A number with a fixed count of decimals, halves rounded away from zero as readers do by hand."""
     exact = Fraction(value) if isinstance(value, Fraction) else Fraction(repr(value))

@@ -9,7 +9,7 @@ from pathlib import Path
 from auditor.findings import PortalInfo
 from auditor.indicators import load_definitions, read_indicators
 from auditor.reporting.comparison.compute import compare_round
-from auditor.reporting.comparison.formats import USUAL, write_formats
+from auditor.reporting.comparison.formats import write_formats
 from auditor.reporting.comparison.model import Comparison
 from auditor.reporting.comparison.reading import read_earlier, read_round
 from auditor.texts import Language
@@ -23,7 +23,7 @@ def compare_folders(
     framework_id: str | None = None,
     leave_out: bool = False,
     indicators: Path | None = None,
-    formats: Sequence[str] = USUAL,
+    formats: Sequence[str] | None = None,
     language: Language = "vi",
 ) -> tuple[Comparison, tuple[Path, ...]]:
     """Read a round of audits, compare it, and write the reports.
@@ -35,7 +35,7 @@ def compare_folders(
         framework_id: The framework to compare under; default: the one of the audits.
         leave_out: Compare without what cannot be used, and list it in the report.
         indicators: A file of operating figures to show beside the scores.
-        formats: What to write, of :data:`~auditor.reporting.comparison.formats.FORMATS`.
+        formats: What to write, of :data:`~auditor.reporting.comparison.formats.FORMATS`; default: the usual ones.
         language: Language of the reports.
 
     Returns:

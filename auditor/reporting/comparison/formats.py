@@ -18,8 +18,8 @@ from auditor.reporting.tables.xlsx import write_xlsx
 from auditor.texts import Language
 
 FORMATS = ("html", "xlsx", "csv", "json", "docx", "provinces", "pdf")
-USUAL = FORMATS[:-1]
-"""All that needs no browser: a page is printed by whoever has one (:func:`auditor.browser.printing.print_pdf`)."""
+MOST_PAGES = 1_000
+"""A round of more portals is no cohort of offices that get a page each; whoever wants them asks for ``provinces``."""
 
 
 def comparison_formats(text: str) -> tuple[str, ...]:
@@ -36,17 +36,29 @@ def comparison_formats(text: str) -> tuple[str, ...]:
     return names
 
 
+def usual_formats(comparison: Comparison) -> tuple[str, ...]:
+    """What is written when nobody says what: all that needs no browser, pages for portals up to :data:`MOST_PAGES`."""
+    left_out = {"pdf"} if len(comparison.portals) <= MOST_PAGES else {"pdf", "provinces"}
+    return tuple(name for name in FORMATS if name not in left_out)
+
+
 def write_formats(
-    comparison: Comparison, output: Path, *, formats: Sequence[str] = USUAL, language: Language = "vi"
+    comparison: Comparison, output: Path, *, formats: Sequence[str] | None = None, language: Language = "vi"
 ) -> tuple[Path, ...]:
     """Write a comparison and return what was written, the page first.
 
-    For ``pdf`` the page is written too, as it is what gets printed.
+    Args:
+        comparison: The model.
+        output: The folder; it is made when it does not exist.
+        formats: Of :data:`FORMATS`; default: :func:`usual_formats`. For ``pdf`` the page is written, and printed by
+            whoever has a browser (:func:`auditor.browser.printing.print_pdf`).
+        language: Language of the texts.
 
     Raises:
         FrameworkError: A file of report texts is broken.
         OSError: The folder is not writable.
     """
+    formats = formats or usual_formats(comparison)
     labels = Labels(language)
     output.mkdir(parents=True, exist_ok=True)
     written: list[Path] = []

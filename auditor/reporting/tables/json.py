@@ -1,10 +1,13 @@
-"""``comparison.json``: the model as it is, for programs: its field names, its figures unrounded."""
+"""``comparison.json``: the model as it is, for programs: its field names, its figures unrounded.
+
+One line for each portal, change and so on: the parts of a file about thousands of portals are made one by one.
+"""
 
 from __future__ import annotations
 
 import json
 import os
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import datetime
 from pathlib import Path
@@ -26,9 +29,25 @@ def write_json(comparison: Comparison, output: Path) -> Path:
         OSError: The folder is not writable.
     """
     target = output / FILE_NAME
-    document = {"schema_version": SCHEMA_VERSION, **_plain(comparison, output)}
-    write_atomically(target, json.dumps(document, ensure_ascii=False, indent=1, allow_nan=False).encode() + b"\n")
+    parts = [f'{{\n"schema_version": {SCHEMA_VERSION}'.encode()]
+    for field in fields(comparison):
+        value = getattr(comparison, field.name)
+        parts.append(f",\n{_text(field.name)}: ".encode())
+        parts += (
+            _listed(value, output) if isinstance(value, tuple) and value else [_text(_plain(value, output)).encode()]
+        )
+    write_atomically(target, b"".join([*parts, b"\n}\n"]))
     return target
+
+
+def _listed(items: tuple[Any, ...], output: Path) -> Iterator[bytes]:
+    for place, item in enumerate(items):
+        yield f"{',' if place else '['}\n{_text(_plain(item, output))}".encode()
+    yield b"\n]"
+
+
+def _text(plain: Any) -> str:
+    return json.dumps(plain, ensure_ascii=False, allow_nan=False)
 
 
 def _plain(value: Any, output: Path) -> Any:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 from collections.abc import Sequence
 from datetime import datetime
+from functools import lru_cache
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -151,7 +152,7 @@ class _Writer:
             self._text(sheet, row, place, column, value)
 
     def _text(self, sheet: Any, row: int, place: int, column: Column, value: str) -> None:
-        shown = harmless(value, MAX_TEXT)
+        shown = _shown(value)
         address = link_of(column.kind, value)
         if address is None or self._links >= MAX_LINKS:
             plain = self._formats["text"] if column.kind in {"address", "file"} else self._formats[column.kind]
@@ -183,6 +184,13 @@ class _Writer:
             sheet.conditional_format(*cells, {"type": "2_color_scale", **ends, **colours})
 
 
+@lru_cache(maxsize=20_000)
+def _shown(text: str) -> str:
+    # Titles, reasons and names come up again for every portal.
+    return harmless(text, MAX_TEXT)
+
+
+@lru_cache(maxsize=20_000)
 def _lines(text: str, width: int, *, wide: float = 1.0) -> int:
     """Lines that a text takes in a column, ``wide`` times as wide as usual letters."""
     # Most letters are narrower than the digit in which widths are counted.
