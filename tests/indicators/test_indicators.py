@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from pathlib import Path
 
 import pytest
 from openpyxl import Workbook
@@ -273,3 +274,10 @@ def test_all_units_together_are_summed_and_never_averaged(read):
     assert (overall["district"].targets, overall["district"].targets_met) == (2, 1)
     assert (overall["commune"].units, overall["commune"].targets) == (2, 1)
     assert (overall[None].numerator, overall[None].denominator, overall[None].targets_met) == (107, 1124, 3)
+
+
+def test_the_example_of_the_documentation_is_read(framework, definitions):
+    example = Path(__file__).parents[2] / "docs" / "examples" / "indicators.csv"
+    (unit,) = read_indicators(example, PORTALS, framework, definitions).units
+    assert (unit.ratios[0].total.numerator, unit.ratios[0].total.denominator) == (231_989, 283_701)
+    assert [line.low for line in unit.index if line.id in {"1", "2"}] == [15.4, 19.0]
