@@ -108,7 +108,7 @@ class KillsOne(Lines):
 
 def test_a_worker_that_dies_gives_its_portals_to_the_other(cluster, tmp_path, roster):
     victim, other = cluster.worker(), cluster.worker()
-    asked = plan(roster(*["slow"] * 6))
+    asked = plan(roster(*["slow"] * 4))
     watcher = KillsOne(victim)
 
     result = run(cluster, asked, tmp_path / "c", watcher)
@@ -116,7 +116,7 @@ def test_a_worker_that_dies_gives_its_portals_to_the_other(cluster, tmp_path, ro
     assert watcher.victim is None, "both workers were never at work together"
     assert victim.wait() == -signal.SIGKILL
     assert other.poll() is None
-    assert [standing.state for standing in result.standings] == ["done"] * 6
+    assert [standing.state for standing in result.standings] == ["done"] * 4
     for unit in asked.units:
         # Evidence came back whole, whichever machine made it.
         audit = tmp_path / "c" / "audits" / unit.code / "audit.json"
@@ -129,10 +129,10 @@ def test_a_worker_without_a_browser_is_left_out(cluster, tmp_path, roster, templ
     complaints: list[str] = []
     lines = Lines(Console(quiet=True), Words("en"), expected_s=1, budget_s=60)
 
-    result = run(cluster, plan(roster(*["good"] * 6)), tmp_path / "c", lines, complaints)
+    result = run(cluster, plan(roster(*["good"] * 4)), tmp_path / "c", lines, complaints)
 
-    assert [standing.state for standing in result.standings] == ["done"] * 6
-    assert [standing.tries for standing in result.standings] == [1] * 6
+    assert [standing.state for standing in result.standings] == ["done"] * 4
+    assert [standing.tries for standing in result.standings] == [1] * 4
     assert len(complaints) <= 1
     assert all("no Chromium" in line for line in complaints)
 
