@@ -24,7 +24,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
-from auditor.campaign.engine import Stays
+from auditor.campaign.engine import CampaignStopped, Stays
 from auditor.campaign.folder import CampaignFolder
 from auditor.campaign.order import NO_ROOM, Ending, Order, Outcome, Stay, Work, again, stopped
 from auditor.campaign.solo import Cancelled, in_own_process
@@ -83,6 +83,7 @@ class ClusterEngine:
     """
 
     def __init__(self, address: str, work: Work, *, folder: CampaignFolder, complain: Callable[[str], None]) -> None:
+        self._address = address
         self._client = _connected(address)
         self._work = work
         self._folder = folder
@@ -184,7 +185,13 @@ class ClusterEngine:
         return delivery.outcome
 
     def _threads(self) -> dict[str, int]:
-        found: dict[str, int] = self._client.nthreads()
+        try:
+            found: dict[str, int] = self._client.nthreads()
+        except (OSError, TimeoutError, RuntimeError) as error:
+            raise CampaignStopped(
+                f"--cluster {self._address}: the scheduler is gone ({type(error).__name__}); start it again and run "
+                "the same command again: what is done is kept"
+            ) from error
         return found
 
     def _hear(self, event: tuple[float, dict[str, str]]) -> None:

@@ -11,6 +11,13 @@ from typing import Protocol
 
 from auditor.campaign.order import Order, Outcome, Stay, Tell, Work
 from auditor.campaign.solo import Cancelled, in_own_process
+from auditor.errors import AuditorError, ExitCode
+
+
+class CampaignStopped(AuditorError):
+    """What does the work cannot go on; everything that was done is kept, and the same command goes on."""
+
+    exit_code = ExitCode.INTERNAL
 
 
 class Engine(Protocol):
@@ -18,7 +25,11 @@ class Engine(Protocol):
 
     @property
     def slots(self) -> int:
-        """How many orders it does at a time just now."""
+        """How many orders it does at a time just now.
+
+        Raises:
+            CampaignStopped: It will never do one again.
+        """
 
     @property
     def stays(self) -> Mapping[str, Stay]:

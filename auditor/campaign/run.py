@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple, Protocol
 
-from auditor.campaign.engine import Engine
+from auditor.campaign.engine import CampaignStopped, Engine
 from auditor.campaign.folder import CampaignFolder
 from auditor.campaign.job import give_up, stored_outcome
 from auditor.campaign.order import NO_ROOM, Ending, Order, Outcome
@@ -19,18 +19,12 @@ from auditor.campaign.plan import Plan
 from auditor.campaign.record import write_record
 from auditor.campaign.settings import Settings
 from auditor.campaign.store import Standing, State, Store
-from auditor.errors import AuditorError, BrowserNotFound, ExitCode, StoredAuditError
+from auditor.errors import AuditorError, BrowserNotFound, StoredAuditError
 
 _LOOK_S = 1.0
 _GIVEN_UP = frozenset({"budget", "died", "internal"})
 """Reasons of a last attempt after which there is no audit: one that says so is written."""
 _STATES: dict[Ending, State] = {Ending.DONE: "done", Ending.FAILED: "failed"}
-
-
-class CampaignStopped(AuditorError):
-    """This machine cannot go on; everything that was done is kept, and the same command goes on."""
-
-    exit_code = ExitCode.INTERNAL
 
 
 class Watcher(Protocol):

@@ -18,9 +18,11 @@ from double import tiny
 from rich.console import Console
 
 from auditor.campaign.cluster import ClusterEngine
+from auditor.campaign.engine import CampaignStopped
 from auditor.campaign.preview import Words
 from auditor.campaign.run import run_campaign
 from auditor.campaign.solo import end_tree
+from auditor.campaign.store import Store
 from auditor.campaign.watching import Lines
 from auditor.errors import UsageError
 
@@ -135,6 +137,28 @@ def test_a_worker_without_a_browser_is_left_out(cluster, tmp_path, roster, templ
     assert [standing.tries for standing in result.standings] == [1] * 4
     assert len(complaints) <= 1
     assert all("no Chromium" in line for line in complaints)
+
+
+class StopsScheduler(Lines):
+    """Ends the scheduler as soon as somebody is at work."""
+
+    def __init__(self, cluster: Cluster) -> None:
+        super().__init__(Console(quiet=True), Words("en"), expected_s=1, budget_s=60)
+        self.cluster = cluster
+
+    def looked(self, standings, engine) -> None:  # noqa: ARG002  the watcher's interface
+        if any(stay.doing for stay in engine.stays.values()):
+            end_tree(self.cluster.processes[0].pid)
+
+
+def test_a_scheduler_that_dies_is_named_and_what_is_done_is_kept(cluster, tmp_path, roster, monkeypatch):
+    monkeypatch.setattr("auditor.campaign.cluster._CONNECT_S", 3.0)
+    cluster.worker()
+    asked = plan(roster("good", "slow", "good"))
+    with pytest.raises(CampaignStopped, match=r"the scheduler is gone .* run the same command again"):
+        run(cluster, asked, tmp_path / "c", StopsScheduler(cluster))
+    with Store.seen(tmp_path / "c") as store:
+        assert {standing.state for standing in store.standings()} <= {"waiting", "done"}
 
 
 def test_no_scheduler_answers(tmp_path, roster, monkeypatch):

@@ -11,7 +11,7 @@ import psutil
 import pytest
 from coordinator import SETTINGS, plan, run
 
-from auditor.campaign.run import CampaignStopped
+from auditor.campaign.engine import CampaignStopped
 from auditor.campaign.store import Store
 from auditor.errors import BrowserNotFound, OutputExists, StoredAuditError
 
