@@ -11,7 +11,7 @@ import logging
 import re
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from urllib.parse import urlsplit
+from urllib.parse import urldefrag, urlsplit
 from weakref import WeakKeyDictionary
 
 from playwright.async_api import BrowserContext, Page, Request, Route, WebSocketRoute
@@ -81,6 +81,7 @@ class Guard:
         self._lasting: Purpose | None = None
         self._stand_ins: set[str] = set()
         self._leaving = False
+        self._going_to = ""
         self._sealed = False
         self._waiting = 0
         self._stopped = Stopped()
@@ -139,6 +140,18 @@ class Guard:
         finally:
             self._leaving = False
 
+    @contextmanager
+    def going_to(self, url: str) -> Iterator[None]:
+        """While this is open, the document of that address is what the auditor itself asks for.
+
+        Nothing of what was done on the page before goes with it, so it is judged as such an address always is.
+        """
+        self._going_to = urldefrag(url).url
+        try:
+            yield
+        finally:
+            self._going_to = ""
+
     def committed(self) -> None:
         """The main frame shows another document. If the tab went there by itself, what it did before is over."""
         if self._leaving:
@@ -176,7 +189,9 @@ class Guard:
         what is refused for its own sake is worth a record.
         """
         why = Why.STAND_IN if any(request.carries(text) for text in self._stand_ins) else None
-        why = why or refuse_request(request, self._purpose or self._lasting, self.rules)
+        own = request.navigation and request.method == "GET" and urldefrag(request.url).url == self._going_to
+        purpose = self._purpose if own else self._purpose or self._lasting
+        why = why or refuse_request(request, purpose, self.rules)
         if why is not None:
             self.note(GuardRecord(kind="request", method=request.method, url=request.url[:500], why=why))
         elif (self._leaving or self._sealed) and request.method not in {"GET", "HEAD"}:

@@ -126,8 +126,16 @@ class OpenPage:
 
     # Going somewhere
 
-    async def open(self, url: str, *, limit_s: float = NAVIGATION_S, settle_s: float = SETTLE_LIMIT_S) -> Opened:
+    async def open(
+        self, url: str, *, limit_s: float = NAVIGATION_S, settle_s: float = SETTLE_LIMIT_S, fresh: bool = False
+    ) -> Opened:
         """Open a URL at the portal's pace and wait until the page is ready.
+
+        Args:
+            url: The address.
+            limit_s: Seconds for a document to come.
+            settle_s: Seconds for it to become ready.
+            fresh: Load the document anew even where only the fragment differs: applications keep in it what was chosen.
 
         Raises:
             PageTimeout: No document within ``limit_s`` seconds.
@@ -135,21 +143,27 @@ class OpenPage:
                 the guard does not open.
             PageCrashed: The tab died.
         """
-        # Asked before the browser is, which leaves this page for an error page when it is stopped on the way.
-        asked = Outgoing(method="GET", url=url, kind="document", navigation=True, same_site=self.guard.same_site(url))
-        why = await self.guard.judge(asked)
-        if why is not None:
-            raise PageFailed(f"{url}: not opened, the guard refuses it ({why})", url=url, stage=self.stage)
-        await self.manners.before(url)
-        await self._opened_windows.begin()
         same_document = urldefrag(url).url == urldefrag(self.page.url).url and "#" in url
-        with nullcontext() if same_document else self.guard.leaving():
-            response = await self._run(
-                self.page.goto(url, wait_until="domcontentloaded", timeout=limit_s * 1000),
-                "open the page",
-                limit_s + 2,
-                url,
-            )
+        with self.guard.going_to(url):
+            # Asked before the browser is, which leaves this page for an error page when it is stopped on the way.
+            own = self.guard.same_site(url)
+            asked = Outgoing(method="GET", url=url, kind="document", navigation=True, same_site=own)
+            why = await self.guard.judge(asked)
+            if why is not None:
+                raise PageFailed(f"{url}: not opened, the guard refuses it ({why})", url=url, stage=self.stage)
+            await self.manners.before(url)
+            await self._opened_windows.begin()
+            if same_document and fresh:
+                with self.guard.leaving():
+                    await self._run(self.page.goto("about:blank"), "leave the page", CALL_S)
+                same_document = False
+            with nullcontext() if same_document else self.guard.leaving():
+                response = await self._run(
+                    self.page.goto(url, wait_until="domcontentloaded", timeout=limit_s * 1000),
+                    "open the page",
+                    limit_s + 2,
+                    url,
+                )
         if same_document and response is None:
             # Only the fragment changed: some single-page applications listen, some read it on load only.
             await asyncio.sleep(0.05)

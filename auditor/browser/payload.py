@@ -11,7 +11,7 @@ from typing import Any
 from urllib.parse import parse_qsl
 
 from auditor.browser.policy import GuardRules
-from auditor.browser.saying import Says, holds_word, names_action, says
+from auditor.browser.saying import Says, holds_word, names_action, says, tokens
 from auditor.findings import Frozen
 from auditor.portal.wording import plain
 
@@ -165,17 +165,18 @@ def _flat(data: Any, name: str, depth: int) -> Iterator[tuple[str, str]]:
 
 def _read_form(pairs: list[tuple[str, str]], rules: GuardRules) -> Payload:
     actions: list[str] = []
+    postback = any(name in _POSTBACK for name, _ in pairs)
+    verbs = rules.moving_verbs | rules.sending_parts
     for name, value in pairs:
         last = re.split(r"[$:.]", name)[-1]
         if names_action(name, rules) and value:
             actions.append(re.split(r"[$:]", value)[-1] if name == "__EVENTTARGET" else value)
         elif last.lower().startswith(rules.button_prefixes) and value:
             actions += [last, value]
-    return Payload(
-        fields=tuple(pairs),
-        actions=tuple(actions),
-        postback=any(name in _POSTBACK for name, _ in pairs),
-    )
+        elif postback and value and "".join(tokens(last)) in verbs:
+            # The button that was pressed is sent under its own name (``w:next``).
+            actions.append(last)
+    return Payload(fields=tuple(pairs), actions=tuple(actions), postback=postback)
 
 
 def _read_parts(body: bytes, media: str, rules: GuardRules) -> Payload:

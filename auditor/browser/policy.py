@@ -77,9 +77,11 @@ class GuardRules(Frozen):
     written_things: frozenset[str]
     harmless_words: frozenset[str]
     moving_words: frozenset[str]
+    moving_verbs: frozenset[str]
     asking_words: frozenset[str]
     never_opened: frozenset[str]
     sending_parts: frozenset[str]
+    shown_parts: frozenset[str]
     action_fields: frozenset[str]
     button_prefixes: tuple[str, ...]
     personal_fields_at_once: int

@@ -21,6 +21,7 @@ _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 _ID = re.compile(r"^\d.*$|^[0-9a-fA-F-]{16,}$")
 _PROCEDURE = re.compile(r"^\d\.\d{6}(?:\.H\d+)?$")
 """A national procedure code, with an agency's suffix or without."""
+_STEP = re.compile(r"^\d{1,2}$")
 _FILE = re.compile(
     r"\.(?:js|mjs|css|png|jpe?g|gif|svg|webp|avif|ico|woff2?|ttf|otf|eot|map|pdf|docx?|xlsx?|mp[34]|webm|wasm)$",
     re.IGNORECASE,
@@ -40,7 +41,9 @@ def says(text: str, rules: GuardRules) -> Says:
     """What a name says: its first verb decides, then the thing it is about."""
     words = tokens(text)
     thing = harmless = False
-    for start in range(len(words)):
+    start = 0
+    while start < len(words):
+        onward = 1
         for size in range(min(_JOINED, len(words) - start), 0, -1):
             word = "".join(words[start : start + size])
             if word in rules.writing_words:
@@ -48,10 +51,13 @@ def says(text: str, rules: GuardRules) -> Says:
             if word in rules.reading_words:
                 return "reads"
             thing = thing or word in rules.written_things
-            harmless = harmless or word in rules.harmless_words
+            if word in rules.harmless_words:
+                # Its parts say nothing by themselves ("nhập" in "đăng nhập" is no draft).
+                harmless, onward = True, max(onward, size)
         compound = _compound(words[start], rules)
         if compound:
             return compound
+        start += onward
     return "thing" if thing else "harmless" if harmless else ""
 
 
@@ -128,12 +134,26 @@ def opening_writes(url: str, rules: GuardRules, *, navigation: bool, image: bool
     last, words = path[-1], tokens(path[-1])
     argument = bool(parts.query) or bool(_ID.match(_raw_segments(parts)[-1]))
     # A procedure names a form, not something that was filled in: there is nothing yet that could be sent.
-    form = navigation and not moving_on and not parts.query and bool(_PROCEDURE.match(_raw_segments(parts)[-1]))
-    if "".join(words) in rules.sending_parts and (argument or moving_on or not navigation) and not form:
+    named = bool(_PROCEDURE.match(_raw_segments(parts)[-1])) and _only_steps(parts, rules)
+    form = navigation and not moving_on and named
+    # Where a dossier alone is named, nothing was chosen yet that could be sent: the page shows what may be chosen.
+    shows = navigation and not moving_on and "".join(words) in rules.shown_parts and _arguments(parts) == 1
+    if "".join(words) in rules.sending_parts and (argument or moving_on or not navigation) and not (form or shows):
         return True
     page = navigation and _PAGE.search(parts.path) is not None
     function = len(words) > 1 and bool(_CAMEL_CASE.match(last)) and not page
     return _leads(last, verbs) and ((function and (argument or not navigation)) or image)
+
+
+def _only_steps(parts: SplitResult, rules: GuardRules) -> bool:
+    """Whether the parameters of an address say nothing but which step is to be shown."""
+    asked = parse_qsl(parts.query, keep_blank_values=True)
+    return all("".join(tokens(name)) in rules.moving_words and _STEP.match(value) for name, value in asked)
+
+
+def _arguments(parts: SplitResult) -> int:
+    """How many things an address names behind its last word: an identifier in its path, parameters."""
+    return bool(_ID.match(_raw_segments(parts)[-1])) + len(parse_qsl(parts.query, keep_blank_values=True))
 
 
 def is_file(url: str) -> bool:

@@ -80,6 +80,41 @@ def test_the_form_of_a_procedure_is_opened_where_its_address_begins_with_a_verb(
     assert refused("GET", f"/nop/{code}", navigation=True, purpose=Purpose.LOOK) is None
 
 
+def test_a_step_of_that_form_is_opened_by_its_number():
+    assert refused("GET", "/nop/1.004194?buoc=2", navigation=True) is None
+    assert refused("GET", "/nop/1.004194?buoc=2&hoTen=A", navigation=True)
+
+
+@pytest.mark.parametrize("path", ["/thanh-toan/3", "/KenhTin/thanh-toan.aspx?mahoso=H21.1-261125-0001"])
+def test_the_page_on_which_the_means_of_payment_are_chosen_is_opened(path: str):
+    assert refused("GET", path, navigation=True) is None
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        {"path": "/thanh-toan/3?phuongthuc=momo"},
+        {"path": "/thanh-toan?hoso=3&kenh=napas"},
+        {"path": "/pay/3"},
+        {"path": "/thanh-toan/3", "navigation": False, "kind": "fetch"},
+        {"path": "/thanh-toan/3", "purpose": Purpose.NEXT_STEP},
+    ],
+)
+def test_an_address_that_could_pay_is_not_opened(more):
+    assert refused("GET", **{"navigation": True} | more)
+
+
+def test_what_was_done_on_a_page_does_not_judge_the_address_that_the_auditor_goes_to_next():
+    guard = Guard(PORTAL)
+    guard.begin_walk(["Portal Auditor Stand In"])
+    asked = Outgoing(method="GET", url=f"{PORTAL}/nop/1.004194?buoc=2", kind="document", navigation=True)
+    assert guard.decide(asked)
+    with guard.going_to(asked.url):
+        assert guard.decide(asked) is None
+        carried = f"{PORTAL}/nop/1.004194?ten=Portal+Auditor+Stand+In"
+        assert guard.decide(asked.model_copy(update={"url": carried}))
+
+
 @pytest.mark.parametrize(
     ("path", "purpose"),
     [
@@ -142,6 +177,12 @@ def test_a_post_that_says_nothing_leaves_only_when_the_page_sends_it_by_itself_o
     assert refused("POST", "/xu-ly", "x=1", purpose=Purpose.SEARCH) is None
     assert refused("POST", "/xu-ly", "x=1", purpose=Purpose.LOOK)
     assert refused("POST", "/xu-ly", "x=1", purpose=Purpose.NEXT_STEP)
+
+
+def test_a_postback_of_a_log_in_page_chooses_the_way_to_log_in():
+    body = urlencode({"__VIEWSTATE": "dDwtMTA4", "__EVENTTARGET": "ctl00$C$lbDVCQG", "ctl00$C$txtTen": ""})
+    assert refused("POST", "/portaldvc/DangNhap.aspx", body, purpose=Purpose.LOOK) is None
+    assert refused("POST", "/portaldvc/NhapHoSo.aspx", body, purpose=Purpose.LOOK)
 
 
 def test_a_postback_of_asp_net_turns_pages():
