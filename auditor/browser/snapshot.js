@@ -10,6 +10,11 @@
   const MAX_CONTROLS = options.maxControls, MAX_TEXT = options.maxText;
   const clean = (s, n = 300) => (s || '').replace(/\s+/g, ' ').trim().slice(0, n);
   const shown = (el) => {
+    // A place on a picture has no box of its own.
+    if (el.tagName === 'AREA') {
+      const map = el.closest('map'), picture = map && Array.from(document.querySelectorAll('[usemap]')).find((one) => one.getAttribute('usemap') === `#${map.name || map.id}`);
+      return !!picture && shown(picture);
+    }
     const box = el.getBoundingClientRect();
     if (box.width < 1 || box.height < 1) return false;
     const style = getComputedStyle(el);
@@ -31,7 +36,7 @@
     if (el.tagName === 'INPUT' && ['submit', 'button', 'reset', 'image'].includes(el.type))
       return clean(el.value || el.alt || el.title || (el.type === 'submit' ? 'Submit' : ''));
     if (['INPUT', 'SELECT', 'TEXTAREA'].includes(el.tagName)) return clean(el.title || el.placeholder || '');
-    return words(el) || clean(el.textContent) || clean(imageNames(el)) || clean(el.title);
+    return words(el) || clean(el.textContent) || clean(imageNames(el)) || clean(el.title) || clean(el.getAttribute('alt'));
   };
   // All else that is read on a control: a label for screen readers may say something other than what is shown.
   const otherNames = (el, name) => Array.from(new Set([
@@ -100,14 +105,17 @@
       if (all.length >= MAX_CONTROLS) return;
       const tag = el.tagName, role = el.getAttribute('role') || '';
       const natural = (tag === 'A' && (el.hasAttribute('href') || el.hasAttribute('onclick'))) || ['BUTTON', 'SELECT', 'TEXTAREA', 'SUMMARY', 'AREA'].includes(tag) ||
-        (tag === 'INPUT' && el.type !== 'hidden');
-      const acted = ['button', 'link', 'menuitem', 'tab', 'option', 'checkbox', 'radio', 'combobox', 'searchbox', 'textbox', 'switch', 'treeitem'].includes(role) ||
+        (tag === 'INPUT' && el.type !== 'hidden') ||
+        // The words of a tick box that is not drawn itself: what a person presses.
+        (tag === 'LABEL' && el.control && /^(checkbox|radio)$/.test(el.control.type) && !shown(el.control));
+      const acted = ['button', 'link', 'menuitem', 'tab', 'option', 'checkbox', 'radio', 'combobox', 'searchbox', 'textbox', 'switch', 'slider', 'treeitem'].includes(role) ||
         el.hasAttribute('onclick') || el.isContentEditable && el.hasAttribute('contenteditable');
       let clickable = false;
-      if (!natural && !acted && el.childElementCount < 4 && /^(DIV|SPAN|LI|IMG|SVG|I|TD|A|P|FIGURE|MAT-.*)$/i.test(tag)) {
+      if (!natural && !acted && el.childElementCount < 16 && /^(DIV|SPAN|LI|IMG|SVG|I|TD|TR|A|P|FIGURE|ARTICLE|MAT-.*)$/i.test(tag)) {
         const style = getComputedStyle(el);
+        // A whole row or card may be pressed; what holds many words is no single control.
         clickable = style.cursor === 'pointer' && (!el.parentElement || getComputedStyle(el.parentElement).cursor !== 'pointer') &&
-          !el.closest('a,button,label,[role=button],[onclick]');
+          !(el.parentElement && el.parentElement.closest('a,button,label,[role=button],[onclick]')) && (el.childElementCount < 4 || (el.innerText || '').length < 500);
       }
       if (natural || acted || clickable) all.push(el);
       if (el.shadowRoot && depth < 4) walk(el.shadowRoot, depth + 1);

@@ -17,6 +17,7 @@ ANY = ""
 _WORDS = 6
 _MENU = frozenset({"nav", "header"})
 _SCORES = {"menu": 0.3, "pressed": 0.2, "tile": 0.1}
+_CLOSED = 0.05
 
 
 def unnamed_ways(snapshot: Snapshot, reach: Reach, vocabulary: Vocabulary, *, depth: int) -> tuple[Candidate, ...]:
@@ -30,8 +31,12 @@ def unnamed_ways(snapshot: Snapshot, reach: Reach, vocabulary: Vocabulary, *, de
     """
     passing = {label(word) for word in (*vocabulary.overlays.close_labels, *vocabulary.overlays.accept_labels)}
     found = []
-    for control in snapshot.visible():
+    shown = {label(control.caption) for control in snapshot.visible()}
+    for control in snapshot.controls:
         name = label(control.caption)
+        # What a closed menu holds is followed by its address, where it has one.
+        if not control.visible and (control.opens_url is None or control.region not in _MENU or name in shown):
+            continue
         kind = _kind(control)
         if kind is None or not _short(name) or name in passing:
             continue
@@ -40,7 +45,7 @@ def unnamed_ways(snapshot: Snapshot, reach: Reach, vocabulary: Vocabulary, *, de
                 role=ANY,
                 label=control.caption,
                 reach=way_of(control, snapshot, reach),
-                score=_SCORES[kind],
+                score=_SCORES[kind] - (0.0 if control.visible else _CLOSED),
                 depth=depth,
             )
         )

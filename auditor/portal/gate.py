@@ -22,8 +22,8 @@ _OPTION_ROLES = frozenset({"option", "menuitemradio", "treeitem"})
 async def choose_all(tab: Tab, reach: Reach, vocabulary: Vocabulary) -> tuple[Snapshot, Reach]:
     """Make every choice that the page in a tab asks for, always the first that it offers.
 
-    Selects, list boxes of other elements and groups of radio buttons count. Nothing is typed and nothing is sent: what
-    is chosen stays in the page until it is left.
+    Selects, list boxes of other elements, groups of radio buttons and the terms that one has read count. Nothing is
+    typed and nothing is sent: what is chosen stays in the page until it is left.
 
     Args:
         tab: The page is open in it.
@@ -42,6 +42,9 @@ async def choose_all(tab: Tab, reach: Reach, vocabulary: Vocabulary) -> tuple[Sn
         control = next((c for c in snapshot.visible() if _asks(c, vocabulary) and _key(c) not in done), None)
         if control is None:
             control = next((c for c in snapshot.visible() if _open_radio(c, snapshot) and _key(c) not in done), None)
+        if control is None:
+            terms = vocabulary.wizard.terms_words
+            control = next((c for c in snapshot.visible() if _open_terms(c, terms) and _key(c) not in done), None)
         if control is None:
             break
         done.add(_key(control))
@@ -65,13 +68,21 @@ def _asks(control: Control, vocabulary: Vocabulary) -> bool:
     if control.tag == "select":
         return bool(control.options) and _is_placeholder(control.options[0], vocabulary) and len(control.options) > 1
     lists = control.role == "combobox" or control.expandable
-    return lists and not control.typing and any_words(control.caption, vocabulary.wizard.choose_words)
+    # A list box may be named by the words beside it, and say "choose" as its text.
+    told = (control.caption, *control.other_names)
+    return lists and not control.typing and any(any_words(text, vocabulary.wizard.choose_words) for text in told)
 
 
 def _open_radio(control: Control, snapshot: Snapshot) -> bool:
     if control.type != "radio" or not control.enabled or control.region in _APART or not control.html_name:
         return False
     return not any(c.checked for c in snapshot.visible() if c.type == "radio" and c.html_name == control.html_name)
+
+
+def _open_terms(control: Control, words: tuple[str, ...]) -> bool:
+    """A tick box by which one says that one has read the terms; ticking it sends nothing."""
+    ticks = control.type == "checkbox" and control.enabled and not control.checked
+    return ticks and control.region not in _APART and any_words(f"{control.name} {control.nearby}", words)
 
 
 def _is_placeholder(text: str, vocabulary: Vocabulary) -> bool:
@@ -85,7 +96,7 @@ async def _choose(tab: Tab, control: Control, snapshot: Snapshot, vocabulary: Vo
         return (step,) if await tab.choose(control, control.options[1], Purpose.LOOK) else ()
     opening = step_to(control, snapshot)
     reaction = await tab.press(control, snapshot, Purpose.LOOK, settle_s=2.0)
-    if not reaction.pressed or control.type == "radio":
+    if not reaction.pressed or control.type in {"radio", "checkbox"}:
         return (opening,) if reaction.pressed else ()
     before = {(c.frame, label(c.caption)) for c in snapshot.visible() if c.role in _OPTION_ROLES}
     opened = await tab.snapshot()

@@ -14,7 +14,8 @@ from auditor.portal.exploring import unnamed_ways
 from auditor.portal.looking import Look
 from auditor.portal.notfound import NotFoundPage
 from auditor.portal.reach import Reach
-from auditor.portal.roles import RoleMatch
+from auditor.portal.recognition import greets
+from auditor.portal.roles import PRIVATE_ROLES, RoleMatch
 from auditor.portal.site import DeadEnd, Site, SitePage, Visit
 from auditor.portal.vocabulary import Vocabulary
 from auditor.portal.wording import label
@@ -71,7 +72,8 @@ class Logbook:
         ]
         self.pool = best_first([*self.pool, *fresh])
         if depth <= 1:
-            named = {candidate.reach for candidate in self.pool}
+            # Without a session nobody follows what is called like an account; it may show how to log in.
+            named = {candidate.reach for candidate in self.pool if candidate.role not in PRIVATE_ROLES}
             ways = unnamed_ways(snapshot, reach, self._words, depth=depth)
             self.unnamed = best_first([*self.unnamed, *(way for way in ways if way.reach not in named)])
 
@@ -194,16 +196,7 @@ class Logbook:
         )
 
     def _note_session(self, snapshot: Snapshot) -> None:
-        names = {label(word) for word in self._words.logged_in.labels}
-        if any(label(control.caption) in names for control in snapshot.visible()):
-            self.logged_in = True
-            return
-        # Behind the person's name in a menu that is closed; pages that hold both states show the way to log in.
-        leaves = {label(word) for word in self._words.logged_in.hidden_labels}
-        way_in = {label(word) for word in self._words.roles["login"].labels}
-        hidden = any(label(control.caption) in leaves for control in snapshot.controls)
-        if hidden and not any(label(control.caption) in way_in for control in snapshot.visible()):
-            self.logged_in = True
+        self.logged_in = self.logged_in or greets(snapshot, self._words)
 
     def site(self, *, url: str, roles: Iterable[str], complete: bool) -> Site:
         """The portal as it is known now.

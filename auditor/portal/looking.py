@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from auditor.browser.reactions import Opened, SeenRequest
 from auditor.browser.snapshot import Snapshot
@@ -79,11 +79,7 @@ async def look(
         stayed = reaction is not None and not reaction.moved and snapshot.url.rstrip("#") == home.url.rstrip("#")
         shown = beyond(snapshot, home) if stayed else snapshot
         if not challenge and missing is None and not idle:
-            common = frozenset(line.strip() for line in home.text.splitlines())
-            found = (
-                match_role(role, shown, vocabulary, led_by=_led_by(candidate, role), common=common) for role in roles
-            )
-            matches = apart((match for match in found if match is not None), vocabulary)
+            matches = matches_of(shown, candidate, vocabulary, roles=roles, home=home)
         private = any(match.role in PRIVATE_ROLES for match in matches)
         picture = await tab.picture(snapshot.title, private=private) if matches or missing else None
     except PortalError as error:
@@ -99,6 +95,33 @@ async def look(
         idle=idle,
         navigations=_navigations(tab, before),
     )
+
+
+def matches_of(
+    shown: Snapshot, candidate: Candidate, vocabulary: Vocabulary, *, roles: tuple[str, ...], home: Snapshot
+) -> tuple[RoleMatch, ...]:
+    """The roles that a page plays for somebody whom a candidate led to it."""
+    common = frozenset(line.strip() for line in home.text.splitlines())
+    found = (match_role(role, shown, vocabulary, led_by=_led_by(candidate, role), common=common) for role in roles)
+    return apart((match for match in found if match is not None), vocabulary)
+
+
+def looked_before(
+    known: Look, candidate: Candidate, vocabulary: Vocabulary, *, roles: tuple[str, ...], home: Snapshot
+) -> Look:
+    """What another candidate for a page that was opened already leads to: the same page under another label.
+
+    Args:
+        known: The look that opened it.
+        candidate: The other candidate.
+        vocabulary: The words.
+        roles: The roles that are searched for.
+        home: The home page.
+    """
+    matches: tuple[RoleMatch, ...] = ()
+    if known.snapshot is not None and not known.challenge and known.missing is None and not known.idle:
+        matches = matches_of(known.snapshot, candidate, vocabulary, roles=roles, home=home)
+    return replace(known, candidate=candidate, matches=matches)
 
 
 def _led_by(candidate: Candidate, role: str) -> str | None:

@@ -71,8 +71,8 @@ class Arrival:
     reaction: Reaction | None = None
 
 
-async def go(tab: Tab, reach: Reach, vocabulary: Vocabulary) -> tuple[Opened, Snapshot]:
-    """Open a page again by its reach, closing what lies in the way.
+async def go(tab: Tab, reach: Reach, vocabulary: Vocabulary, *, fresh: bool = False) -> tuple[Opened, Snapshot]:
+    """Open a page again by its reach, closing what lies in the way; ``fresh`` as for :meth:`Tab.open`.
 
     Returns:
         The answer to the address, and what the page shows at the end of the way.
@@ -80,17 +80,17 @@ async def go(tab: Tab, reach: Reach, vocabulary: Vocabulary) -> tuple[Opened, Sn
     Raises:
         PortalError: The address does not open, or a control on the way is gone (``PageFailed``).
     """
-    arrival = await arrive(tab, reach, vocabulary)
+    arrival = await arrive(tab, reach, vocabulary, fresh=fresh)
     return arrival.opened, arrival.snapshot
 
 
-async def arrive(tab: Tab, reach: Reach, vocabulary: Vocabulary) -> Arrival:
+async def arrive(tab: Tab, reach: Reach, vocabulary: Vocabulary, *, fresh: bool = False) -> Arrival:
     """The same as :func:`go`, with what the last press on the way did.
 
     Raises:
         PortalError: As for :func:`go`.
     """
-    opened = await tab.open(reach.url)
+    opened = await tab.open(reach.url, fresh=fresh)
     snapshot = await dismiss(tab, await tab.snapshot(), vocabulary)
     reaction: Reaction | None = None
     for step in reach.steps:

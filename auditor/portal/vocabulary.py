@@ -78,10 +78,14 @@ class Labels(Frozen):
 
 
 class LoggedIn(Frozen):
-    """Labels that only somebody who is logged in sees, and those that count when they stand in a closed menu."""
+    """Labels that only somebody who is logged in sees.
+
+    ``hidden_labels`` count in a closed menu too, ``leaving_labels`` only where a visitor's page has them not.
+    """
 
     labels: tuple[str, ...]
     hidden_labels: tuple[str, ...]
+    leaving_labels: tuple[str, ...]
 
 
 class Captcha(Frozen):
@@ -97,6 +101,7 @@ class Wizard(Frozen):
 
     next_labels: tuple[str, ...]
     choose_words: tuple[str, ...]
+    terms_words: tuple[str, ...]
     step_words: tuple[str, ...]
 
 
