@@ -17,7 +17,7 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
-from auditor import lanes
+from auditor import lanes, looks
 from auditor.accessibility.engine import engine_version
 from auditor.arrival import obstacle
 from auditor.browser.chromium import open_chromium
@@ -45,6 +45,7 @@ from auditor.performance.facts import FIRST_BYTE_PROBE, TRACE_PROBE
 from auditor.performance.profiles import Profile, load_profiles
 from auditor.portal.site import Site
 from auditor.portal.vocabulary import load_vocabulary
+from auditor.recognition import knows_person
 from auditor.reporting.json import read_audit, write_audit
 from auditor.request import AuditRequest, asked_criteria, whole_or_nothing
 from auditor.resources import criteria_dir
@@ -270,11 +271,11 @@ async def _find_and_observe(visit: Visit) -> Record | tuple[Site, bool, list[Obs
             unreachable_code=obstacle(error.code),
             unreachable_detail=error.message,
         )
-    with_session = visit.request.session is not None and site.logged_in
-    if visit.request.session is not None and not site.logged_in:
+    with_session = await knows_person(visit, site)
+    if visit.request.session is not None and not with_session:
         visit.troubles.append(Trouble(stage=Stage.SURVEY.value, url=site.url, code=SESSION_REFUSED, detail=""))
     functional, accessibility = await asyncio.gather(
-        lanes.functional(visit, site, with_session=with_session), lanes.accessibility(visit, site)
+        looks.functional(visit, site, with_session=with_session), lanes.accessibility(visit, site)
     )
     return site, with_session, [*functional, *accessibility]
 

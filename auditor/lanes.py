@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import asyncio
 import logging
 import math
 import time
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
 
 from auditor.accessibility.facts import MEDIA_PROBE
@@ -17,11 +15,8 @@ from auditor.accessibility.observe import observe as observe_accessibility
 from auditor.arrival import arrive, explained
 from auditor.errors import PageCrashed, PageTimeout, PortalError, PortalUnreachable, Stage
 from auditor.evidence import Observation, Record
-from auditor.findings import Page, Pillar, ReasonCode, Verdict
-from auditor.functional.judge import judge as judge_functional
+from auditor.findings import Page, Pillar, ReasonCode
 from auditor.functional.observe import PROBES
-from auditor.functional.observe import observe as observe_functional
-from auditor.functional.probing import Desk, Probe
 from auditor.machine import beside_others
 from auditor.performance.facts import TARGET_PROBE, Target
 from auditor.performance.observe import LANE_LIMIT_S, LOCK_WAIT_S, waited_ms
@@ -29,6 +24,7 @@ from auditor.performance.observe import observe as observe_performance
 from auditor.performance.profiles import Profile
 from auditor.planning import bundles, load_costs, plan
 from auditor.portal.budget import TIME_BUDGET_S, Budget
+from auditor.portal.notfound import NotFoundPage
 from auditor.portal.reach import go
 from auditor.portal.site import Site
 from auditor.portal.software import read_software
@@ -101,13 +97,20 @@ async def note_certificate(visit: Visit) -> None:
                 visit.trouble(Stage.SURVEY, reason)
 
 
-async def survey(visit: Visit, *, roles: frozenset[str] = frozenset(), as_visitor: bool = False) -> Site:
+async def survey(
+    visit: Visit,
+    *,
+    roles: frozenset[str] = frozenset(),
+    as_visitor: bool = False,
+    not_found: NotFoundPage | None = None,
+) -> Site:
     """Open the home page and survey the portal from it.
 
     Args:
         visit: The audit.
         roles: Search for these only; all when empty.
         as_visitor: Without the session, though one was given.
+        not_found: The portal's own not-found page, when it is known already.
 
     Raises:
         PortalUnreachable: The home page cannot be tested, or the browser died on the way.
@@ -126,6 +129,7 @@ async def survey(visit: Visit, *, roles: frozenset[str] = frozenset(), as_visito
             seed=visit.request.used_seed,
             progress=lambda text: visit.progress(Stage.SURVEY, text),
             roles=roles,
+            not_found=not_found,
             budget=Budget(seconds=min(TIME_BUDGET_S, visit.seconds() * _SURVEYS_SHARE)),
         )
         try:
@@ -137,92 +141,6 @@ async def survey(visit: Visit, *, roles: frozenset[str] = frozenset(), as_visito
                 code="crashed",
                 retryable=True,
             ) from error
-
-
-async def functional(visit: Visit, site: Site, *, with_session: bool) -> list[Observation]:
-    """A first look at everything, and a second one, in fresh contexts, at whatever seems to fail."""
-    if not visit.wants(Pillar.FUNCTIONAL):
-        return []
-    with visit.stage(Stage.FUNCTIONAL):
-        return await _two_looks(visit, site, with_session=with_session)
-
-
-async def _two_looks(visit: Visit, site: Site, *, with_session: bool) -> list[Observation]:
-    request, framework = visit.request, visit.framework
-    desk = Desk(
-        site=site,
-        vocabulary=visit.vocabulary,
-        framework=framework,
-        with_session=with_session,
-        dossier_code=request.dossier_code,
-        today=datetime.now(_VIETNAM).date(),
-        seed=request.used_seed,
-    )
-    probes = [probe for probe in PROBES if set(probe.criteria) & set(visit.asked)]
-    if visit.left_out:
-        # Where the time is short, the most valuable begin; else the slowest, so that none is left alone at the end.
-        probes.sort(key=lambda probe: min(visit.asked.index(name) for name in probe.criteria if name in visit.asked))
-
-    so_far: list[Observation] = []
-
-    def in_doubt(probe: Probe, first: Observation) -> bool:
-        # Some criteria need what two probes saw: the later of the two finds them in doubt.
-        so_far.append(first)
-        seen = record_of(visit, site, so_far, with_session=with_session)
-        judged = judge_functional(seen, framework, confirm=False)
-        return any(judged[criterion_id].verdict is Verdict.NOT_MET for criterion_id in probe.criteria)
-
-    # A page that was not found is searched for again, in fresh contexts, while the first looks go on.
-    search = asyncio.create_task(_searched_again(visit, desk, probes))
-
-    async def first_desk(probe: Probe) -> Desk:
-        return await _visitors_desk(visit, desk, probe) if probe.as_visitor and with_session else desk
-
-    async def second_desk(probe: Probe) -> Desk:
-        if probe.as_visitor and with_session:
-            return await _visitors_desk(visit, desk, probe)
-        return await asyncio.shield(search)
-
-    try:
-        return list(
-            await observe_functional(
-                lambda used: visit.tab(Stage.FUNCTIONAL, as_visitor=not used.with_session),
-                first_desk,
-                probes=probes,
-                in_doubt=in_doubt,
-                second_desk=second_desk,
-                progress=lambda name: visit.progress(Stage.FUNCTIONAL, name),
-                seconds=visit.seconds,
-            )
-        )
-    finally:
-        search.cancel()
-        await asyncio.gather(search, return_exceptions=True)
-
-
-async def _visitors_desk(visit: Visit, desk: Desk, probe: Probe) -> Desk:
-    """The desk of a probe that looks as a visitor: a portal shows a person who logged in no way to do so."""
-    try:
-        site = await survey(visit, roles=frozenset(probe.roles), as_visitor=True)
-    except PortalUnreachable as error:
-        visit.trouble(Stage.FUNCTIONAL, error)
-        return replace(desk, site=desk.site.model_copy(update={"complete": False}))
-    return replace(desk, site=site, with_session=False)
-
-
-async def _searched_again(visit: Visit, desk: Desk, probes: Sequence[Probe]) -> Desk:
-    """The same desk after a second search for the pages that the first did not find and no log-in hides."""
-    site = desk.site
-    hidden = frozenset(role for role in visit.vocabulary.roles if not desk.with_session and site.walled(role))
-    missing = frozenset(role for probe in probes for role in probe.roles if site.page(role) is None) - hidden
-    if not missing & set(visit.vocabulary.roles):
-        return desk
-    try:
-        again = await survey(visit, roles=missing)
-    except PortalUnreachable as error:
-        visit.trouble(Stage.FUNCTIONAL, error)
-        return replace(desk, site=site.model_copy(update={"complete": False}))
-    return replace(desk, site=site.with_second_search(again, missing))
 
 
 async def accessibility(visit: Visit, site: Site) -> list[Observation]:

@@ -6,20 +6,45 @@ never a verdict. When it is kept from looking it says why with an obstacle.
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
+from typing import Any, TypeVar
+from urllib.parse import urldefrag
 
 from auditor.browser.reactions import Opened
 from auditor.browser.snapshot import Snapshot
 from auditor.browser.tab import Tab
-from auditor.errors import PageFailed
+from auditor.errors import PageCrashed, PageFailed, PortalError
 from auditor.findings import EvidenceItem, Frozen, ReasonCode
 from auditor.framework import Framework
 from auditor.functional.facts.search import Attempt, PageSearch
+from auditor.portal.overlays import dismiss
 from auditor.portal.reach import go
+from auditor.portal.roles import match_role
 from auditor.portal.site import Site, SitePage
 from auditor.portal.vocabulary import Vocabulary
+
+T = TypeVar("T")
+
+_ERRORS = 400
+
+
+class Shared:
+    """What several probes of one audit need alike and only compare with: made once, by whoever needs it first."""
+
+    def __init__(self) -> None:
+        self._made: dict[str, Any] = {}
+        self._lock = asyncio.Lock()
+
+    async def once(self, name: str, make: Callable[[], Awaitable[T]]) -> T:
+        """What was made under a name; else it is made now. What fails is not kept."""
+        async with self._lock:
+            if name not in self._made:
+                self._made[name] = await make()
+            made: T = self._made[name]
+            return made
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -34,6 +59,8 @@ class Desk:
         dossier_code: A sample dossier code given by the operator, or None.
         today: The day of the audit in Vietnam.
         seed: Chooses samples; the same seed gives the same samples.
+        doubted: Criteria that a second look is for; empty in a first look, which is for all.
+        shared: What several probes compare with.
     """
 
     site: Site
@@ -43,6 +70,12 @@ class Desk:
     dossier_code: str | None
     today: date
     seed: int
+    doubted: frozenset[str] = frozenset()
+    shared: Shared = field(default_factory=Shared)
+
+    def looks_at(self, *criteria: str) -> bool:
+        """Whether this look is for one of the criteria: a second look is only for what failed."""
+        return not self.doubted or not self.doubted.isdisjoint(criteria)
 
     def search(self, role: str) -> PageSearch:
         """How the page of a role was searched for."""
@@ -68,16 +101,35 @@ class Desk:
         searched = (self.site.page("home"), self.site.page("sitemap"))
         return tuple(item for page in searched if page is not None for item in page.evidence)
 
-    async def go(self, tab: Tab, page: SitePage) -> tuple[Opened, Snapshot]:
-        """Open a surveyed page in a probe's tab.
+    async def go(self, tab: Tab, page: SitePage, *, fresh: bool = False) -> tuple[Opened, Snapshot]:
+        """Open a surveyed page in a probe's tab; ``fresh`` as for :meth:`Tab.open`.
+
+        A page that a press led to by an address of its own is opened by that address, where it plays its role there.
 
         Raises:
             PortalError: It does not open now, though it did for the survey.
         """
-        opened, snapshot = await go(tab, page.reach, self.vocabulary)
+        direct = await self._by_address(tab, page, fresh=fresh)
+        if direct is not None:
+            return direct
+        opened, snapshot = await go(tab, page.reach, self.vocabulary, fresh=fresh)
         if not snapshot.frames:
             raise PageFailed(f"{page.url}: the page shows nothing", url=page.url, stage=tab.stage)
         return opened, snapshot
+
+    async def _by_address(self, tab: Tab, page: SitePage, *, fresh: bool) -> tuple[Opened, Snapshot] | None:
+        led = page.reach.steps and urldefrag(page.url).url != urldefrag(page.reach.url).url
+        if not led or page.role not in self.vocabulary.roles or not tab.guard.same_site(page.url):
+            return None
+        try:
+            opened = await tab.open(page.url, fresh=fresh)
+            snapshot = await dismiss(tab, await tab.snapshot(), self.vocabulary)
+        except PageCrashed:
+            raise
+        except PortalError:
+            return None
+        plays = snapshot.frames and match_role(page.role, snapshot, self.vocabulary, led_by=page.label or None)
+        return (opened, snapshot) if plays and (opened.status or 0) < _ERRORS else None
 
 
 class Sighting(Frozen):

@@ -26,7 +26,9 @@ from auditor.portal.vocabulary import load_vocabulary
 def look(chromium: Chromium, local_site: LocalSite, tmp_path: Path) -> Look:
     """Runs one probe over pages of the local site and judges what it saw, without a second look."""
 
-    async def run(probe: Probe, **roles: str) -> tuple[Observation, dict[str, Judgement]]:
+    async def run(
+        probe: Probe, *, doubted: frozenset[str] = frozenset(), **roles: str
+    ) -> tuple[Observation, dict[str, Judgement]]:
         guard = Guard(local_site.origin)
         manners = Manners(local_site.origin, user_agent=chromium.user_agent, own_portal=True)
         framework = load_framework()
@@ -38,6 +40,7 @@ def look(chromium: Chromium, local_site: LocalSite, tmp_path: Path) -> Look:
             dossier_code=None,
             today=date(2026, 11, 22),
             seed=7,
+            doubted=doubted,
         )
         folder = EvidenceFolder(tmp_path)
 

@@ -6,6 +6,7 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Sequence
 from contextlib import AbstractAsyncContextManager
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Literal
 
@@ -56,7 +57,8 @@ async def observe(
     desk: Callable[[Probe], Awaitable[Desk]],
     *,
     probes: Sequence[Probe] = PROBES,
-    in_doubt: Callable[[Probe, Observation], bool] = lambda _probe, _first: False,
+    ahead: frozenset[str] = frozenset(),
+    in_doubt: Callable[[Probe, Observation], frozenset[str]] = lambda _probe, _first: frozenset(),
     second_desk: Callable[[Probe], Awaitable[Desk]] | None = None,
     progress: Callable[[str], None],
     seconds: Callable[[float], float] = lambda limit: limit,
@@ -67,7 +69,8 @@ async def observe(
         open_tab: Opens a fresh guarded tab for who works at a desk: with the session, or as a visitor.
         desk: Brings what a probe may know.
         probes: Which probes.
-        in_doubt: Whether what a probe saw must be looked at again before it may count as a failure.
+        ahead: Names of probes that are to have their turn before the others.
+        in_doubt: Criteria of a probe that must be looked at again before they may count as failed.
         second_desk: Brings the desk of a probe's second look; default: the same desk.
         progress: Receives the name of each probe as it ends.
         seconds: The limit of a probe, or what is left for it where that is less.
@@ -85,15 +88,18 @@ async def observe(
         async with gate:
             first = await _run(open_tab, own, probe, 1, seconds)
         progress(probe.name)
-        if not in_doubt(probe, first) or seconds(probe.limit_s) <= 0:
+        doubted = in_doubt(probe, first)
+        if not doubted or seconds(probe.limit_s) <= 0:
             return first, None
         again = own if second_desk is None else await second_desk(probe)
         async with gate:
-            second = await _run(open_tab, again, probe, 2, seconds)
+            second = await _run(open_tab, replace(again, doubted=doubted), probe, 2, seconds)
         progress(f"{probe.name} (2)")
         return first, second
 
-    looks = await asyncio.gather(*(one(probe) for probe in probes))
+    turns = sorted(probes, key=lambda probe: probe.name not in ahead)
+    tasks = {probe.name: asyncio.ensure_future(one(probe)) for probe in turns}
+    looks = await asyncio.gather(*(tasks[probe.name] for probe in probes))
     return (*(first for first, _ in looks), *(second for _, second in looks if second is not None))
 
 
