@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
 
 import pytest
@@ -110,6 +111,46 @@ async def test_days_that_are_folded_away_are_seen(chromium: Chromium, local_site
         ("Phí được nộp trực tuyến ở đâu?", "10/11/2026"),
     ]
     faq = "".join(one_of.format(*one) for one in asked)
+    assert verdict(await look(chromium, local_site, faq, SURVEY)) == (Verdict.MET, "answers-both")
+
+
+async def test_an_answer_behind_its_word_in_the_cell_of_the_question_is_seen(
+    chromium: Chromium, local_site: LocalSite
+) -> None:
+    """Old portals write question, day and answer into one cell of a table without column names."""
+    one_of = "<tr><td><b>Câu hỏi: {}</b><br><i>Ngày hỏi {}</i><br>Trả lời ({}): {}<hr></td></tr>"
+    cells = [
+        ("Nộp hồ sơ đất đai ở đâu?", "10/03/2021", "12/03/2021", "Nộp tại xã nơi có đất."),
+        ("Làm lại giấy khai sinh có mất phí không?", "01/02/2020", "03/02/2020", "Không mất phí, mời ông bà đến xã."),
+    ]
+    table = "<table>" + "".join(one_of.format(*cell) for cell in cells) + "</table>"
+    facts = await look(chromium, local_site, table, SURVEY)
+    assert [(q.answered, q.day) for q in facts.questions] == [(True, date(2021, 3, 12)), (True, date(2020, 2, 3))]
+    assert verdict(facts) == (Verdict.PARTLY_MET, "answers-old")
+
+
+@pytest.mark.parametrize(
+    "words", ["Chưa có câu trả lời", "Câu hỏi đang được xử lý, xin vui lòng chờ", "Trạng thái: chưa trả lời"]
+)
+async def test_words_that_say_that_nobody_answered_are_no_answer(
+    chromium: Chromium, local_site: LocalSite, words: str
+) -> None:
+    one_of = "<div><b>{}</b><br><small>Ngày gửi 20/11/2026</small><p>{}</p></div>"
+    asked = ("Làm lại bằng lái xe mất bao nhiêu ngày?", "Hồ sơ cấp phép xây dựng gồm những gì?")
+    faq = "".join(one_of.format(question, words) for question in asked)
+    facts = await look(chromium, local_site, faq, "<p>Đợt khảo sát đã kết thúc.</p>")
+    assert all(question.waiting and not question.answered for question in facts.questions)
+    assert verdict(facts) == (Verdict.NOT_MET, "answers-neither-closed")
+
+
+async def test_questions_that_come_after_a_subject_is_chosen_are_read(
+    chromium: Chromium, local_site: LocalSite
+) -> None:
+    shown = json.dumps(FRESH)
+    faq = (
+        "<div><span style='cursor:pointer' onclick='ve()'>Hộ tịch</span> <span>Đất đai</span></div>"
+        f"<div id=ds><p>Chọn chủ đề để xem.</p></div><script>function ve() {{ ds.innerHTML = {shown}; }}</script>"
+    )
     assert verdict(await look(chromium, local_site, faq, SURVEY)) == (Verdict.MET, "answers-both")
 
 

@@ -12,10 +12,14 @@ SurveyState = Literal["open", "closed", "absent", "login", "third_party", "uncle
 
 
 class Question(Frozen):
-    """One question of the list, whether an answer to it was seen, and the newest day that stands with it."""
+    """One question of the list, whether an answer to it was seen, and the newest day that stands with it.
+
+    ``waiting``: the page itself says that nobody has answered it yet.
+    """
 
     text: str
     answered: bool
+    waiting: bool = False
     day: date | None = None
 
 

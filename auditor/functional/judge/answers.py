@@ -58,11 +58,12 @@ def _kept_from_questions(case: Case, facts: AnswersFacts) -> Judgement | None:
         return absence if absence.verdict is Verdict.NOT_OBSERVABLE else None
     if facts.questions_login and not case.with_session:
         return undecided(ReasonCode.LOGIN_REQUIRED, message="search-login", evidence=evidence)
-    if facts.questions and not facts.says_empty:
+    waiting = bool(facts.questions) and all(question.waiting for question in facts.questions)
+    if facts.questions and not facts.says_empty and not waiting:
         return undecided(
             ReasonCode.AMBIGUOUS, message="answers-not-seen", evidence=evidence, count=len(facts.questions)
         )
-    if facts.other_characters >= _MUCH and not facts.says_empty:
+    if facts.other_characters >= _MUCH and not facts.says_empty and not waiting:
         return undecided(ReasonCode.AMBIGUOUS, message="answers-unreadable", evidence=evidence)
     return None
 

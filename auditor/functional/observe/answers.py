@@ -46,8 +46,7 @@ class _Look:
         faq, survey, home = (desk.site.page(role) for role in ("faq", "opinion_survey", "home"))
         other: tuple[Reading, Snapshot] | None = None
         if home is not None and (faq is not None or survey is not None):
-            _, snapshot = await desk.go(tab, home)
-            other = await read(tab), snapshot
+            other = await desk.shared.once("home", lambda: self._read_page(home))
         if faq is not None:
             await self._list(faq, other)
         state: SurveyState = "absent"
@@ -68,6 +67,10 @@ class _Look:
         evidence = (*self._evidence, *desk.search_evidence("faq"), *desk.search_evidence("opinion_survey"))
         return Sighting(facts=facts, evidence=evidence, url=tab.page.url)
 
+    async def _read_page(self, page: SitePage) -> tuple[Reading, Snapshot]:
+        _, snapshot = await self._desk.go(self._tab, page)
+        return await read(self._tab), snapshot
+
     # Questions
 
     async def _list(self, page: SitePage, other: tuple[Reading, Snapshot] | None) -> None:
@@ -76,6 +79,8 @@ class _Look:
         self._note(reading, snapshot, other)
         self._evidence += kept(await self._tab.picture(snapshot.title))
         self._login = any(f.type == "password" for f in snapshot.fields()) and not self._questions
+        if not self._questions and not self._login:
+            await self._by_subject(snapshot, other)
         if not any(question.answered and question.day for question in self._questions):
             # Answers are folded away, or their days are: a line that says who asked looks like an answer.
             await self._open_some(snapshot, reading, other)
@@ -89,8 +94,11 @@ class _Look:
 
     def _note(self, reading: Reading, snapshot: Snapshot, other: tuple[Reading, Snapshot] | None) -> None:
         own = reading.own(*([other[0]] if other else []))
-        found = questions_of_tables(snapshot.tables, self._calendar, self._words) or questions_in(
-            own, self._calendar, self._words
+        # A table may list questions only, with the answers elsewhere on the page.
+        found = max(
+            questions_of_tables(snapshot.tables, self._calendar, self._words),
+            questions_in(own, self._calendar, self._words),
+            key=lambda questions: (sum(question.answered for question in questions), len(questions)),
         )
         if sum(q.answered for q in found) >= sum(q.answered for q in self._questions):
             # Opening one answer may fold another away again: what was seen of it before holds.
@@ -98,6 +106,29 @@ class _Look:
             self._questions = [q if q.day else seen.get(label(q.text), q) for q in found] or self._questions
         self._characters = max(self._characters, sum(len(line.text) for line in own if not line.form))
         self._empty = self._empty or any(any_words(line.text, self._words.empty) for line in own)
+
+    async def _by_subject(self, snapshot: Snapshot, other: tuple[Reading, Snapshot] | None) -> None:
+        """Some pages ask for a subject before they show a question: press the first few of the page's own."""
+        known = {label(c.caption) for c in other[1].controls} if other else set()
+        subjects = [
+            (c.tag, c.caption)
+            for c in snapshot.visible()
+            if c.region not in _OUTSIDE
+            and not c.typing
+            and c.tag not in {"select", "input"}
+            and c.opens_url is None
+            and not c.submits
+            and label(c.caption)
+            and label(c.caption) not in known
+            and len(label(c.caption).split()) < _TITLE_WORDS
+        ]
+        for tag, caption in subjects[:_MOST_FOLLOWED]:
+            now = await self._tab.snapshot()
+            control = next((c for c in now.visible() if (c.tag, c.caption) == (tag, caption)), None)
+            if control is not None and (await self._tab.press(control, now, Purpose.LOOK)).changed:
+                self._note(await read(self._tab), await self._tab.snapshot(), other)
+                if self._questions:
+                    return
 
     async def _open_some(self, snapshot: Snapshot, reading: Reading, other: tuple[Reading, Snapshot] | None) -> None:
         """Open the first questions: their answers are folded, or on pages of their own."""
@@ -149,6 +180,8 @@ class _Look:
         reading = await read(self._tab)
         own = reading.own(listed, *([other[0]] if other else []))
         told = [line for line in own if not line.form and not line.pressable]
+        if any(self._words.says_unanswered(line.text) for line in told):
+            return
         said = sum(len(line.text) for line in told)
         answers = any(any_words(line.text, self._words.answer_words) for line in told)
         if said < _ANSWER_CHARACTERS or not (answers or self._words.is_question(question)):
@@ -225,7 +258,12 @@ class _Look:
         choices = [f for f in fields if f.type in {"radio", "checkbox"}]
         answering = [f for f in fields if f.tag == "textarea"] + (choices if len(choices) >= _CHOICES else [])
         # A short field is an answer only where it asks something: others ask who one is, or for an address to write to.
-        answering += [f for f in fields if f.typing and f.tag != "textarea" and self._words.is_question(f.caption)]
+        answering += [
+            f
+            for f in fields
+            if (f.tag == "select" or (f.typing and f.tag != "textarea"))
+            and any(self._words.is_question(text) for text in (f.caption, f.nearby))
+        ]
         if not answering:
             return "absent", closed
         over = next((text for text in told if self._over(text)), "")

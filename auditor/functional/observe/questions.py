@@ -18,6 +18,8 @@ _MOST = 60
 _QUESTION_WORDS = 4
 _LONGEST_QUESTION = 400
 _ANSWER_WORDS = 5
+_TOLD_WORDS = 4
+"""Words behind "Trả lời:"; fewer name who answered."""
 _META_WORDS = 15
 _HEAD_WORDS = 6
 _SEGMENT = 14
@@ -29,6 +31,8 @@ class AnswersWords(Frozen):
     version: str
     question_start: str
     answer_words: tuple[str, ...]
+    answer_start: str
+    unanswered: tuple[str, ...]
     question_columns: tuple[str, ...]
     empty: tuple[str, ...]
     last_page_labels: tuple[str, ...]
@@ -44,6 +48,15 @@ class AnswersWords(Frozen):
             return False
         asks = 0 < text.rfind("?") < _LONGEST_QUESTION
         return asks or re.match(self.question_start, plain(text)) is not None
+
+    def behind_answer_word(self, text: str) -> str:
+        """What follows "Trả lời (3/4/2026):" in a line that begins so; empty for any other line."""
+        head = re.match(self.answer_start, plain(text))
+        return plain(text)[head.end() :] if head else ""
+
+    def says_unanswered(self, text: str) -> bool:
+        """Whether a line only says that there is no answer yet."""
+        return len(label(text).split()) <= _META_WORDS and any_words(text, self.unanswered)
 
 
 def questions_in(lines: Sequence[Line], calendar: Calendar, words: AnswersWords) -> list[Question]:
@@ -62,10 +75,13 @@ def questions_in(lines: Sequence[Line], calendar: Calendar, words: AnswersWords)
         segment = told[start + 1 : min(end, start + 1 + _SEGMENT)]
         above = told[start - 1 : start] if start and number == 0 else []
         behind = told[start].text[told[start].text.rfind("?") + 1 :]
+        texts = [behind, *(line.text for line in segment if not line.pressable)]
+        answered = _answers(texts, calendar, words)
         found.append(
             Question(
                 text=told[start].text[:300],
-                answered=_answers([behind, *(line.text for line in segment if not line.pressable)], calendar, words),
+                answered=answered,
+                waiting=not answered and any(words.says_unanswered(text) for text in texts),
                 day=_day([told[start].text, *(line.text for line in (*segment, *above))], calendar, words),
             )
         )
@@ -78,7 +94,8 @@ def questions_of_tables(tables: Iterable[Table], calendar: Calendar, words: Answ
     for table in tables:
         if not table.rows:
             continue
-        head = table.rows[0]
+        # The name of a column is short; a table without names may hold a question with its answer in each cell.
+        head = [text if len(text.split()) <= _HEAD_WORDS else "" for text in table.rows[0]]
         asked = next((x for x, text in enumerate(head) if any_words(text, words.question_columns)), None)
         told = next((x for x, text in enumerate(head) if x != asked and any_words(text, words.answer_words)), None)
         if asked is None:
@@ -86,14 +103,21 @@ def questions_of_tables(tables: Iterable[Table], calendar: Calendar, words: Answ
         for row in table.rows[1:_MOST]:
             if len(row) <= max(asked, told or 0) or len(row[asked].split()) < _QUESTION_WORDS:
                 continue
-            answered = told is not None and len(row[told].split()) >= _ANSWER_WORDS
-            found.append(Question(text=row[asked][:300], answered=answered, day=_day(row, calendar, words)))
+            answered = told is not None and _answers([row[told]], calendar, words)
+            waiting = not answered and any(words.says_unanswered(cell) for cell in row)
+            found.append(
+                Question(text=row[asked][:300], answered=answered, waiting=waiting, day=_day(row, calendar, words))
+            )
     return found
 
 
 def _answers(texts: Sequence[str], calendar: Calendar, words: AnswersWords) -> bool:
     """Whether one of the texts is an answer rather than a line that names who asked and when."""
     for text in texts:
+        if words.says_unanswered(text):
+            continue
+        if len(label(words.behind_answer_word(text)).split()) >= _TOLD_WORDS:
+            return True
         said = len(label(text).split())
         if said < _ANSWER_WORDS:
             continue
