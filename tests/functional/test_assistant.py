@@ -54,6 +54,29 @@ async def test_one_with_a_send_button_only_is_met(chromium: Chromium, local_site
     assert verdict(await look(chromium, local_site, widget(KNOWS, enter=""))) == (Verdict.MET, "assistant-answers")
 
 
+HIDDEN = """<style>.them > div {{ display: none }} .them.mo > div {{ display: block }}</style>
+<div class=them><span style="cursor:pointer" onclick="this.parentElement.classList.toggle('mo')">Thêm ▾</span><div>
+<a href="#tro-ly" onclick="hop.hidden = false; return false">Trợ lý ảo</a></div></div>{widget}<script>mo.remove()</script>"""
+SUBJECT = """<script>hoi.hidden = gui.hidden = true; const chu = document.createElement('p');
+chu.innerHTML = '<button type=button>Thủ tục hành chính</button> <button type=button>Tình trạng hồ sơ</button>';
+hop.prepend(chu); chu.onclick = () => { chu.remove(); hoi.hidden = gui.hidden = false; };</script>"""
+DRAWER = """<span style="cursor:pointer" onclick="if (!window.ngan) {{ ngan = document.createElement('div');
+ngan.innerHTML = '<div style=cursor:pointer onclick=hop.hidden=false>Trợ lý ảo</div>'; document.body.append(ngan); }}">☰ Menu</span>
+{widget}<script>mo.remove()</script>"""
+
+
+@pytest.mark.parametrize("page", [HIDDEN, DRAWER], ids=["closed menu", "menu made when it is opened"])
+async def test_one_that_only_a_menu_leads_to_is_met(chromium: Chromium, local_site: LocalSite, page: str) -> None:
+    assert verdict(await look(chromium, local_site, page.format(widget=widget(KNOWS)))) == (
+        Verdict.MET,
+        "assistant-answers",
+    )
+
+
+async def test_one_that_asks_for_the_subject_first_is_met(chromium: Chromium, local_site: LocalSite) -> None:
+    assert verdict(await look(chromium, local_site, widget(KNOWS) + SUBJECT)) == (Verdict.MET, "assistant-answers")
+
+
 async def test_one_in_a_frame_and_one_in_a_web_component_are_met(chromium: Chromium, local_site: LocalSite) -> None:
     local_site.put("/chatbot", f"{widget(KNOWS)}<script>hop.hidden = false; mo.remove();</script>")
     framed = await look(chromium, local_site, "<iframe src=/chatbot title='Trợ lý ảo' width=400 height=300></iframe>")
@@ -141,6 +164,7 @@ ASKED = {"stopped": "asked", "answer": GOOD, "control": answer()}
         (ASKED | {"answer": answer(()), "guard_stopped": True}, Verdict.NOT_OBSERVABLE, "assistant-guard"),
         (ASKED | {"answer": answer(()), "third_party": ("b.example",)}, Verdict.NOT_OBSERVABLE, "assistant-third-party"),
         ({"stopped": "no_field", "label": "Trợ lý ảo"}, Verdict.NOT_OBSERVABLE, "assistant-not-askable"),
+        ({"stopped": "not_ready", "label": "Trợ lý ảo"}, Verdict.NOT_MET, "assistant-not-ready"),
         ({"stopped": "contact_only", "label": "Hỗ trợ"}, Verdict.NOT_MET, "assistant-contact-only"),
         ({"stopped": "nothing"}, Verdict.NOT_MET, "assistant-not-found"),
     ],

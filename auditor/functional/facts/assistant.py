@@ -6,7 +6,9 @@ from typing import Literal
 
 from auditor.findings import Frozen
 
-Stopped = Literal["nothing", "picture", "dead", "no_field", "contact_only", "personal_data", "not_sent", "asked"]
+Stopped = Literal[
+    "nothing", "picture", "dead", "no_field", "not_ready", "contact_only", "personal_data", "not_sent", "asked"
+]
 
 
 class Answer(Frozen):
@@ -36,8 +38,8 @@ class AssistantFacts(Frozen):
 
     Args:
         stopped: How far the look came: nothing that looks like an assistant; only a picture; a control without
-            reaction; a window without a field to ask in; one with nothing but contacts; one that wants personal data
-            first; a question that could not be sent; or asked.
+            reaction; a window without a field to ask in; one that says that it is yet to come; one with nothing but
+            contacts; one that wants personal data first; a question that could not be sent; or asked.
         label: What stands on the control that opens it.
         answer: What came after the question of the criterion.
         control: What came after a question on something else; null when it was not asked.

@@ -33,6 +33,8 @@ def _not_asked(facts: AssistantFacts, evidence: tuple[EvidenceItem, ...]) -> Jud
             return failed("assistant-picture", evidence, label=name)
         case "dead":
             return failed("assistant-dead", evidence, label=name)
+        case "not_ready":
+            return failed("assistant-not-ready", evidence, label=name)
         case "contact_only":
             return failed("assistant-contact-only", evidence, label=name)
         case "personal_data":

@@ -31,6 +31,7 @@ class AssistantWords(Frozen):
     not_labels: tuple[str, ...]
     not_marks: tuple[str, ...]
     start_labels: tuple[str, ...]
+    subject_labels: tuple[str, ...]
     field_labels: tuple[str, ...]
     send_labels: tuple[str, ...]
     search_labels: tuple[str, ...]
@@ -40,6 +41,7 @@ class AssistantWords(Frozen):
     not_understood: tuple[str, ...]
     contact: tuple[str, ...]
     waiting: tuple[str, ...]
+    not_ready: tuple[str, ...]
     control_question: str
 
     def names_it(self, text: str) -> bool:

@@ -3,6 +3,7 @@ assistant-answers = The assistant answered the question after { $ms } ms with so
 assistant-not-found = The home page has no assistant to talk to.
 assistant-picture = The assistant “{ $label }” is a picture: it cannot be pressed or asked.
 assistant-dead = Nothing happens when “{ $label }” is pressed.
+assistant-not-ready = “{ $label }” opens and says itself that it cannot be used yet.
 assistant-contact-only = “{ $label }” only shows telephone numbers or links to other services; nothing can be asked there.
 assistant-personal = “{ $label }” wants personal data before a question; the tool gives none, so a person has to try it.
 assistant-not-askable = “{ $label }” opens, but the tool found no field to ask a question in; a person has to try it.

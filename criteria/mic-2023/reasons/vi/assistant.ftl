@@ -3,6 +3,7 @@ assistant-answers = Trợ lý ảo trả lời đúng nội dung câu hỏi sau 
 assistant-not-found = Trang chủ không có trợ lý ảo để trò chuyện.
 assistant-picture = Trợ lý ảo “{ $label }” chỉ là hình ảnh: không bấm và không hỏi được.
 assistant-dead = Bấm “{ $label }” nhưng không có gì xảy ra.
+assistant-not-ready = “{ $label }” mở ra và tự ghi rằng chưa dùng được.
 assistant-contact-only = “{ $label }” chỉ hiện số điện thoại hoặc liên kết sang dịch vụ khác, không đặt câu hỏi được.
 assistant-personal = “{ $label }” yêu cầu thông tin cá nhân trước khi hỏi; công cụ không cung cấp, cần người kiểm tra.
 assistant-not-askable = Mở được “{ $label }” nhưng công cụ không thấy ô để đặt câu hỏi; cần người kiểm tra.
