@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import unicodedata
 
 import pytest
@@ -161,3 +162,69 @@ async def test_a_tab_heads_what_it_shows_and_headings_may_be_short_or_say_what_t
     local_site.put("/thu-tuc", f"<h1>Danh mục</h1><table><tr><th>Mã</th><th>Tên</th></tr>{''.join(rows)}</table>")
     observation, judgements = await look(PROCEDURES, catalogue="/thu-tuc", procedure="/tt/0")
     assert judgements["F05"].code == "procedures-complete", observation.facts["seen"]
+
+
+WINDOWED = """<style>tr {{ cursor: pointer }} .cua-so {{ position: fixed; left: 20%; top: 60px; width: 60%; height: 80%;
+overflow: auto; background: #fff; z-index: 9 }}</style><h1>Danh mục thủ tục</h1>
+<table><tr style="cursor:auto"><td>Tên thủ tục</td><td>Cơ quan thực hiện</td><td>Đối tượng thực hiện</td></tr>
+{rows}</table>
+<div id=win></div><script>const parts = {parts};
+for (const row of document.querySelectorAll('tr[data-m]')) row.onclick = (event) => {{
+  if (event.target.tagName === 'A') return;
+  win.innerHTML = `<div class="cua-so"><a onclick="win.innerHTML = ''" style="cursor:pointer">Đóng [x]</a>` +
+    `<div><b>Mã thủ tục</b><div>${{row.dataset.m}}</div></div>` +
+    parts.map((part) => `<div><b>${{part}}</b><div>Nội dung của mục, số lượng hồ sơ 01 bộ</div></div>`).join('') +
+    '</div>'; }};
+</script>"""
+HEADS = ["Tên thủ tục", "Trình tự thực hiện", "Cách thức thực hiện", "Thành phần hồ sơ", "Thời hạn giải quyết"]
+
+
+@pytest.mark.parametrize(
+    ("heads", "code"),
+    [
+        ([*HEADS, "Đối tượng thực hiện", "Cơ quan thực hiện"], "procedures-complete"),
+        # The list behind the window names users and agency too; that is not said of the procedure.
+        (HEADS, "procedures-incomplete"),
+    ],
+)
+async def test_rows_that_open_a_window_are_pressed_and_the_window_alone_is_read(
+    local_site: LocalSite, look: Look, heads: list[str], code: str
+) -> None:
+    rows = "".join(
+        f"<tr data-m='1.00000{n}'><td>Cấp bản sao giấy tờ hộ tịch loại {n}</td><td>Sở Tư pháp</td><td>Cá nhân</td>"
+        f"<td><a href='https://nop.example.vn/?ma=1.00000{n}'>Nộp hồ sơ</a></td></tr>"
+        for n in range(6)
+    )
+    page = WINDOWED.format(rows=rows, parts=json.dumps(heads, ensure_ascii=False))
+    local_site.put("/thu-tuc", page)
+    observation, judgements = await look(PROCEDURES, catalogue="/thu-tuc")
+    assert judgements["F05"].code == code, observation.facts["seen"]
+    # One load of the list serves all of them.
+    assert len(local_site.sent("/thu-tuc", method="GET")) == 1
+
+
+FOLDED = """<style>.muc input, .muc div {{ display: none }} .muc input:checked ~ div {{ display: block }}</style>
+<main><h1>{name}</h1><p>{code}</p>{parts}<p><a href=/nop>Nộp trực tuyến tại đây</a></p></main>"""
+
+
+@pytest.mark.parametrize(
+    ("content", "code"), [("Nội dung, 01 bộ", "procedures-complete"), ("", "procedures-incomplete")]
+)
+async def test_folds_of_hidden_tick_boxes_are_opened_and_a_link_behind_all_is_no_content(
+    local_site: LocalSite, look: Look, content: str, code: str
+) -> None:
+    heads = ("Trình tự thực hiện", "Cách thức thực hiện", "Thành phần hồ sơ", "Thời hạn giải quyết")
+    heads += ("Đối tượng thực hiện", "Cơ quan thực hiện")
+    parts = "".join(
+        f"<div class=muc><input type=checkbox id=a{at}><label for=a{at} style='cursor:pointer'>{head}</label>"
+        f"<div>{content}</div></div>"
+        for at, head in enumerate(heads)
+    )
+    rows = []
+    for number in range(6):
+        name, national = f"Cấp bản sao giấy tờ hộ tịch loại {number}", f"1.00000{number}"
+        local_site.put(f"/tt/{number}", FOLDED.format(name=name, code=national, parts=parts))
+        rows.append(f"<tr><td>{national}</td><td><a href='/tt/{number}'>{name}</a></td></tr>")
+    local_site.put("/thu-tuc", f"<h1>Danh mục</h1><table><tr><th>Mã</th><th>Tên</th></tr>{''.join(rows)}</table>")
+    observation, judgements = await look(PROCEDURES, catalogue="/thu-tuc", procedure="/tt/0")
+    assert judgements["F05"].code == code, observation.facts["seen"]

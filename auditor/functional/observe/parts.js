@@ -1,5 +1,5 @@
 // Which parts of a procedure's description one frame shows, with the beginning of their content. Changes nothing.
-({ headings, short, about, others }) => {
+({ headings, short, about, others, cover }) => {
   const clean = (s, n = 300) => (s || '').replace(/\s+/g, ' ').trim().slice(0, n);
   const plain = (s) => (s || '').normalize('NFD').replace(/\p{M}/gu, '').replace(/[đĐ]/g, 'd').toLowerCase()
     .replace(/[^a-z0-9]+/g, ' ').trim();
@@ -17,7 +17,10 @@
   const FIELD = 'select,textarea,input:not([type=hidden]):not([type=submit]):not([type=button]):not([type=image])';
   const text = (node) => node.nodeType === 3 ? clean(node.data) : node.nodeType === 1 && shown(node) && !node.matches('script,style,template') && !node.matches(FIELD) && !node.querySelector(FIELD) ? clean(words(node)) : '';
   const names = Object.entries(headings).flatMap(([part, list]) => list.map((heading) => [part, heading]));
-  const isHeading = (s) => { const said = bare(s); return others.includes(said) || names.some(([, heading]) => said === heading); };
+  // Two names of one part may stand together ("Thành phần hồ sơ, số lượng hồ sơ").
+  const headed = (said, part, heading) => said === heading ||
+    (said.startsWith(`${heading} `) && headings[part].includes(said.slice(heading.length + 1).replace(/^va /, '')));
+  const isHeading = (s) => { const said = bare(s); return others.includes(said) || names.some(([part, heading]) => headed(said, part, heading)); };
   // What stands behind a label: the next cell, the rest of its line, or what follows it, up to the next label.
   const behind = (el) => {
     const cell = el.closest('td,th');
@@ -33,6 +36,8 @@
     let node = el;
     for (let up = 0; up < 4 && node && node !== document.body; up++, node = node.parentElement) {
       for (let next = node.nextSibling; next; next = next.nextSibling) {
+        // The next part begins, also where it holds a field or is folded: what stands behind it is not of this one.
+        if (next.nodeType === 1 && isHeading((next.innerText || '').trim().split('\n')[0])) return '';
         const found = text(next).replace(/^[:\s]+/, '');
         if (found) return isHeading(found) ? '' : found;
       }
@@ -40,25 +45,36 @@
     }
     return '';
   };
+  // A procedure may be shown in a window above its list: then what lies over the middle of the screen is read alone.
+  let scope = document.body;
+  for (let el = cover ? document.elementFromPoint(innerWidth / 2, innerHeight / 2) : null; el && el !== document.body; el = el.parentElement)
+    if ((el.matches('dialog,[role=dialog],[aria-modal=true]') || getComputedStyle(el).position === 'fixed') && clean(el.innerText).length > 120) scope = el;
+  // A title may be written as a plain element that stands out of the text around it.
+  const size = parseFloat(getComputedStyle(document.body).fontSize) || 16;
+  const titled = (el) => {
+    if (/^(H[1-4]|STRONG|B)$/.test(el.tagName) || el.getAttribute('role') === 'heading') return true;
+    const style = getComputedStyle(el);
+    return el.childElementCount < 4 && (el.innerText || '').length < 300 && (parseFloat(style.fontSize) > 1.15 * size || Number(style.fontWeight) >= 600);
+  };
   const found = {};
-  for (const el of document.querySelectorAll('body *')) {
+  for (const el of scope.querySelectorAll('*')) {
     if (el.matches('script,style,option,select,template,input,textarea') || el.childElementCount > 12) continue;
     const own = clean(words(el), 700);
     if (!own || el.closest('nav,header,footer') || !shown(el)) continue;
-    const whole = bare(own.slice(0, 140));
+    const whole = bare(own.slice(0, 140)), colon = own.indexOf(':');
+    const before = colon > 0 && colon < 90 ? bare(own.slice(0, colon)) : '';
     for (const [part, heading] of names) {
-      if (whole === heading && own.length < 140) {
+      if (headed(whole, part, heading) && own.length < 140) {
         const content = behind(el);
         if (content && !found[part]) found[part] = content;
         continue;
       }
       // "Thời hạn giải quyết: 5 ngày" in one element.
-      const colon = own.indexOf(':');
-      if (colon > 0 && colon < 90 && bare(own.slice(0, colon)) === heading && !found[part]) {
+      if (before && headed(before, part, heading) && !found[part]) {
         const rest = clean(own.slice(colon + 1));
         if (rest) found[part] = rest;
       }
     }
   }
-  return { parts: found, heading: Array.from(document.querySelectorAll('h1,h2,h3,[role=heading],strong,b')).filter(shown).map((h) => clean(h.innerText)).filter(Boolean).slice(0, 60) };
+  return { parts: found, text: (scope.innerText || '').slice(0, 60000), heading: Array.from(scope.querySelectorAll('h1,h2,h3,h4,[role=heading],strong,b,[class*=title i],[class*=tieu i],center,font')).filter((el) => shown(el) && titled(el)).map((h) => clean(h.innerText)).filter(Boolean).slice(0, 60) };
 }
