@@ -230,6 +230,78 @@ async def test_filters_that_are_folded_away_and_pages_without_numbers(local_site
     assert judgements["F04"].code == "filters-work", seen.facts["trials"]
 
 
+@pytest.mark.parametrize(
+    ("doubted", "trials", "loads"),
+    [(frozenset({"F03"}), 0, 1), (frozenset({"F23"}), 2, 2), (frozenset[str](), 2, 2)],
+    ids=["levels", "filters", "all"],
+)
+async def test_a_second_look_is_for_what_failed_and_no_load_is_for_nothing(
+    local_site: LocalSite, look: Look, doubted: frozenset[str], trials: int, loads: int
+) -> None:
+    """The list is loaded once to be read; the first trial finds it untouched, the others load it anew."""
+    data = json.dumps([{**row, "html": card(row)} for row in ROWS])
+    local_site.put(
+        "/thu-tuc",
+        f"""<h1>Danh mục thủ tục</h1><main>{select("agency", "Cơ quan thực hiện", AGENCIES)}
+        {select("field", "Lĩnh vực", FIELDS)}<section id="list"></section></main>
+        <script>const rows = {data}, chosen = (n) => document.getElementById(n).value;
+        const fits = (r) => ['agency', 'field'].every((n) => !chosen(n) || r[n] === chosen(n));
+        const draw = () => {{ list.innerHTML = rows.filter(fits).map((r) => r.html).join(''); }};
+        agency.onchange = field.onchange = draw; draw();</script>""",
+    )
+    seen, _ = await look(CATALOGUE, catalogue="/thu-tuc", doubted=doubted)
+    assert len(seen.facts["trials"]) == trials
+    assert len(local_site.sent("/thu-tuc", method="GET")) == loads
+
+
+async def test_filters_whose_request_the_guard_stopped_are_left_open(local_site: LocalSite, look: Look) -> None:
+    """The list is asked for anew by a POST to an address that says that it saves: whether it filters nobody saw."""
+    data = json.dumps([{**row, "html": card(row)} for row in ROWS])
+    local_site.put(
+        "/thu-tuc",
+        f"""<h1>Danh mục thủ tục</h1><main>{select("agency", "Cơ quan thực hiện", AGENCIES)}
+        {select("field", "Lĩnh vực", FIELDS)}<section id="list"></section></main>
+        <script>const rows = {data}; const draw = (shown) => {{ list.innerHTML = shown.map((r) => r.html).join(''); }};
+        for (const n of ['agency', 'field']) document.getElementById(n).onchange = async () => {{
+          const answer = await fetch('/api/saveFilter', {{method: 'POST', body: n}}); draw(await answer.json()); }};
+        draw(rows);</script>""",
+    )
+    seen, judgements = await look(CATALOGUE, catalogue="/thu-tuc")
+    assert judgements["F04"].message == "filters-unclear", seen.facts["trials"]
+    assert judgements["F23"].message == "filters-unclear"
+    tries = [one for trial in seen.facts["trials"] for one in trial["tries"]]
+    assert tries
+    assert all("guard" in one["detail"] and not one["applied"] for one in tries)
+    assert not local_site.sent("/api/saveFilter")
+
+
+async def test_what_an_application_keeps_chosen_is_gone_in_the_next_trial(local_site: LocalSite, look: Look) -> None:
+    """Tick boxes of a page on a fragment route, applied by a button; their groups are told by their headings alone."""
+    data = json.dumps([{**row, "html": card(row)} for row in ROWS])
+    boxes = "".join(
+        f"<fieldset><legend>{legend}</legend>"
+        + "".join(f"<label><input type=checkbox name={name} value='{value}'> {value}</label>" for value in values)
+        + "</fieldset>"
+        for name, legend, values in (("a", "Đơn vị nào giải quyết?", AGENCIES), ("f", "Lĩnh vực nào?", FIELDS))
+    )
+    local_site.put(
+        "/",
+        f"""<div id=app></div><script>const rows = {data}, kept = {{a: new Set(), f: new Set()}};
+        const fits = (r) => [['a', 'agency'], ['f', 'field']].every(([n, k]) => !kept[n].size || kept[n].has(r[k]));
+        const draw = () => {{
+          app.innerHTML = `<h1>Danh mục thủ tục</h1>{boxes}<button type=button id=go>Áp dụng</button>
+          <section>${{rows.filter(fits).map((r) => r.html).join('')}}</section>`;
+          go.onclick = () => {{
+            for (const box of document.querySelectorAll('input:checked')) kept[box.name].add(box.value);
+            draw(); }}; }};
+        addEventListener('hashchange', draw); draw();</script>""",
+    )
+    seen, judgements = await look(CATALOGUE, catalogue="/#/thu-tuc")
+    uses = judgements["F04"].measurements["filters"]
+    assert (uses["agency"], uses["field"]) == ("works", "works"), seen.facts["trials"]
+    assert judgements["F23"].code == "filters-work"
+
+
 async def test_a_page_without_rows_is_no_failure(local_site: LocalSite, look: Look) -> None:
     local_site.put("/thu-tuc", "<h1>Danh mục thủ tục</h1><p>Đang tải dữ liệu…</p>")
     _, judgements = await look(CATALOGUE, catalogue="/thu-tuc")

@@ -13,7 +13,7 @@ from auditor.browser.snapshot import Control, Snapshot
 from auditor.findings import Frozen
 from auditor.functional.facts.catalogue import FACETS, Facet
 from auditor.functional.observe.listing import Listing, ListWords, Row
-from auditor.portal.wording import label
+from auditor.portal.wording import canonical, has_diacritics, label
 
 _COUNT = re.compile(r"[(\[]\s*[\d.]+\s*[)\]]\s*$")
 _PARTS = re.compile(r"[,/&;]|\bvà\b|\bhoặc\b", re.IGNORECASE)
@@ -166,7 +166,12 @@ def _facet_of_values(values: Sequence[str], words: CatalogueWords) -> Facet | No
 
 def _is_value(text: str, words: FacetWords) -> bool:
     folded = label(bare(text))
-    starts = any(folded.startswith(f"{label(begin)} ") for begin in words.begins)
+    # "Sơ đồ" begins like "Sở" only for those who leave the marks out.
+    spelt = canonical(bare(text)) if has_diacritics(text) else ""
+    starts = any(
+        folded.startswith(f"{label(begin)} ") and (not spelt or spelt.startswith(f"{canonical(begin)} "))
+        for begin in words.begins
+    )
     known = {label(value) for value in words.values}
     # "Doanh nghiệp, tổ chức": each part is a value.
     parts = [label(part) for part in _PARTS.split(bare(text))]
@@ -184,11 +189,14 @@ def _link_filters(snapshot: Snapshot, base: Listing, words: CatalogueWords) -> l
     kept: dict[Facet, dict[str, Control]] = {}
     captions: dict[str, int] = {}
     controls = [control for control in snapshot.visible() if _may_be_value(control, in_rows, words)]
+    boxes = _facets_of_boxes(snapshot.visible(), words)
     for control in controls:
         captions[label(bare(control.caption))] = captions.get(label(bare(control.caption)), 0) + 1
     for control in controls:
         value = label(bare(control.caption))
-        facet = _facet_of_link(control, value, base, words)
+        facet = (
+            _known_value(control, words) or boxes.get(_group(control)) or _facet_of_link(control, value, base, words)
+        )
         if facet and captions[value] <= _REPEATED:
             kept.setdefault(facet, {}).setdefault(bare(control.caption), control)
     return [
@@ -198,6 +206,28 @@ def _link_filters(snapshot: Snapshot, base: Listing, words: CatalogueWords) -> l
         for facet, links in kept.items()
         if len(links) > 1
     ]
+
+
+def _group(control: Control) -> tuple[int, str]:
+    """What the tick boxes or radio buttons of one question share; nothing for anything else."""
+    return (control.frame, control.html_name if control.type in {"checkbox", "radio"} else "")
+
+
+def _known_value(control: Control, words: CatalogueWords) -> Facet | None:
+    return next((facet for facet in FACETS if _is_value(control.caption, words.facets[facet])), None)
+
+
+def _facets_of_boxes(controls: Iterable[Control], words: CatalogueWords) -> dict[tuple[int, str], Facet]:
+    """The facet of each group of tick boxes or radio buttons: by the words before its first one, or by its name."""
+    first: dict[tuple[int, str], Control] = {}
+    for control in controls:
+        if _group(control)[1]:
+            first.setdefault(_group(control), control)
+    found = {
+        place: words.named_by(control.nearby) or words.addressed_by(control.html_name)
+        for place, control in first.items()
+    }
+    return {place: facet for place, facet in found.items() if facet is not None}
 
 
 def _may_be_value(control: Control, in_rows: set[str], words: CatalogueWords) -> bool:
@@ -222,9 +252,8 @@ def _facet_of_link(control: Control, value: str, base: Listing, words: Catalogue
         facets = {facet for name, given in query if given and (facet := words.addressed_by(name))}
         if len(facets) == 1:
             return facets.pop()
-    for facet in FACETS:
-        if _is_value(control.caption, words.facets[facet]):
-            return facet
+    if facet := _known_value(control, words):
+        return facet
     shown = [row for row in base.rows if value in row.pieces]
     if not shown or len(value) <= _SHORT:
         return None

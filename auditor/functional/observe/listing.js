@@ -8,19 +8,26 @@
   const applies = new Set(options.apply);
   const shown = (el) => { const b = el.getBoundingClientRect(); return b.width > 0 && b.height > 0 && getComputedStyle(el).visibility !== 'hidden'; };
   const aside = (el) => !!el.closest('nav,footer,header,select,script,style,noscript,template,[class*=breadcrumb i]');
+  // Results of a search in a window of its own are read there; the list behind it stays as it was.
+  const field = (window[Symbol.for('portal-auditor.controls')] || [])[options.beside];
+  let root = document.body || document.documentElement;
+  for (let el = field; el && el !== document.body; el = el.parentElement) {
+    const box = el.getBoundingClientRect();
+    if (el.matches('dialog,[role=dialog],[aria-modal=true]') || (getComputedStyle(el).position === 'fixed' && box.width * box.height > 0.25 * innerWidth * innerHeight)) root = el;
+  }
   const inside = new Map();
   const marked = [];
   const mark = (el, key) => {
     marked.push([el, key]);
     for (let e = el; e; e = e.parentElement) { if (!inside.has(e)) inside.set(e, new Set()); inside.get(e).add(key); }
   };
-  const walker = document.createTreeWalker(document.body || document.documentElement, NodeFilter.SHOW_TEXT);
+  const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
   for (let node = walker.nextNode(); node && marked.length < 600; node = walker.nextNode()) {
     const el = node.parentElement;
     if (!el || !/\d\.\d{6}/.test(node.data) || aside(el) || !shown(el)) continue;
     for (const code of node.data.match(CODE) || []) mark(el, code);
   }
-  for (const a of document.querySelectorAll('a[href]')) {
+  for (const a of root.querySelectorAll('a[href]')) {
     if (marked.length >= 900) break;
     let at = a.getAttribute('href');
     try { at = decodeURIComponent(at); } catch (error) { /* not an encoded address: used as it is */ }
@@ -44,7 +51,7 @@
     elements = [row || top];
   } else {
     const kinds = new Map();
-    for (const a of document.querySelectorAll('a[href]')) {
+    for (const a of root.querySelectorAll('a[href]')) {
       const text = clean(a.innerText), href = a.getAttribute('href');
       if (aside(a) || !shown(a) || text.split(' ').length < 4 || /^(mailto|tel):|^#(?![/!])/.test(href)) continue;
       const kind = (a.pathname + a.hash.split('?')[0]).replace(/[0-9a-f]{8}-[0-9a-f-]{20,}/g, '*').replace(/\d+/g, '*').replace(/[^/]*\*[^/]*/g, '*') +
@@ -62,7 +69,7 @@
   }
   if (!elements.length) {
     // Cards without codes and links: what repeats around the buttons that apply for something.
-    const named = Array.from(document.querySelectorAll('body *')).filter((e) => e.childElementCount < 3 && !aside(e) && shown(e) && applies.has(plain(e.innerText)));
+    const named = Array.from(root.querySelectorAll('*')).filter((e) => e.childElementCount < 3 && !aside(e) && shown(e) && applies.has(plain(e.innerText)));
     const buttons = named.filter((e) => !named.includes(e.parentElement));
     const count = (node) => buttons.filter((b) => node.contains(b)).length;
     const tops = buttons.map((button) => {
@@ -112,6 +119,8 @@
       const first = el.tagName === 'TR' ? null : leaves.find((text) => text.split(' ').length > 2 && !/^\d\.\d{6}/.test(text));
       name = first || [name, ...leaves].sort((x, y) => y.length - x.length)[0] || clean(el.innerText, 200);
     }
+    // A name may begin with the code.
+    name = name.replace(/^\d\.\d{6}(?:\.H\d+)?[\s.:–-]+(?=\S)/, '');
     const codes = inside.get(el) ? [...inside.get(el)] : [];
     const coded = link && link.href ? link : Array.from(el.querySelectorAll('a[href]')).find((a) => /\d\.\d{6}/.test(clean(a.innerText)));
     const href = coded && coded.href && !/^(javascript|mailto|tel):|^#$/.test(coded.getAttribute('href') || '') ? String(coded.href) : '';
@@ -120,5 +129,5 @@
     const cells = el.tagName === 'TR' ? Array.from(el.cells).map((c) => clean(c.innerText)) : [];
     return { code: codes[0] || '', name, href: href.slice(0, 2000), pressed: clean(link ? link.innerText : ''), text: [told(el), ...signs].join('\n').slice(0, 2500), cells };
   });
-  return { rows, header: header.length && main[0] && main[0].tagName === 'TR' ? header : [], text: ((document.body || {}).innerText || '').slice(0, 60000) };
+  return { rows, header: header.length && main[0] && main[0].tagName === 'TR' ? header : [], text: (root.innerText || '').slice(0, 60000) };
 }

@@ -119,7 +119,13 @@ def _script() -> str:
 
 
 async def read_listing(
-    tab: Tab, snapshot: Snapshot, words: ListWords, *, least: int = _LEAST_LINKS, like: Listing | None = None
+    tab: Tab,
+    snapshot: Snapshot,
+    words: ListWords,
+    *,
+    least: int = _LEAST_LINKS,
+    like: Listing | None = None,
+    beside: Control | None = None,
 ) -> Listing:
     """Read the list of the page that is open: that of the frame with most procedure codes, else with most rows.
 
@@ -129,13 +135,16 @@ async def read_listing(
         words: How lists are worded.
         least: Links alike that make a list where no procedure codes are shown.
         like: The list that stood there before. What stood beside it then is no row of the list now.
+        beside: A field of ``snapshot``; where it stands in a window above the page, the list is that of the window.
     """
     best: tuple[tuple[int, int], int, _FrameList] | None = None
     aside = like.furniture if like is not None else frozenset()
     options = {"most": _MOST_ROWS, "least": least, "apply": [label(word) for word in words.apply]}
     for position in snapshot.frame_positions or (0,):
+        number = beside.index if beside is not None and beside.frame == position else -1
         try:
-            found = _FrameList.model_validate(await tab.evaluate(_script(), options, frame=position))
+            raw = await tab.evaluate(_script(), options | {"beside": number}, frame=position)
+            found = _FrameList.model_validate(raw)
         except PageCrashed:
             raise
         except PortalError as error:
@@ -152,7 +161,7 @@ async def read_listing(
         rows=shown.rows,
         total=_total(shown.text, words.totals),
         pages=tuple(sorted(_pager(snapshot, frame))),
-        empty=any_words(snapshot.text, words.nothing_found),
+        empty=any_words(snapshot.text if beside is None else shown.text, words.nothing_found),
         frame=frame,
         header=shown.header,
         url=snapshot.url,
@@ -163,12 +172,14 @@ async def read_listing(
 async def open_list(tab: Tab, desk: Desk, page: SitePage, words: ListWords) -> tuple[Snapshot, Listing]:
     """Open a surveyed page with a list: by its own address where that shows the list, else by the way it was found.
 
+    The document is loaded anew: applications keep in it what was chosen and searched for.
+
     Raises:
         PortalError: It does not open now, though it did for the survey.
     """
     if page.reach.steps and page.url != page.reach.url:
         try:
-            await tab.open(page.url)
+            await tab.open(page.url, fresh=True)
             snapshot = await dismiss(tab, await tab.snapshot(), desk.vocabulary)
             listing = await read_listing(tab, snapshot, words)
             if listing.rows:
@@ -177,7 +188,7 @@ async def open_list(tab: Tab, desk: Desk, page: SitePage, words: ListWords) -> t
             raise
         except PortalError as error:
             log.info("%s by its own address: %s", page.url, error)
-    _, snapshot = await desk.go(tab, page)
+    _, snapshot = await desk.go(tab, page, fresh=True)
     return snapshot, replace(await read_listing(tab, snapshot, words), way=page.reach)
 
 

@@ -49,12 +49,18 @@ def search_opener(snapshot: Snapshot, words: CatalogueWords) -> Control | None:
             if control.opens_url is None
             and not control.typing
             and control.tag not in {"select", "option"}
-            and control.group is None
+            and not _beside_fields(control, snapshot)
             and len(label(control.caption).split()) <= _OPENER_WORDS
             and (any_words(f"{control.caption} {control.title}", words.keyword) or control.caption.strip() in _GLASS)
         ),
         None,
     )
+
+
+def _beside_fields(control: Control, snapshot: Snapshot) -> bool:
+    """Whether it works together with fields that are shown: then it sends them, and brings up nothing."""
+    group = snapshot.group_of(control)
+    return group is not None and group.typed > 0
 
 
 def same_box(field: Control) -> tuple[str, str, str]:

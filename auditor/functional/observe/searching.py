@@ -7,7 +7,7 @@ import random
 import re
 import time
 from collections.abc import Iterator
-from urllib.parse import urlsplit
+from urllib.parse import urljoin, urlsplit
 
 from auditor.browser.policy import Purpose
 from auditor.browser.reactions import Reaction, SeenRequest
@@ -55,6 +55,7 @@ class _Look:
     async def run(self) -> Sighting:
         boxes: list[SearchBox] = []
         looked_at: list[str] = []
+        sent_to: set[tuple[str, str] | None] = set()
         for role in ("catalogue", "home"):
             page = self._desk.site.page(role)
             if page is None or (boxes and (_good(boxes[-1]) or time.monotonic() > self._deadline)):
@@ -62,13 +63,24 @@ class _Look:
             snapshot, base = await open_list(self._tab, self._desk, page, self._words)
             looked_at.append(role)
             snapshot, field = await self._shown(snapshot)
-            if field is not None:
+            if field is not None and self._sends_to(snapshot, field) not in sent_to:
+                sent_to |= {self._sends_to(snapshot, field)} - {None}
                 boxes.append(await self._try_box(page, snapshot, base, field))
         facts = SearchingFacts(search=self._desk.search("catalogue"), looked_at=tuple(looked_at), boxes=tuple(boxes))
         return Sighting(facts=facts, evidence=tuple(self._evidence), url=boxes[-1].url if boxes else None)
 
+    @staticmethod
+    def _sends_to(snapshot: Snapshot, field: Control) -> tuple[str, str] | None:
+        """Where a form sends what is typed, and under which name: two such boxes are one search. None if unknown."""
+        group = snapshot.group_of(field)
+        if group is None or group.tag != "form" or group.method != "get" or not field.html_name:
+            return None
+        page = next((frame.url for place, frame in snapshot.placed() if place == field.frame), snapshot.url)
+        return urlsplit(urljoin(page, group.action)).path, field.html_name
+
     async def _try_box(self, page: SitePage, snapshot: Snapshot, base: Listing, field: Control) -> SearchBox:
-        self._box = None
+        # The page is open, and its box as it was.
+        self._box = same_box(field)
         self._own_term = self._own_term or self._term_of(base)
         self._evidence += kept(await self._tab.picture(field.caption, of=field))
         tries: list[SearchTry] = []
@@ -84,20 +96,22 @@ class _Look:
 
     def _plan(self, tries: list[SearchTry]) -> Iterator[tuple[str, Form]]:
         """What to search next, in view of what came so far."""
-        terms = list(self._terms)
+        # A second look confirms that nothing relevant comes; one term and the portal's own name tell that.
+        terms = self._terms[:1] if self._desk.doubted else self._terms
         for number, term in enumerate(terms):
             yield term, "accented"
             if number == 0:
                 yield self._nonsense, "nonsense"
             if _ignores(tries):
                 return
-            if tries[-1 if number else 0].relevant or not number:
+            if tries[-1 if number else 0].relevant or not (number or self._desk.doubted):
                 yield plain(term), "plain"
             if _both(tries):
                 return
         if self._own_term and not any(one.relevant for one in tries):
             yield self._own_term, "accented"
-            yield plain(self._own_term), "plain"
+            if tries[-1].relevant or not self._desk.doubted:
+                yield plain(self._own_term), "plain"
 
     def _term_of(self, base: Listing) -> str | None:
         """The beginning of the name of a procedure that the catalogue shows, chosen by the seed."""
@@ -114,15 +128,15 @@ class _Look:
             snapshot, field = await self._at_box(page)
             if field is None or not await self._tab.fill(field, term, Purpose.SEARCH):
                 return SearchTry(term=term, form=form, outcome="failed", detail="the search box cannot be filled in")
-            before = await read_listing(self._tab, snapshot, self._words, least=1, like=base)
+            before = await self._results(snapshot, base)
             reaction = await self._send(snapshot, field)
             after = await self._tab.snapshot()
-            now = await read_listing(self._tab, after, self._words, least=1, like=base)
+            now = await self._results(after, base)
             if now.same(before) and not reaction.navigated and not reaction.requests:
                 # Perhaps the button was another's.
                 reaction = await self._enter(after)
                 after = await self._tab.snapshot()
-                now = await read_listing(self._tab, after, self._words, least=1, like=base)
+                now = await self._results(after, base)
             if reaction.stopped is not None and not now.rows:
                 return SearchTry(term=term, form=form, outcome="failed", detail=_guard_stopped(reaction.stopped))
             status = next(
@@ -138,6 +152,10 @@ class _Look:
         except PortalError as error:
             return SearchTry(term=term, form=form, outcome="failed", detail=str(error)[:300])
         return await self._described(term, form, base, now, after)
+
+    async def _results(self, snapshot: Snapshot, base: Listing) -> Listing:
+        field = search_field(snapshot, self._words)
+        return await read_listing(self._tab, snapshot, self._words, least=1, like=base, beside=field)
 
     async def _at_box(self, page: SitePage) -> tuple[Snapshot, Control | None]:
         """The page with the search box: the one that is open when it still shows the box, else a fresh load."""

@@ -1,0 +1,233 @@
+"""Trying the filters of a catalogue, each in a fresh load of its page: what a value leaves of the list."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Sequence
+
+from auditor.browser.policy import Purpose
+from auditor.browser.snapshot import Control, Snapshot
+from auditor.browser.tab import Tab
+from auditor.errors import PageCrashed, PortalError
+from auditor.findings import EvidenceItem
+from auditor.functional.facts.catalogue import FACETS, Facet, FacetTrial, FacetTry
+from auditor.functional.observe.facets import CatalogueWords, Filter, Showing, find_filters, pick, real_values
+from auditor.functional.observe.filter_controls import opener_of_more, same_control, submit_button, value_control
+from auditor.functional.observe.listing import Listing, open_list, read_listing
+from auditor.functional.probing import Desk, kept
+from auditor.portal.site import SitePage
+
+_BUDGET_S = 45.0
+_LATE_S = 2.0
+_VALUES = 2
+_TRIALS_PER_FACET = 2
+
+
+class FilterTrials:
+    """The trials of one catalogue's filters.
+
+    Args:
+        tab: Opens the pages.
+        desk: What the audit knows.
+        page: The catalogue.
+        words: How its filters are named.
+    """
+
+    def __init__(self, tab: Tab, desk: Desk, page: SitePage, words: CatalogueWords) -> None:
+        self._tab = tab
+        self._desk = desk
+        self._page = page
+        self._words = words
+        self._deadline = time.monotonic() + _BUDGET_S
+        self._hides_filters = True
+        self.evidence: list[EvidenceItem] = []
+
+    async def run(self, base: Listing, shown: Snapshot | None) -> tuple[list[FacetTrial], bool]:
+        """Try the filters of the catalogue, and of the home page those that it lacks.
+
+        Args:
+            base: The whole list.
+            shown: The catalogue as it stands open, when nothing was done to it yet.
+
+        Returns:
+            The trials, and whether there was time for all.
+
+        Raises:
+            PortalError: A page does not open now.
+        """
+        trials: list[FacetTrial] = []
+        done: dict[Facet, int] = {}
+        tried: set[tuple[Facet, str, str]] = set()
+        for place in (self._page, self._desk.site.page("home")):
+            if place is None or all(facet in done for facet in FACETS):
+                continue
+            # The page is loaded again for each trial, and told once which filters it has.
+            snapshot = await self._with_filters(place, base, shown if place is self._page else None)
+            filters = find_filters(snapshot, base, self._words)
+            if place is not self._page:
+                filters = [f for f in filters if f.kind == "links" and f.facet not in done]
+            fresh = True
+            while (chosen := self._next_filter(filters, tried, done, trials)) is not None:
+                if time.monotonic() > self._deadline:
+                    return trials, False
+                if not fresh:
+                    snapshot = await self._with_filters(place, base)
+                fresh = False
+                tried.add((chosen.facet, chosen.kind, chosen.label))
+                done[chosen.facet] = done.get(chosen.facet, 0) + 1
+                trials.append(await self._trial(chosen, snapshot, base, place))
+        return trials, True
+
+    @staticmethod
+    def _next_filter(
+        filters: Sequence[Filter],
+        tried: set[tuple[Facet, str, str]],
+        done: dict[Facet, int],
+        trials: Sequence[FacetTrial],
+    ) -> Filter | None:
+        """A filter that was not tried yet, of a facet of which none was seen to work."""
+        works = {trial.facet for trial in trials if seems_to_work(trial)}
+        return next(
+            (
+                f
+                for f in filters
+                if (f.facet, f.kind, f.label) not in tried
+                and done.get(f.facet, 0) < _TRIALS_PER_FACET
+                and f.facet not in works
+            ),
+            None,
+        )
+
+    async def _with_filters(self, place: SitePage, base: Listing, standing: Snapshot | None = None) -> Snapshot:
+        """A fresh load of a page, with the filters opened that it hides behind "advanced search"."""
+        snapshot = standing
+        if snapshot is None:
+            snapshot, _ = await open_list(self._tab, self._desk, place, self._words)
+        opener = opener_of_more(snapshot, self._words) if self._hides_filters else None
+        if opener is None:
+            return snapshot
+        shown = {found.facet for found in find_filters(snapshot, base, self._words)}
+        await self._tab.press(opener, snapshot, Purpose.LOOK, settle_s=2.0)
+        opened = await self._tab.snapshot()
+        if {found.facet for found in find_filters(opened, base, self._words)} > shown:
+            return opened
+        # It shows nothing more, or closed what was open.
+        self._hides_filters = False
+        snapshot, _ = await open_list(self._tab, self._desk, place, self._words)
+        return snapshot
+
+    async def _trial(self, found: Filter, snapshot: Snapshot, base: Listing, place: SitePage) -> FacetTrial:
+        values: tuple[str, ...] = found.values
+        if found.kind == "list" and found.control is not None:
+            values, snapshot = await self._open_list(found.control, snapshot)
+        showing = Showing(found.facet, values, base, self._words)
+        tries: list[FacetTry] = []
+        for number, value in enumerate(pick(values, showing, base, seed=self._desk.seed, most=_VALUES)):
+            if number:
+                if found.kind != "select":
+                    snapshot = await self._with_filters(place, base)
+                    if found.kind == "list" and found.control is not None:
+                        _, snapshot = await self._open_list(found.control, snapshot)
+                else:
+                    snapshot = await self._tab.snapshot()
+            tries.append(await self._try(found, value, snapshot, base, showing))
+            if showing.visible and _decides(tries[-1]):
+                break
+            if self._desk.doubted and tries[-1].applied and not tries[-1].changed:
+                # A second look need not see twice that nothing changes.
+                break
+        self._note_trial(found, tries)
+        return FacetTrial(
+            facet=found.facet,
+            label=found.label[:200],
+            kind=found.kind,
+            rows_show_it=showing.visible,
+            some_show_it=showing.in_part,
+            tries=tuple(tries),
+        )
+
+    async def _open_list(self, opener: Control, snapshot: Snapshot) -> tuple[tuple[str, ...], Snapshot]:
+        """Open a drop-down list that is no select; the values are what appears."""
+        again = same_control(opener, snapshot)
+        if again is None:
+            return (), snapshot
+        before = {(control.tag, control.caption) for control in snapshot.visible()}
+        await self._tab.press(again, snapshot, Purpose.LOOK, settle_s=2.0)
+        opened = await self._tab.snapshot()
+        options = [c for c in opened.visible() if c.role in {"option", "menuitem", "treeitem", "menuitemradio"}]
+        options = options or [
+            c for c in opened.visible() if (c.tag, c.caption) not in before and not c.typing and c.opens_url is None
+        ]
+        return real_values([control.caption for control in options if control.caption], self._words), opened
+
+    async def _try(self, found: Filter, value: str, snapshot: Snapshot, base: Listing, showing: Showing) -> FacetTry:
+        expected = any(showing.shows(row, value) for row in base.rows)
+        try:
+            since = self._tab.request_count
+            before = await read_listing(self._tab, snapshot, self._words, like=base)
+            why_not = await self._apply(found, value, snapshot)
+            if why_not is not None:
+                return FacetTry(value=value, expected=expected, applied=False, detail=why_not)
+            now = await self._after(found, before, base)
+            stopped = next((request for request in self._tab.requests(since) if request.stopped), None)
+            if stopped is not None and now.same(before):
+                why_not = f"the guard stopped {stopped.method} {stopped.url}"[:300]
+                return FacetTry(value=value, expected=expected, applied=False, detail=why_not)
+        except PageCrashed:
+            raise
+        except PortalError as error:
+            return FacetTry(value=value, expected=expected, applied=False, detail=str(error)[:300])
+        self.evidence += kept(await self._tab.picture(f"{found.label} = {value}: {len(now.rows)} / {now.total}"))
+        return FacetTry(
+            value=value,
+            expected=expected,
+            applied=bool(now.rows) or now.empty,
+            changed=not now.same(base),
+            fewer=now.size < base.size,
+            rows=len(now.rows),
+            showing=sum(showing.shows(row, value) for row in now.rows),
+            other=sum(showing.shows_other(row, value) for row in now.rows),
+            total=now.total,
+            keys=now.keys,
+            detail="" if now.rows or now.empty else f"{now.url}: no list",
+        )
+
+    async def _apply(self, found: Filter, value: str, snapshot: Snapshot) -> str | None:
+        """Choose a value; why it could not be chosen, or None."""
+        if found.kind == "select" and found.control is not None:
+            control = same_control(found.control, snapshot)
+            return None if control and await self._tab.choose(control, value) else "the select refused the option"
+        control = value_control(snapshot, value, dict(found.links).get(value))
+        if control is None:
+            return "the value is not there in a fresh load"
+        reaction = await self._tab.press(control, snapshot, Purpose.SEARCH, settle_s=4.0)
+        return None if reaction.pressed else reaction.refused or "it could not be pressed"
+
+    async def _after(self, found: Filter, before: Listing, base: Listing) -> Listing:
+        """The list after a value was chosen, its search button pressed if choosing alone changed nothing."""
+        snapshot = await self._tab.snapshot()
+        now = await read_listing(self._tab, snapshot, self._words, like=base)
+        if not now.same(before):
+            return now
+        button = submit_button(snapshot, found.control, before.frame, self._words)
+        if button is not None:
+            await self._tab.press(button, snapshot, Purpose.SEARCH)
+        else:
+            await self._tab.settle(limit_s=_LATE_S)
+        return await read_listing(self._tab, await self._tab.snapshot(), self._words, like=base)
+
+    def _note_trial(self, found: Filter, tries: list[FacetTry]) -> None:
+        for one in tries:
+            figures = f"{one.rows} rows, total {one.total}, showing it {one.showing}, another {one.other}"
+            state = figures if one.applied else one.detail
+            self.evidence.append(self._tab.note(f"{found.label} = {one.value}: {state}", kind="measurement"))
+
+
+def _decides(one: FacetTry) -> bool:
+    """Whether the value left only rows that show it, of a list that also had others."""
+    return one.applied and one.changed and 0 < one.rows == one.showing
+
+
+def seems_to_work(trial: FacetTrial) -> bool:
+    """Whether one value changed the list to rows that all show it: then other filters of the facet need no trial."""
+    return any(t.applied and t.changed and t.rows > 0 and (t.showing == t.rows or t.fewer) for t in trial.tries)
