@@ -147,3 +147,13 @@ async def test_a_card_with_its_whole_official_name_is_pressed(local_site: LocalS
     )
     _, judgements = await look(LOGIN, home="/", login="/dang-nhap")
     assert (judgements["F01"].verdict, judgements["F02"].verdict) == (Verdict.MET, Verdict.MET)
+
+
+async def test_an_option_that_leads_to_a_store_of_applications_is_no_way_to_log_in(
+    local_site: LocalSite, look: Look
+) -> None:
+    local_site.put("/", "<h1>Trang chủ</h1><a href=/dang-nhap>Đăng nhập</a>")
+    store = "https://apps.apple.com/vn/app/vneid/id1582750372"
+    local_site.put("/dang-nhap", f"<h1>Đăng nhập</h1><p><a href='{store}'>Quét bằng ứng dụng VNeID</a></p>")
+    _, judgements = await look(LOGIN, home="/", login="/dang-nhap")
+    assert judgements["F02"].code == "login-option-elsewhere"

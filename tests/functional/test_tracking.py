@@ -8,7 +8,8 @@ from auditor.browser.chromium import open_chromium
 from auditor.functional.facts.search import Attempt, PageSearch
 from auditor.functional.facts.tracking import DossierProgress, Lookup, LookupPage, TrackingFacts
 from auditor.functional.judge.tracking import judge_f19, judge_f24, judge_f25
-from auditor.functional.observe.tracking import TRACKING
+from auditor.functional.observe.tracking import TRACKING, TrackingWords
+from auditor.functional.words import load_words
 
 FOUND = PageSearch(role="dossier_lookup", found=True, url="https://x/", complete=True, challenged=False)
 GONE = FOUND.model_copy(update={"found": False, "url": None})
@@ -252,3 +253,52 @@ async def test_a_look_up_that_confirms_made_up_numbers_does_not_work(browser, tm
         observation = await look(browser, portal, TRACKING, tmp_path)
     judgement = judge_f19(case_of("F19", observation))
     assert (judgement.verdict, judgement.code) == (verdict, code)
+
+
+@pytest.mark.parametrize(
+    ("words", "nothing"),
+    [
+        ("Không có giấy phép nào mang mã này", True),
+        ("KHONG CO HO SO MA H99.1", True),
+        ("Chưa có kết quả nào phù hợp", True),
+        ("No application found with code H99.1.", True),
+        ("Không có quyền truy cập trang này", False),
+        ("Không có kết nối mạng nào", False),
+        ("Không có thông báo nào", False),
+        ("Không có bình luận nào", False),
+    ],
+)
+def test_the_words_for_nothing_found_are_told_by_their_shape(words, nothing):
+    own = load_words(TrackingWords, "tracking", framework_id="mic-2023")
+    assert own.says_nothing_found(words) is nothing
+
+
+LATE = """<script>addEventListener('submit', (event) => { event.preventDefault(); fetch('/tra-cuu?ma=');
+  const out = document.createElement('p'); out.textContent = '•••'; document.body.append(out);
+  setTimeout(() => { out.textContent = %s; }, 900); });</script>"""
+
+
+@pytest.mark.parametrize(("said", "code"), [("'Không tìm thấy hồ sơ'", "lookup-not-found"), ("''", "lookup-silent")])
+async def test_a_sign_of_waiting_is_no_answer(browser, tmp_path, said, code):
+    assert (await judged(browser, tmp_path, lookup(lambda _: "", head=LATE % said))).code == code
+
+
+async def test_the_agency_that_a_look_up_asks_for_first_is_chosen(browser, tmp_path):
+    agencies = "<option value=''>-- Chọn --</option><option>Sở Tư pháp</option>"
+    asked = f"<label>Cơ quan tiếp nhận <select name=cq>{agencies}</select></label>"
+
+    def make(query):
+        said = ""
+        if "ma" in query:
+            said = f"<p>{'Không có hồ sơ nào phù hợp' if query.get('cq') else 'Vui lòng chọn cơ quan tiếp nhận'}</p>"
+        return page("Tra cứu hồ sơ", FORM.format(method="get", more=asked) + said)
+
+    judgement = await judged(browser, tmp_path, {"/tra-cuu": answering(make)})
+    assert judgement.code == "lookup-not-found"
+
+
+async def test_a_field_that_is_switched_off_on_a_page_that_says_so_does_not_work(browser, tmp_path):
+    closed = page("Tra cứu kết quả", "<p>Tạm dừng phục vụ</p><label>Số kết quả <input name=so disabled></label>")
+    with running({"/kq": answering(lambda _: closed)}, roles={"result_lookup": "/kq"}) as portal:
+        observation = await look(browser, portal, TRACKING, tmp_path)
+    assert judge_f19(case_of("F19", observation)).code == "lookup-closed"

@@ -56,6 +56,7 @@ class LookupPage(Frozen):
         hindrance: What kept it from being looked at.
         field_found: It has a field for the number.
         file_only: It takes a file only, which is never uploaded.
+        closed: The words by which the page says that it cannot be used now; its field cannot be filled in either.
         same_as_dossier: It is the page of the ordinary dossier look-up again.
         tries: What was asked, in order.
         evidence: What a person can look at.
@@ -65,6 +66,7 @@ class LookupPage(Frozen):
     hindrance: Hindrance | None = None
     field_found: bool = False
     file_only: bool = False
+    closed: str = ""
     same_as_dossier: bool = False
     tries: tuple[Lookup, ...] = ()
     evidence: tuple[EvidenceItem, ...] = ()

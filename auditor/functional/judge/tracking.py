@@ -107,6 +107,8 @@ def _kept_from(case: Case, page: LookupPage) -> Judgement | None:
         return absent
     if page.hindrance is not None:
         return hindered(page.hindrance, page.evidence)
+    if not page.tries and page.closed:
+        return failed("lookup-closed", page.evidence, words=page.closed)
     if not page.tries:
         return undecided(ReasonCode.AMBIGUOUS, message="lookup-no-field", evidence=page.evidence)
     return _barred(page.tries[-1], page.evidence)

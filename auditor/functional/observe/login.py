@@ -203,6 +203,9 @@ class _Look:
             self._note(option, "refused" if reaction.refused else "failed", detail=reaction.refused or "")
         elif refused is not None:
             self._note(option, "refused", target=refused.url, detail=f"{refused.method} {refused.url}")
+        elif foreign is not None and urlsplit(foreign.url).hostname in self._words.app_hosts:
+            # A store hands out an application; nobody logs in there.
+            self._note(option, "elsewhere", target=foreign.url, detail=urlsplit(foreign.url).hostname or "")
         elif foreign is not None:
             self._note(option, "unreachable", target=foreign.url, detail=urlsplit(foreign.url).hostname or "")
         elif broken is not None:

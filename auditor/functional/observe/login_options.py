@@ -49,6 +49,7 @@ class LoginWords(Frozen):
     login: tuple[str, ...]
     hints: tuple[str, ...]
     qr: tuple[str, ...]
+    app_hosts: frozenset[str]
 
     def named_in(self, text: str) -> tuple[str, ...]:
         """Identity providers that a text names."""

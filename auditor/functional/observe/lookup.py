@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from auditor.browser.policy import Purpose
@@ -29,11 +31,25 @@ class LookupWords(Frozen):
     not_field: tuple[str, ...]
     ask_labels: tuple[str, ...]
     not_found: tuple[str, ...]
+    not_found_shapes: tuple[re.Pattern[str], ...]
     refused_shape: tuple[str, ...]
     asks_more: tuple[str, ...]
     out_of_order: tuple[str, ...]
     page_gone: tuple[str, ...]
     confirms: tuple[str, ...]
+    waiting: tuple[str, ...]
+    prompts: tuple[str, ...]
+    switched_off: tuple[str, ...]
+
+    def says_nothing_found(self, line: str) -> bool:
+        """Whether a line says that there is nothing under a number."""
+        name = label(line)
+        return any_words(line, self.not_found) or any(shape.search(name) for shape in self.not_found_shapes)
+
+    def tells(self, line: str) -> bool:
+        """Whether a line is an answer, as opposed to a sign that one is being looked for."""
+        name = label(line)
+        return bool(name) and name not in {label(word) for word in self.waiting}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -101,7 +117,7 @@ async def ask(  # noqa: PLR0917  the page, its field, the number and the words b
     withheld = withheld or blocked(tab, since)
     if withheld:
         return Asked(lookup=about.model_copy(update={"withheld": withheld}), snapshot=snapshot)
-    after, lines, watched = await _read(tab, snapshot, reaction)
+    after, lines, watched = await _read(tab, snapshot, reaction, words)
     withheld = blocked(tab, since)
     if withheld:
         return Asked(lookup=about.model_copy(update={"withheld": withheld}), snapshot=after)
@@ -148,36 +164,75 @@ def _stirred(reaction: Reaction) -> bool:
     return bool(reaction.changed or reaction.navigated or reaction.requests or reaction.dialogs or reaction.windows)
 
 
-async def _read(tab: Tab, before: Snapshot, reaction: Reaction) -> tuple[Snapshot, tuple[str, ...], Watched]:
+async def _read(
+    tab: Tab, before: Snapshot, reaction: Reaction, words: LookupWords
+) -> tuple[Snapshot, tuple[str, ...], Watched]:
     after = await tab.snapshot()
     watched = await end_watch(tab, before)
-    lines = _new(before, after, watched, reaction)
+    lines = _new(before, after, watched, reaction, words)
     if not lines:
         # Some answers come late: one more wait, then it is what it is.
         await tab.settle(limit_s=_LATE_S)
         after = await tab.snapshot()
         watched = await end_watch(tab, before)
-        lines = _new(before, after, watched, reaction)
+        lines = _new(before, after, watched, reaction, words)
     return after, lines, watched
 
 
-def _new(before: Snapshot, after: Snapshot, watched: Watched, reaction: Reaction) -> tuple[str, ...]:
+def _new(
+    before: Snapshot, after: Snapshot, watched: Watched, reaction: Reaction, words: LookupWords
+) -> tuple[str, ...]:
     passing = new_lines(before.text, "\n".join(watched.texts))
-    return tuple(dict.fromkeys([*new_lines(before.text, after.text), *reaction.dialogs, *passing]))
+    said = dict.fromkeys([*new_lines(before.text, after.text), *reaction.dialogs, *passing])
+    return tuple(line for line in said if words.tells(line))
+
+
+async def choose_more(tab: Tab, snapshot: Snapshot, field: Control, words: LookupWords) -> bool:
+    """Choose the first that each list beside a look-up's field offers, where nothing is chosen yet; whether any was.
+
+    Args:
+        tab: The tab that shows the page.
+        snapshot: A fresh snapshot of it.
+        field: The field for the number.
+        words: How a list asks to choose.
+
+    Raises:
+        PortalError: The page died or does not answer.
+    """
+    chosen = False
+    for one in snapshot.fields():
+        asks = one.tag == "select" and len(one.options) > 1 and _prompts(one.options[0], words)
+        if asks and one.enabled and one.frame == field.frame and one.region not in {*_OUTSIDE, "header"}:
+            chosen = await tab.choose(one, one.options[1], Purpose.SEARCH) or chosen
+    return chosen
+
+
+def _prompts(option: str, words: LookupWords) -> bool:
+    """Whether the first entry of a list only asks to choose one; "all" is a choice."""
+    return not label(option) or any_words(option, words.prompts)
+
+
+def switched_off(snapshot: Snapshot, field_words: tuple[str, ...], words: LookupWords) -> str:
+    """The words by which a page says that its look-up is closed, when its field cannot be filled in; else empty."""
+    off = any(
+        field.typing and not field.enabled and any_words(_caption(field), field_words) for field in snapshot.fields()
+    )
+    lines = (line.strip() for line in snapshot.text.splitlines())
+    return next((line[:_SHOWN] for line in lines if any_words(line, words.switched_off)), "") if off else ""
 
 
 def _answer(
     lines: tuple[str, ...], number: str, words: LookupWords, *, stirred: bool, error: str
 ) -> tuple[Answer, str]:
-    kinds: tuple[tuple[Answer, tuple[str, ...]], ...] = (
-        ("out_of_order", words.page_gone),
-        ("not_found", words.not_found),
-        ("refused_shape", words.refused_shape),
-        ("asks_more", words.asks_more),
-        ("out_of_order", words.out_of_order),
+    kinds: tuple[tuple[Answer, Callable[[str], bool]], ...] = (
+        ("out_of_order", lambda line: any_words(line, words.page_gone)),
+        ("not_found", words.says_nothing_found),
+        ("refused_shape", lambda line: any_words(line, words.refused_shape)),
+        ("asks_more", lambda line: any_words(line, words.asks_more)),
+        ("out_of_order", lambda line: any_words(line, words.out_of_order)),
     )
-    for kind, phrases in kinds:
-        said = next((line for line in lines if any_words(line, phrases)), None)
+    for kind, tells in kinds:
+        said = next((line for line in lines if tells(line)), None)
         if said is not None:
             return ("server_error", f"{error}; {said}") if error and kind == "out_of_order" else (kind, said)
     if error:

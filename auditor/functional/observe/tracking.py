@@ -13,7 +13,7 @@ from auditor.errors import PageCrashed, PageTimeout, PortalError
 from auditor.findings import EvidenceItem, ReasonCode
 from auditor.functional.facts.hindrance import Hindrance
 from auditor.functional.facts.tracking import DossierProgress, LookupPage, TrackingFacts
-from auditor.functional.observe.lookup import Asked, LookupWords, ask, query_field
+from auditor.functional.observe.lookup import Asked, LookupWords, ask, choose_more, query_field, switched_off
 from auditor.functional.observe.visiting import visit
 from auditor.functional.probing import Desk, Probe, Sighting
 from auditor.functional.words import load_words
@@ -48,9 +48,13 @@ async def observe(tab: Tab, desk: Desk) -> Sighting:
     unknown = desk.framework.criterion("F24").term("unknown_code")
     chance = random.Random(desk.seed)  # noqa: S311  a made-up number, not a secret
     other = _made_up(words.unknown_dossier, chance)
-    dossier = await _page(tab, desk, words, role="dossier_lookup", numbers=(unknown, other))
-    # A second number shows whether what confirmed the first confirms everything.
-    result = await _result(tab, desk, words, tuple(_made_up(words.unknown_result, chance) for _ in range(2)))
+    dossier = LookupPage(search=desk.search("dossier_lookup"))
+    result = LookupPage(search=desk.search("result_lookup"))
+    if desk.looks_at("F24", "F25"):
+        dossier = await _page(tab, desk, words, role="dossier_lookup", numbers=(unknown, other))
+    if desk.looks_at("F19"):
+        # A second number shows whether what confirmed the first confirms everything.
+        result = await _result(tab, desk, words, tuple(_made_up(words.unknown_result, chance) for _ in range(2)))
     progress = await _progress(tab, desk, words) if dossier.field_found and dossier.hindrance is None else None
     evidence = (*dossier.evidence, *result.evidence, *(progress.evidence if progress else ()))
     return Sighting(
@@ -95,13 +99,29 @@ async def _once(
     field = query_field(snapshot, field_words, words, desk.vocabulary)
     if field is None:
         files = [control for control in snapshot.fields() if control.type == "file"]
-        return LookupPage(search=desk.search(role), file_only=bool(files))
-    return await ask(tab, snapshot, field, number, words, desk.vocabulary)
+        closed = switched_off(snapshot, field_words, words)
+        return LookupPage(search=desk.search(role), file_only=bool(files), closed=closed)
+    asked = await ask(tab, snapshot, field, number, words, desk.vocabulary)
+    if asked.lookup.answer == "asks_more" and asked.snapshot is not None:
+        # Some want the agency first. For a number that nobody has, any will do.
+        again = query_field(asked.snapshot, field_words, words, desk.vocabulary)
+        if again is not None and await choose_more(tab, asked.snapshot, again, words):
+            return await _ask_again(tab, desk, words, field_words, number) or asked
+    return asked
+
+
+async def _ask_again(
+    tab: Tab, desk: Desk, words: TrackingWords, field_words: tuple[str, ...], number: str
+) -> Asked | None:
+    snapshot = await tab.snapshot()
+    field = query_field(snapshot, field_words, words, desk.vocabulary)
+    return await ask(tab, snapshot, field, number, words, desk.vocabulary) if field is not None else None
 
 
 async def _result(tab: Tab, desk: Desk, words: TrackingWords, numbers: tuple[str, ...]) -> LookupPage:
     dossier, result = desk.site.page("dossier_lookup"), desk.site.page("result_lookup")
-    if dossier is not None and result is not None and dossier.url == result.url:
+    # Two windows of one page have its address, and ways of their own.
+    if dossier is not None and result is not None and (dossier.url, dossier.reach) == (result.url, result.reach):
         return LookupPage(search=desk.search("result_lookup"), same_as_dossier=True, evidence=result.evidence)
     return await _page(tab, desk, words, role="result_lookup", numbers=numbers)
 
