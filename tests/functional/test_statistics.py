@@ -202,3 +202,26 @@ def test_an_unfinished_search_leaves_partial_home_figures_open() -> None:
     unfinished = facts_of(home, search=UNFINISHED)
     judgement = judged("F29", "statistics", unfinished)
     assert judgement.code == ReasonCode.TIMEOUT.value
+
+
+CARDS = "".join(
+    f"<p><b>{name}</b><br>Tiếp nhận: <b>{a}</b> hồ sơ<br>Đã giải quyết: <b>{b}</b> hồ sơ<br>Đúng hạn: <b>{c}</b>"
+    for name, a, b, c in (("Sở Tư pháp", "2.114", "2.050", "2.041"), ("Công an tỉnh", "7.512", "7.498", "7.490"))
+)
+SENTENCES = (
+    "<ul><li>Cục Thủy sản: tiếp nhận 4210 hồ sơ, đã giải quyết 4002 hồ sơ, đúng hạn 3990 hồ sơ.</li>"
+    "<li>Cục Kiểm ngư: tiếp nhận 210 hồ sơ, đã giải quyết 202 hồ sơ, đúng hạn 200 hồ sơ.</li></ul>"
+)
+HIDDEN = (
+    "<button type=button onclick='bang.hidden = false'>Xem dạng bảng</button>"
+    f"<table id=bang hidden>{HEAD}{rows(*TWO)}</table>"
+)
+
+
+@pytest.mark.parametrize("body", [CARDS, SENTENCES, HIDDEN], ids=["cards", "sentences", "a table behind a button"])
+async def test_agencies_are_read_where_no_table_shows_them(
+    chromium: Chromium, local_site: LocalSite, body: str
+) -> None:
+    shown = f"<main><h1>Tình hình giải quyết hồ sơ</h1><p>Kỳ số liệu: tháng 11/2026</p>{body}</main>"
+    facts = await look(chromium, local_site, shown)
+    assert verdict(facts) == (Verdict.MET, "statistics-complete"), facts.views

@@ -191,3 +191,34 @@ async def test_results_in_cards_are_read_and_a_target_is_no_result(browser, tmp_
     results_page = page("Kết quả đánh giá hài lòng", f"<p>Kỳ đánh giá: tháng 02/2026</p>{body}")
     observation = await seen(browser, tmp_path, {"rating_results": results_page})
     assert judge_f28(case_of("F28", observation)).verdict == verdict
+
+
+async def test_sliders_are_questions(browser, tmp_path):
+    asked = "".join(
+        f"<label for=r{n}>Câu {n} (1 rất không hài lòng - 5 rất hài lòng)</label><input type=range id=r{n} min=1 max=5>"
+        for n in range(4)
+    )
+    rating = page("Đánh giá sự hài lòng", f"{CODE}{asked}<button>Gửi đánh giá</button>")
+    observation = await seen(browser, tmp_path, {"rating": rating})
+    assert VoiceFacts.model_validate(observation.facts).rating.questions == 4
+
+
+FEEDBACK = "<form method=post><label>Nội dung <textarea></textarea></label><button>Gửi</button></form>"
+BY_LINK = "<p>Chọn loại góp ý:</p><a href=/loai-1>Phản ánh, kiến nghị về quy định hành chính</a>"
+BY_LIST = (
+    "<label>Loại <select onchange='bm.hidden = !this.value'><option value=''>-- Chọn loại --</option>"
+    f"<option>Về thái độ</option></select></label><div id=bm hidden>{FEEDBACK}</div>"
+)
+
+
+@pytest.mark.parametrize("body", [BY_LINK, BY_LIST], ids=["by a link", "by a list"])
+async def test_a_page_that_asks_for_the_kind_first_leads_to_its_form(browser, tmp_path, body):
+    endpoints = {
+        "/gop-y": answering(lambda _: page("Góp ý", body)),
+        "/loai-1": answering(lambda _: page("Nội dung", FEEDBACK)),
+    }
+    with running(endpoints, roles={}) as portal:
+        visits = [visit("feedback", portal.base_url + "/gop-y", "no-role")]
+        observation = await look(browser, portal, VOICE, tmp_path, visits=visits)
+        assert portal.ledger.writes == 0
+    assert judge_f26(case_of("F26", observation)).code == "feedback-form"

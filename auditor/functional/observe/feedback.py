@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Sequence
 
 from auditor.browser.snapshot import Control, Snapshot
 from auditor.browser.tab import Tab
@@ -12,13 +13,18 @@ from auditor.functional.facts.voice import FeedbackPage
 from auditor.functional.observe.visiting import visit
 from auditor.functional.observe.voice_words import VoiceWords
 from auditor.functional.probing import Desk, kept
-from auditor.portal.reach import go
+from auditor.portal.candidates import Candidate
+from auditor.portal.gate import choose_all
+from auditor.portal.onward import lead, next_leads, way_of
+from auditor.portal.reach import Reach, go
 from auditor.portal.vocabulary import any_words
+from auditor.portal.wording import label
 
 log = logging.getLogger(__name__)
 
 _OUTSIDE = frozenset({"nav", "header", "footer"})
 _REOPENED = 2
+_KIND_WORDS = 8
 _PETITION_LIMIT_S = 8.0
 
 
@@ -51,7 +57,53 @@ async def look_at_feedback(tab: Tab, desk: Desk, words: VoiceWords, home: Snapsh
             asked = await _ask_petition(tab, desk, snapshot, seen)
             if asked.petition:
                 return asked
+            behind = await _behind_kind(tab, desk, visited.reach, snapshot, home, words, seen)
+            if behind is not None:
+                return behind
     return await _ask_petition(tab, desk, home, seen) if home is not None else seen
+
+
+async def _behind_kind(  # noqa: PLR0917  the page, the way to it, the home page and what was seen so far
+    tab: Tab,
+    desk: Desk,
+    reach: Reach,
+    snapshot: Snapshot,
+    home: Snapshot | None,
+    words: VoiceWords,
+    seen: FeedbackPage,
+) -> FeedbackPage | None:
+    """The form of a page that asks first what kind of feedback it is: by a list, by cards, links or buttons."""
+    known = {label(control.caption) for control in home.visible()} if home is not None else set()
+    kinds = [
+        control
+        for control in snapshot.visible()
+        if not control.typing
+        and control.tag not in {"select", "input", "option"}
+        and control.region not in _OUTSIDE
+        and label(control.caption) not in known
+        and len(label(control.caption).split()) <= _KIND_WORDS
+        and any_words(control.caption, words.kinds)
+    ]
+    try:
+        chosen, way = await choose_all(tab, reach, desk.vocabulary)
+        form = await _own_form(tab, chosen, words, seen)
+        if form.content_field and form.send_button:
+            return form
+        onwards = [*next_leads(chosen, way, desk.vocabulary, depth=1), *_ways(kinds[:_REOPENED], snapshot, reach)]
+        for onward in onwards:
+            _, opened = await go(tab, onward.reach, desk.vocabulary)
+            form = await _own_form(tab, opened, words, seen)
+            if form.content_field and form.send_button:
+                return form
+    except PageCrashed:
+        raise
+    except PortalError as error:
+        log.info("kinds of feedback: %s", error)
+    return None
+
+
+def _ways(kinds: Sequence[Control], snapshot: Snapshot, reach: Reach) -> list[Candidate]:
+    return [lead("feedback", kind.caption, way_of(kind, snapshot, reach), 1) for kind in kinds]
 
 
 def _petition_visited(desk: Desk) -> str:

@@ -64,13 +64,16 @@ async def look_at_rating(
 def _names(snapshot: Snapshot, words: VoiceWords) -> frozenset[str]:
     """One name for each question that is answered by choosing.
 
-    Radio buttons of one name are one question, and so is a list of satisfied-or-not. Choices without a name (drawn by
-    scripts) are counted by the answer that is repeated most: it stands once in each question.
+    Radio buttons of one name are one question (stars often hide theirs), and so are a slider and a list of
+    satisfied-or-not. Choices without a name (drawn by scripts) are counted by the answer that is repeated most: it
+    stands once in each question.
     """
     named: Counter[str] = Counter()
     nameless: list[Control] = []
-    for control in snapshot.visible():
-        if control.region in _OUTSIDE:
+    shown = {(control.frame, control.group) for control in snapshot.visible() if control.group is not None}
+    for control in snapshot.controls:
+        drawn_over = control.type == "radio" and (control.frame, control.group) in shown
+        if control.region in _OUTSIDE or not (control.visible or drawn_over):
             continue
         if control.type == "radio" and control.html_name:
             named[f"{control.frame}:{control.html_name}"] += 1
@@ -82,6 +85,11 @@ def _names(snapshot: Snapshot, words: VoiceWords) -> frozenset[str]:
         for control in snapshot.fields()
         if control.tag == "select" and any(any_words(option, words.satisfied_words) for option in control.options)
     }
+    questions |= {
+        f"slider {control.frame}:{control.html_name or control.html_id or control.index}"
+        for control in snapshot.visible()
+        if control.region not in _OUTSIDE and (control.type == "range" or control.role == "slider")
+    }
     repeated = Counter(label(control.caption) for control in nameless if label(control.caption))
     if len(repeated) >= _LEAST_CHOICES:
         questions |= {f"answer:{number}" for number in range(max(repeated.values()))}
@@ -89,5 +97,6 @@ def _names(snapshot: Snapshot, words: VoiceWords) -> frozenset[str]:
 
 
 def _is_answer(control: Control, words: VoiceWords) -> bool:
-    names = {label(word) for word in words.satisfied_words}
-    return control.opens_url is None and not control.typing and label(control.caption) in names
+    # The words of a button that is not drawn itself are counted with that button.
+    plain = control.opens_url is None and not control.typing and control.tag != "label"
+    return plain and label(control.caption) in {label(word) for word in words.satisfied_words}

@@ -103,10 +103,12 @@ class _Look:
         """Use the page's filters as far as what is shown without them does not suffice."""
         if not self.views[-1].figures and await self._show():
             await self.keep("filtered", late_s=_LATE_S)
+        if not self.views[-1].figures:
+            await self._lead_on(self._words.table_labels)
         if not self._recent():
             await self._choose_this_year()
         if self._recent() and not self._by_agency():
-            await self._lead_on()
+            await self._lead_on((*self._words.by_agency_labels, *self._words.table_labels))
         if self._recent() and not self._by_agency():
             await self._choose_agencies()
 
@@ -148,14 +150,14 @@ class _Look:
                 await self.keep("filtered", late_s=_LATE_S)
                 return
 
-    async def _lead_on(self) -> None:
-        """Press what says that it shows the figures by agency."""
+    async def _lead_on(self, names: tuple[str, ...]) -> None:
+        """Press what says that it shows the figures in another way: as a table, or by agency."""
         for nth in range(_LEADS):
             snapshot = await self._tab.snapshot()
             leads = [
                 control
                 for control in snapshot.visible()
-                if any_words(control.caption, self._words.by_agency_labels)
+                if any_words(control.caption, names)
                 and not control.typing
                 and control.tag != "select"
                 and control.region not in {"header", "nav", "footer"}
@@ -165,7 +167,7 @@ class _Look:
             reaction = await self._tab.press(leads[nth], snapshot, Purpose.LOOK)
             if reaction.pressed and (reaction.changed or reaction.navigated):
                 await self.keep("filtered", late_s=_LATE_S)
-                if self._by_agency():
+                if self._by_agency() or (not self._recent() and self.views[-1].figures):
                     return
 
     async def _choose_agencies(self) -> None:

@@ -19,6 +19,7 @@ _MOST_FIGURES = 400
 _LONG_LINE = 40
 _SHORT_LINE = 10
 _BARE_PERIOD = 5
+_AGENCY_WORDS = 8
 _THOUSAND = 3
 _COUNTED: tuple[Kind, ...] = ("received", "resolved", "on_time", "late")
 
@@ -36,6 +37,7 @@ class StatisticsWords(Frozen):
     not_agencies: tuple[str, ...]
     show_labels: tuple[str, ...]
     by_agency_labels: tuple[str, ...]
+    table_labels: tuple[str, ...]
     agency_fields: tuple[str, ...]
     year_fields: tuple[str, ...]
     period_context: tuple[str, ...]
@@ -135,8 +137,7 @@ def view_of(
             if found:
                 figures += found
                 near += [pair.label, pair.before, pair.heading]
-    for line in lines:
-        figures += _from_line(line, words, longest=_SHORT_LINE if where == "home" else _LONG_LINE)
+    figures += _from_lines(lines, words, longest=_SHORT_LINE if where == "home" else _LONG_LINE)
     chosen = [(field.label, field.value) for frame in frames for field in frame.chosen]
     headings = [heading for frame in frames for heading in frame.headings]
     period, source = _period(near, chosen, headings, lines, words=words, calendar=calendar) if figures else (None, "")
@@ -221,6 +222,20 @@ def _from_pair(pair: RawPair, words: StatisticsWords) -> Iterator[Figure]:
     found, kind = number(pair.value), words.kind(pair.label)
     if found is not None and kind is not None and not words.other_subject(pair.before, pair.heading):
         yield Figure(kind=kind, label=pair.label, value=found[0], percent=found[1])
+
+
+def _from_lines(lines: Sequence[Line], words: StatisticsWords, *, longest: int) -> Iterator[Figure]:
+    """Figures of sentences and cards: an agency is named before them in their line, or alone in a line above them."""
+    above: str | None = None
+    for line in lines:
+        found = _from_line(line, words, longest=longest)
+        first = re.split(r"[:–—]|\s-\s", line.text, maxsplit=1)[0].strip()
+        named = first if len(first.split()) <= _AGENCY_WORDS and words.agency(first) else None
+        for figure in found:
+            yield figure.model_copy(update={"agency": named or above})
+        if not found:
+            # Any other line between says that what follows is no longer about that agency.
+            above = line.text.strip() if named == line.text.strip() and not line.pressable else None
 
 
 def _from_line(line: Line, words: StatisticsWords, *, longest: int) -> list[Figure]:

@@ -35,11 +35,16 @@ async def observe(tab: Tab, desk: Desk) -> Sighting:
     at_home = await _try(_home(tab, desk))
     if not isinstance(at_home, Hindrance):
         home, reading, figures = at_home
-    results = await _try(
-        look_at_results(tab, desk, words, (reading, figures) if reading is not None and figures is not None else None)
-    )
-    rating = await _try(look_at_rating(tab, desk, words, home=home, home_lines=reading))
-    feedback = await _try(look_at_feedback(tab, desk, words, home))
+    results: ResultsPage | Hindrance = ResultsPage(search=desk.search("rating_results"))
+    rating: RatingPage | Hindrance = RatingPage(search=desk.search("rating"))
+    feedback: FeedbackPage | Hindrance = FeedbackPage(search=desk.search("feedback"))
+    if desk.looks_at("F28"):
+        at_home_shown = (reading, figures) if reading is not None and figures is not None else None
+        results = await _try(look_at_results(tab, desk, words, at_home_shown))
+    if desk.looks_at("F27"):
+        rating = await _try(look_at_rating(tab, desk, words, home=home, home_lines=reading))
+    if desk.looks_at("F26"):
+        feedback = await _try(look_at_feedback(tab, desk, words, home))
     if isinstance(feedback, Hindrance):
         feedback = FeedbackPage(search=desk.search("feedback"), hindrance=feedback)
     if isinstance(rating, Hindrance):

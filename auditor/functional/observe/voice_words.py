@@ -11,6 +11,7 @@ class VoiceWords(Frozen):
     content_field: tuple[str, ...]
     not_content: tuple[str, ...]
     send_labels: tuple[str, ...]
+    kinds: tuple[str, ...]
     code_field: tuple[str, ...]
     satisfied_words: tuple[str, ...]
     service_words: tuple[str, ...]
