@@ -75,6 +75,7 @@ class EformFacts(Frozen):
         next_button: The button to the next step, when there is one.
         send_button: A button that would send the form for good, when it is on the screen.
         validation: What followed when a required field was left empty; null when that could not be tried.
+        step_opened: Another step that opened by its own entry in the list of steps, or empty.
         apply_hosts: When no form was found: hosts of others that the buttons "apply" of a procedure lead to.
     """
 
@@ -87,4 +88,5 @@ class EformFacts(Frozen):
     next_button: str = ""
     send_button: str = ""
     validation: Validation | None = None
+    step_opened: str = ""
     apply_hosts: tuple[str, ...] = ()

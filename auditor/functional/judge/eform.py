@@ -26,11 +26,11 @@ def judge_f06(case: Case) -> Judgement:
     if not chosen:
         return undecided(ReasonCode.AMBIGUOUS, message="eform-no-choice", evidence=evidence, steps=steps)
     tried = facts.validation
-    if tried is None or tried.way != "next" or not (tried.answered or tried.moved or tried.login):
+    reacts = tried is not None and tried.way == "next" and (tried.answered or tried.moved or tried.login)
+    button = tried.button if tried is not None and reacts else facts.step_opened
+    if not button:
         return undecided(ReasonCode.AMBIGUOUS, message="eform-steps-not-tried", evidence=evidence, steps=steps)
-    return met(
-        "eform-steps", evidence, count=len(facts.steps), steps=steps, choices=", ".join(chosen), button=tried.button
-    )
+    return met("eform-steps", evidence, count=len(facts.steps), steps=steps, choices=", ".join(chosen), button=button)
 
 
 def judge_f10(case: Case) -> Judgement:

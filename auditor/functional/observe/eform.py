@@ -14,9 +14,11 @@ from auditor.functional.observe.form import (
     chosen_before,
     counted,
     form_fields,
+    list_boxes,
     passed,
     read_steps,
 )
+from auditor.functional.observe.step_entries import go_to_step
 from auditor.functional.observe.validation import try_validation
 from auditor.functional.observe.visiting import visit
 from auditor.functional.probing import Desk, Probe, Sighting, kept
@@ -42,11 +44,18 @@ async def observe(tab: Tab, desk: Desk) -> Sighting:
     fields = form_fields(snapshot, words)
     steps = await read_steps(tab, snapshot.frame_positions or (0,), words)
     frame = fields[0].frame if fields else 0
+    offered = (*fields, *list_boxes(snapshot))
     onward, sender = (button(snapshot, names, frame=frame) for names in (words.next_labels, words.send_labels))
     shown = counted(fields, words)
     picture = await tab.picture(" | ".join(steps.steps) or snapshot.title, of=fields[0] if fields else None)
     note = tab.note("; ".join(field.label for field in shown if field.label), kind="text")
     validation, evidence = await try_validation(tab, await tab.snapshot(), steps, words)
+    reacts = (
+        validation is not None
+        and validation.way == "next"
+        and (validation.answered or validation.moved or validation.login)
+    )
+    step_opened = "" if reacts else await _another_step(tab, words)
     return Sighting(
         facts=EformFacts(
             search=search,
@@ -54,21 +63,31 @@ async def observe(tab: Tab, desk: Desk) -> Sighting:
             steps=steps.steps,
             case_choices=(
                 *chosen_before(page.reach, words.case_choices),
-                *choices(fields, words.case_choices),
+                *choices(offered, words.case_choices),
                 *passed(steps, words.case_choices),
             ),
             agency_choices=(
                 *chosen_before(page.reach, words.agency_choices),
-                *choices(fields, words.agency_choices),
+                *choices(offered, words.agency_choices),
                 *passed(steps, words.agency_choices),
             ),
             next_button=onward.caption if onward else "",
             send_button=sender.caption if sender else "",
             validation=validation,
+            step_opened=step_opened,
         ),
         evidence=(*kept(picture, note), *evidence),
         url=tab.page.url,
     )
+
+
+async def _another_step(tab: Tab, words: FormWords) -> str:
+    """The next step, when its own entry in the list of steps opens it."""
+    snapshot = await tab.snapshot()
+    steps = await read_steps(tab, snapshot.frame_positions or (0,), words)
+    number = steps.current + 1
+    moved = await go_to_step(tab, snapshot, steps, number, words)
+    return steps.steps[number] if moved is not None else ""
 
 
 async def _apply_hosts(tab: Tab, desk: Desk) -> tuple[str, ...]:

@@ -17,6 +17,7 @@ from auditor.portal.wording import label
 
 _OUTSIDE = frozenset({"header", "nav", "footer", "aside"})
 _CHOICES = frozenset({"radio", "checkbox"})
+_LISTS = frozenset({"combobox", "listbox"})
 
 
 class FormWords(Frozen):
@@ -38,12 +39,19 @@ class FormWords(Frozen):
 
 
 class Steps(Frozen):
-    """Numbered steps as shown; ``current`` is the number from 0 of the step at hand, -1 when none is marked."""
+    """Numbered steps as shown; ``current`` is the number from 0 of the step at hand, -1 when none is marked.
+
+    ``indexes`` and ``links`` tell of each step the control that goes to it (-1 for none) and its address (or an empty
+    text); ``frame`` is where they stand.
+    """
 
     steps: tuple[str, ...] = ()
     current: int = -1
     counted: bool = False
     box: tuple[float, float, float, float] = Field(default=(0, 0, 0, 0))
+    indexes: tuple[int, ...] = ()
+    links: tuple[str, ...] = ()
+    frame: int = 0
 
 
 def form_fields(snapshot: Snapshot, words: FormWords) -> tuple[Control, ...]:
@@ -60,6 +68,15 @@ def form_fields(snapshot: Snapshot, words: FormWords) -> tuple[Control, ...]:
         return ()
     frame = Counter(field.frame for field in own).most_common(1)[0][0]
     return tuple(field for field in own if field.frame == frame)
+
+
+def list_boxes(snapshot: Snapshot) -> tuple[Control, ...]:
+    """Visible list boxes that are no selects: component libraries make them of buttons and plain boxes."""
+    return tuple(
+        control
+        for control in snapshot.visible()
+        if control.role in _LISTS and not control.typing and control.tag != "select" and control.region not in _OUTSIDE
+    )
 
 
 def counted(fields: tuple[Control, ...], words: FormWords) -> tuple[FormField, ...]:
@@ -125,7 +142,7 @@ async def read_steps(tab: Tab, frames: tuple[int, ...], words: FormWords) -> Ste
     for frame in frames:
         steps = Steps.model_validate(await tab.evaluate(script("steps.js"), options, frame=frame))
         if len(steps.steps) > len(best.steps):
-            best = steps
+            best = steps.model_copy(update={"frame": frame})
     return best
 
 
@@ -140,7 +157,7 @@ def choices(fields: tuple[Control, ...], names: tuple[str, ...]) -> tuple[str, .
         caption(field)
         for field in fields
         if (field.tag == "select" or field.type in _CHOICES or field.role in {"combobox", "listbox", "radio"})
-        and any_words(f"{field.name} {field.nearby}", names)
+        and any_words(f"{field.name} {field.nearby} {' '.join(field.other_names)}", names)
     )
     return tuple(found)
 

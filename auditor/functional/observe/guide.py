@@ -76,7 +76,8 @@ class _Look:
 
     async def run(self) -> Sighting:
         desk, page = self._desk, self._desk.site.page("guide")
-        procedure = desk.site.page("procedure")
+        # What a procedure's page says is told beside the verdict; a second look is for the guide alone.
+        procedure = desk.site.page("procedure") if not desk.doubted else None
         beside: Reading | None = None
         home_snapshot: Snapshot | None = None
         if procedure is not None:

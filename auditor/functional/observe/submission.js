@@ -39,6 +39,15 @@
     }
     return '';
   };
+  // Words right before an element, inside the same part.
+  const beside = (el) => {
+    for (let left = el.previousSibling; left; left = left.previousSibling) {
+      if (left.nodeType === 1 && (left.matches(FIELD) || left.querySelector(FIELD))) return '';
+      const text = left.nodeType === 1 || left.nodeType === 3 ? clean(left.innerText || left.textContent, 160) : '';
+      if (/\p{L}/u.test(text)) return text;
+    }
+    return '';
+  };
   const groupOf = (el) => {
     const set = el.closest('fieldset,[role=group],[role=radiogroup],[role=listbox]');
     if (set) {
@@ -51,7 +60,12 @@
     for (let up = 0; up < 7 && node.parentElement && node.parentElement !== document.body; up++) {
       node = node.parentElement;
       const alike = el.name ? node.querySelectorAll(`[name="${CSS.escape(el.name)}"]`).length : node.querySelectorAll('[type=radio],[type=checkbox],[role=radio],[role=checkbox],[role=option]').length;
-      if (alike > 1) return before(node.firstElementChild && node.firstElementChild.contains(el) ? node : node.firstElementChild || node, 3) || headOf(node);
+      if (alike > 1) {
+        const first = el.name ? node.querySelector(`[name="${CSS.escape(el.name)}"]`) : node.querySelector('[type=radio],[type=checkbox],[role=radio],[role=checkbox],[role=option]');
+        let top = first;
+        while (top.parentElement && top.parentElement !== node) top = top.parentElement;
+        return beside(top) || before(node.firstElementChild && node.firstElementChild.contains(el) ? node : node.firstElementChild || node, 3) || headOf(node);
+      }
     }
     return before(node, 2);
   };

@@ -51,7 +51,8 @@ async def observe(tab: Tab, desk: Desk) -> Sighting:
         await keep_out(tab, form_fields(snapshot, words))
     picture = await tab.picture(" | ".join(steps.steps) or snapshot.title)
     notes = _Notes(tab, words, own, known if desk.with_session else None)
-    walk = await Walker(tab=tab, words=words, submission=own, at_step=notes.take).walk(await tab.snapshot(), steps)
+    walker = Walker(tab=tab, words=words, submission=own, at_step=notes.take, curious=notes.curious)
+    walk = await walker.walk(await tab.snapshot(), steps)
     facts = SubmissionFacts(search=search, payment=payment, steps=steps.steps, **notes.facts(walk))
     return Sighting(facts=facts, evidence=(*kept(picture), *_evidence(tab, facts)), url=tab.page.url)
 
@@ -77,6 +78,7 @@ class _Notes:
         self._person: dict[str, Filled] = {}
         self._address = ""
         self._address_tried = False
+        self._offers_post = False
 
     async def take(self, snapshot: Snapshot, frame: int, step: StepSeen, part: FormPart) -> None:
         """Note the controls of one step.
@@ -100,10 +102,17 @@ class _Notes:
             for one in await read_person(self._tab, fields, self._known, self._words):
                 self._person.setdefault(one.kind, one)
         self._address = self._address or self._address_in(part.fields)
+        posts = (o for o in options_of(part.fields) if any_words(o.label, self._words.post))
+        self._offers_post = self._offers_post or any(self._brings_back(option) for option in posts)
         await self._choose_post(snapshot, frame, part)
         if self._signing is None or not self._signing.opened:
             found_now = await look_at_signing(self._tab, snapshot, part, frame, step.name, self._words)
             self._signing = found_now or self._signing
+
+    def curious(self) -> bool:
+        """Whether a step that stands hidden offers what shows the rest only when it is on the screen."""
+        unsigned = self._signing is not None and not self._signing.opened
+        return unsigned or (self._offers_post and not self._address and not self._address_tried)
 
     async def _choose_post(self, snapshot: Snapshot, frame: int, part: FormPart) -> None:
         """Choose the result by post where no address is asked for yet: many forms ask only then."""

@@ -19,6 +19,7 @@ from auditor.functional.facts.submission import StepSeen
 from auditor.functional.observe.form import FormWords, Steps, button, form_fields, passed, read_steps
 from auditor.functional.observe.lookup import blocked
 from auditor.functional.observe.parts_of_form import FormPart, PartField, must_be_set, read_parts
+from auditor.functional.observe.step_entries import go_to_step
 from auditor.functional.observe.submission_words import SubmissionWords
 from auditor.portal.vocabulary import any_words
 from auditor.portal.wording import label
@@ -42,12 +43,14 @@ class Walk:
         stopped: Why the walk ended, see :class:`~auditor.functional.facts.submission.SubmissionFacts`.
         stopped_at: The control or field that it ended at.
         whole: Everything before the sending was seen.
+        sure: That was so before anything was pressed or held back.
     """
 
     parts: list[tuple[StepSeen, FormPart]] = field(default_factory=list)
     stopped: str = ""
     stopped_at: str = ""
     whole: bool = False
+    sure: bool = False
 
     def end(self, why: str, at: str = "", *, whole: bool = False) -> None:
         """Note why the walk ended."""
@@ -63,12 +66,14 @@ class Walker:
         words: How forms are read.
         submission: The words of submissions.
         at_step: Called for each step that is seen, with the page, the frame of the form, the step and its part.
+        curious: Whether something was seen that tells more only on the screen, such as a control that opens something.
     """
 
     tab: Tab
     words: FormWords
     submission: SubmissionWords
     at_step: Callable[[Snapshot, int, StepSeen, FormPart], Awaitable[None]]
+    curious: Callable[[], bool] = lambda: False
 
     async def walk(self, snapshot: Snapshot, steps: Steps) -> Walk:
         """Go through the steps of the form that is open.
@@ -84,7 +89,7 @@ class Walker:
         if set(steps.steps[: max(steps.current, 0)]) - chosen:
             # The form opened in its midst; what its first steps hold was not seen.
             done.whole = False
-        if blocked(self.tab, 0):
+        if blocked(self.tab, 0) and not done.sure:
             # What the page could not ask for it could not show either: what is missing then proves nothing.
             done.whole = False
         return done
@@ -94,14 +99,19 @@ class Walker:
             parts = await read_parts(self.tab, frame, steps)
             known = len(done.parts)
             self._note(done, parts, steps)
+            done.sure = done.sure or (not known and done.whole and not blocked(self.tab, 0))
             for step, part in done.parts:
                 if not known or part is parts[0]:
                     await self.at_step(snapshot, frame, step, part)
             if not steps.steps:
                 self._end_of_one_page(done, snapshot, frame)
                 return
+            if not known and (self.curious() if done.whole else len(done.parts) == 1):
+                if await self._by_entries(done):
+                    return
+                snapshot = await self.tab.snapshot()
             onward = button(snapshot, self.words.next_labels, frame=frame)
-            if done.whole and len(done.parts) >= len(steps.steps):
+            if done.whole and len(done.parts) >= len(steps.steps) and not self.curious():
                 done.end("not-needed", whole=True)
                 return
             if onward is None:
@@ -118,6 +128,35 @@ class Walker:
                 return
             snapshot, steps = moved
         done.end("stayed")
+
+    async def _by_entries(self, done: Walk) -> bool:
+        """Look at the other steps by their own entries in the list of steps, with nothing typed; True ends the walk."""
+        start = self.tab.page.url
+        ahead = [entry for entry in done.parts if entry[0].how == "in_page"]
+        done.parts = done.parts[:1]
+        snapshot = await self.tab.snapshot()
+        steps = await read_steps(self.tab, snapshot.frame_positions or (0,), self.words)
+        for number in range(steps.current + 1, len(steps.steps)):
+            moved = await go_to_step(self.tab, snapshot, steps, number, self.words)
+            if moved is None:
+                gone = len(done.parts) > 1
+                done.parts += ahead[len(done.parts) - 1 :]
+                if gone:
+                    done.end("stayed", steps.steps[number])
+                elif self.tab.page.url != start:
+                    await self.tab.open(start)
+                return gone
+            snapshot, steps = moved
+            fields = form_fields(snapshot, self.words)
+            frame = fields[0].frame if fields else steps.frame
+            (part, *_) = await read_parts(self.tab, frame, Steps())
+            done.parts.append((StepSeen(name=steps.steps[number], how="walked"), part))
+            await self.at_step(snapshot, frame, *done.parts[-1])
+        if len(done.parts) == 1:
+            done.parts += ahead
+            return False
+        done.end("end", whole=True)
+        return True
 
     @staticmethod
     def _note(done: Walk, parts: tuple[FormPart, ...], steps: Steps) -> None:
