@@ -340,11 +340,11 @@ def test_the_letters_tables_and_sentences(model, output, labels, framework: Fram
     for one, row in zip(model.weaknesses, weak, strict=True):
         assert list(map(figure, row[2:5])) == [len(one.failed), len(one.partly), one.decided]
         assert figure(row[5]) == pytest.approx(one.lost, abs=0.005)
-    levels = [lv for unit in model.indicators.units for one in unit.ratios for lv in (*one.levels, one.total)]
-    for level, row in zip(levels, handed_in, strict=True):
-        assert figure(row[3]) == level.numerator
-        assert row[4] == "" if level.denominator is None else figure(row[4]) == level.denominator
-        assert row[5] == "" if level.share is None else figure(row[5]) == pytest.approx(100 * level.share, abs=0.005)
+    for one, row in zip(model.indicators.overall, handed_in, strict=True):
+        counts = [one.units, one.numerator, one.targets_met, one.targets]
+        assert [figure(row[place]) for place in (2, 3, 6, 7)] == counts
+        assert row[4] == "" if one.denominator is None else figure(row[4]) == one.denominator
+        assert row[5] == "" if one.share is None else figure(row[5]) == pytest.approx(100 * one.share, abs=0.005)
     text = "\n".join(paragraph.text for paragraph in letter.paragraphs)
     everything = found.everything
     assert (f"{everything.met}/{everything.total} (25,00\xa0%)" if language == "vi" else "1/4 (25.00%)") in text

@@ -63,9 +63,10 @@ def _body(comparison: Comparison, labels: Labels) -> Iterator[tuple[str, bool]]:
     """Paragraphs in their order, and whether each is a heading."""
     text, language, framework = labels.text, labels.language, comparison.framework
     days = sorted(portal.started_at for portal in comparison.portals)
-    span = {"first": day(days[0], language), "last": day(days[-1], language)}
+    first, last = day(days[0], language), day(days[-1], language)
+    span = text("letter-day", day=first) if first == last else text("letter-days", first=first, last=last)
     count = number(len(comparison.portals), language, 0)
-    yield text("letter-opening", framework=framework.title.in_language(language), count=count, **span), False
+    yield text("letter-opening", framework=framework.title.in_language(language), count=count, days=span), False
     yield text("letter-results"), True
     yield text("letter-everything", ratio=_ratio(comparison.shares.everything, labels)), False
     for pillar, found in zip(framework.pillars, comparison.shares.pillars, strict=True):
@@ -132,12 +133,9 @@ def _annexes(comparison: Comparison, labels: Labels) -> Iterator[tuple[str, Tabl
         weak = ("id", "title", "failed", "partly", "decided", "lost")
         yield "weaknesses", _picked(across.weaknesses(comparison, labels), labels, *weak), (14, 70, 18, 20, 20, 20)
     if comparison.indicators is not None:
-        columns = ("unit", "indicator", "level", "numerator", "denominator", "share", "target")
-        yield (
-            "indicators",
-            _picked(indicators.ratios(comparison, labels), labels, *columns),
-            (36, 36, 19, 20, 20, 17, 14),
-        )
+        columns = ("indicator", "level", "units", "numerator", "denominator", "share", "targets-met", "targets")
+        table = _picked(indicators.overall(comparison, labels), labels, *columns)
+        yield "indicators", table, (40, 18, 15, 22, 22, 18, 14, 13)
 
 
 def _picked(table: Table, labels: Labels, *names: str) -> Table:

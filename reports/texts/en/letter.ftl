@@ -10,7 +10,9 @@ letter-date = [Place], [day] [month] [year]
 letter-to = To:
 letter-to-whom = [Ministries and ministry-level agencies; People's Committees of provinces and cities]
 
-letter-opening = In evaluating public-service portals under the { $framework }, [name of the agency] announces the results of { $count } portals, evaluated from { $first } to { $last }:
+letter-opening = In evaluating public-service portals under the { $framework }, [name of the agency] announces the results of { $count } portals, evaluated { $days }:
+letter-day = on { $day }
+letter-days = from { $first } to { $last }
 letter-results = 1. General results
 letter-everything = { $ratio } of the portals met all criteria.
 letter-pillar = { $pillar }: { $ratio } of the portals met all of it.

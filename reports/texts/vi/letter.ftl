@@ -10,7 +10,9 @@ letter-date = [Địa danh], ngày [..] tháng [..] năm [....]
 letter-to = Kính gửi:
 letter-to-whom = [Các bộ, cơ quan ngang bộ; Ủy ban nhân dân các tỉnh, thành phố]
 
-letter-opening = Thực hiện việc đánh giá cổng dịch vụ công theo { $framework }, [tên cơ quan] thông báo kết quả đánh giá { $count } cổng, thực hiện từ ngày { $first } đến ngày { $last } như sau:
+letter-opening = Thực hiện việc đánh giá cổng dịch vụ công theo { $framework }, [tên cơ quan] thông báo kết quả đánh giá { $count } cổng, thực hiện { $days } như sau:
+letter-day = ngày { $day }
+letter-days = từ ngày { $first } đến ngày { $last }
 letter-results = 1. Kết quả chung
 letter-everything = Có { $ratio } cổng đáp ứng toàn bộ các tiêu chí.
 letter-pillar = { $pillar }: { $ratio } cổng đáp ứng toàn bộ.
