@@ -99,6 +99,7 @@ class Windows:
                 await within(_LEADS_S, leads, what="follow a window", url=url, stage=self._stage)
             url = window.url
             if url in self._guard.put_off:
+                self._guard.put_off.discard(url)
                 going = window.goto(url, wait_until="commit")
                 await within(_LEADS_S, going, what="follow a window", url=url, stage=self._stage)
         except PortalError as error:
