@@ -34,6 +34,9 @@ _QUIET_ARGUMENTS = (
     "--disable-sync",
     "--no-first-run",
     "--mute-audio",
+    # With its sound server the browser leaves folders in the user's home and among the temporary files.
+    "--disable-audio-input",
+    "--disable-audio-output",
     # What these send, no guard sees: they run beside the pages or after them.
     "--force-webrtc-ip-handling-policy=disable_non_proxied_udp",
     "--disable-blink-features=SharedWorker,FetchLaterAPI,FetchLater,BackgroundFetch",
