@@ -81,11 +81,15 @@ def apply_leads(snapshot: Snapshot, reach: Reach, vocabulary: Vocabulary, *, dep
 def next_leads(snapshot: Snapshot, reach: Reach, vocabulary: Vocabulary, *, depth: int) -> list[Candidate]:
     """Controls that move on, outside menus, for the pages before a form (choose a case, go on without an account)."""
     names = {label(word) for word in vocabulary.wizard.next_labels}
-    return [
-        lead("eform", control.caption, way_of(control, snapshot, reach), depth)
+    # "I agree" may belong to the terms before a form, or to a notice about cookies that comes once.
+    agrees = {label(word) for word in vocabulary.overlays.accept_labels}
+    found = [
+        control
         for control in snapshot.visible()
         if label(control.caption) in names and control.region not in _APART and control.enabled
     ]
+    found.sort(key=lambda control: label(control.caption) in agrees)
+    return [lead("eform", control.caption, way_of(control, snapshot, reach), depth) for control in found]
 
 
 def way_of(control: Control, snapshot: Snapshot, reach: Reach) -> Reach:

@@ -442,6 +442,19 @@ async def test_a_form_behind_choices_is_reached_by_making_them(survey, local_sit
     ]
 
 
+async def test_agreeing_to_a_notice_is_not_the_way_on_to_a_form(survey, local_site: LocalSite):
+    rows = "".join(f"<li>1.00{n}194 Thủ tục số {n} <a href=/nop>Nộp hồ sơ</a></li>" for n in range(6))
+    notice = """<div id=n>Cổng dùng cookie <button type=button onclick="localStorage.n = 1; n.remove()">Đồng ý</button>
+        </div><script>if (localStorage.n) n.remove()</script>"""
+    local_site.put("/", "<nav><a href=/thu-tuc>Thủ tục hành chính</a></nav><main><h1>Cổng</h1></main>")
+    local_site.put("/thu-tuc", f"<main><h1>Thủ tục hành chính</h1><ul>{rows}</ul></main>")
+    local_site.put("/nop", notice + CHOOSING)
+    site = await survey(budget=30)
+    form = site.page("eform")
+    assert form is not None
+    assert "Đồng ý" not in [step.label for step in form.reach.steps]
+
+
 async def test_a_press_that_hands_over_to_the_national_petition_system_is_the_way_to_it(
     survey: Survey, local_site: LocalSite
 ):

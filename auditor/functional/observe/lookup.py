@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -23,6 +24,7 @@ _OUTSIDE = frozenset({"nav", "footer"})
 _CONTENT = frozenset({"document", "xhr", "fetch"})
 _SHOWN = 400
 _LATE_S = 4.0
+_LATE_LOOKS = 8
 
 
 class LookupWords(Frozen):
@@ -174,8 +176,16 @@ async def _read(
         # Some answers come late: one more wait, then it is what it is.
         await tab.settle(limit_s=_LATE_S)
         after = await tab.snapshot()
-        watched = await end_watch(tab, before)
         lines = _new(before, after, watched, reaction, words)
+        # Where something was said that tells nothing ("please wait"), more may come without any sign before it.
+        for _ in range(_LATE_LOOKS if new_lines(before.text, "\n".join([after.text, *watched.texts])) else 0):
+            if lines:
+                break
+            await asyncio.sleep(_LATE_S / _LATE_LOOKS)
+            after = await tab.snapshot()
+            lines = _new(before, after, watched, reaction, words)
+        watched = await end_watch(tab, before)
+        lines = lines or _new(before, after, watched, reaction, words)
     return after, lines, watched
 
 
