@@ -99,6 +99,7 @@ class _Writer:
         """Write one table as a sheet."""
         sheet = self._book.add_worksheet(table.title)
         sheet.hide_gridlines(2)
+        sheet.set_default_row(_LINE + 2)
         sheet.set_row(0, 22)
         heads = [_lines(column.title, column.width, wide=1.2) for column in table.columns if not column.upright]
         upright = len(heads) < len(table.columns)
@@ -110,7 +111,8 @@ class _Writer:
             sheet.write_string(_HEAD_ROW, number, column.title, self._upright if column.upright else self._head)
         self._links = 0
         for number, row in enumerate(table.rows, start=_HEAD_ROW + 1):
-            sheet.set_row(number, _LINE * self._row_lines(table, row) + 2)
+            if (lines := self._row_lines(table, row)) > 1:
+                sheet.set_row(number, _LINE * lines + 2)
             for place, (column, value) in enumerate(zip(table.columns, row, strict=True)):
                 self._cell(sheet, number, place, column, value)
         last = _HEAD_ROW + len(table.rows)
