@@ -130,7 +130,21 @@ class EvidenceFolder:
 
     def _words(self, text: str) -> str:
         # Left out before the text is cut, so that no half of a secret is left at its end.
-        return bounded(self.secrets.hide(text))
+        return bounded(self.secrets.hide(whole_characters(text)))
+
+
+def whole_characters(data: Any) -> Any:
+    """JSON data from a page without halves of characters.
+
+    Pages cut texts in the midst of an emoji, and no file in UTF-8 can hold the half.
+    """
+    if isinstance(data, str):
+        return data if data.isascii() else data.encode("utf-8", "replace").decode()
+    if isinstance(data, list):
+        return [whole_characters(item) for item in data]
+    if isinstance(data, dict):
+        return {key: whole_characters(item) for key, item in data.items()}
+    return data
 
 
 def bounded(text: str, limit: int = MAX_DETAIL) -> str:

@@ -19,6 +19,7 @@ from playwright.async_api import CDPSession, Frame
 from auditor.browser.limits import CALL_S, within
 from auditor.browser.tab import Tab
 from auditor.errors import PageFailed, PortalError
+from auditor.evidence import whole_characters
 
 log = logging.getLogger(__name__)
 
@@ -188,9 +189,10 @@ class Worlds:
         Raises:
             PortalError: No answer in time, or the browser refused.
         """
-        return await within(
+        answer = await within(
             limit_s, session.send(method, details), what="read the page", url=self.url, stage=self._tab.stage
         )
+        return whole_characters(answer)
 
     def value(self, answer: dict[str, Any]) -> dict[str, Any]:
         """The result of an evaluation.

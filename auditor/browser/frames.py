@@ -15,6 +15,7 @@ from auditor.browser.policy import GuardRules
 from auditor.browser.readiness import Traffic, settle
 from auditor.browser.snapshot import FrameView, Snapshot
 from auditor.errors import PageFailed, PortalError, Stage
+from auditor.evidence import whole_characters
 
 log = logging.getLogger(__name__)
 
@@ -99,7 +100,7 @@ async def _written(
 
 def _view(written: str, position: int, url: str, stage: Stage) -> FrameView:
     try:
-        raw = json.loads(_whole_characters(written))
+        raw = whole_characters(json.loads(written))
         for part in ("controls", "groups"):
             for item in raw[part]:
                 item["frame"] = position
@@ -107,15 +108,6 @@ def _view(written: str, position: int, url: str, stage: Stage) -> FrameView:
     except (ValueError, TypeError, KeyError) as error:
         # A page may replace what scripts rely on; what comes then describes no page.
         raise PageFailed(f"{url}: the page falsifies what is read of it", url=url, stage=stage) from error
-
-
-def _whole_characters(written: str) -> str:
-    """JSON without halves of characters: pages cut texts in the midst of an emoji, and no file can hold the half."""
-    if "\\ud" not in written.lower():
-        return written
-    # Whole characters stand there as they are; only halves are written as escapes.
-    whole = json.dumps(json.loads(written), ensure_ascii=False).encode("utf-8", "replace")
-    return whole.decode()
 
 
 @cache

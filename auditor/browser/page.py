@@ -26,7 +26,7 @@ from auditor.browser.readiness import SETTLE_LIMIT_S, Traffic, settle
 from auditor.browser.snapshot import Snapshot
 from auditor.browser.windows import Windows, leave
 from auditor.errors import PageFailed, PortalError, Stage
-from auditor.evidence import EvidenceFolder
+from auditor.evidence import EvidenceFolder, whole_characters
 
 log = logging.getLogger(__name__)
 
@@ -94,7 +94,7 @@ class OpenPage:
 
     async def _on_dialog(self, dialog: Dialog) -> None:
         if len(self.dialogs) < _KEPT_REQUESTS:
-            self.dialogs.append(dialog.message[:500])
+            self.dialogs.append(whole_characters(dialog.message[:500]))
         try:
             # "Leave this page?" is answered with yes: a page that is not left cannot be closed safely either.
             answer = dialog.accept() if dialog.type == "beforeunload" else dialog.dismiss()
@@ -208,7 +208,8 @@ class OpenPage:
         """
         if frame >= len(self.page.frames):
             raise PageFailed(f"{self.page.url}: the frame is gone", url=self.page.url, stage=self.stage)
-        return await self._run(self.page.frames[frame].evaluate(script, argument), "read the page", limit_s)
+        found = await self._run(self.page.frames[frame].evaluate(script, argument), "read the page", limit_s)
+        return whole_characters(found)
 
     async def html(self) -> str:
         """The document as it stands now."""

@@ -15,7 +15,11 @@ from auditor.errors import PortalError, Stage
 log = logging.getLogger(__name__)
 
 MOST = 20
-"""Windows of one tab that are followed; what opens more opens them without end, and the page is halted."""
+"""Windows of one tab that are followed; what opens more opens them without end."""
+_HALTED = 3 * MOST
+"""So many windows from one page end with the halt of its scripts."""
+_NO_MORE = "() => { window.open = () => null; }"
+"""What a visitor's browser answers to windows that nobody pressed for."""
 _LEAVES_S = 2.0
 _LEADS_S = 2.0
 """Seconds that a window gets to say where it leads."""
@@ -66,13 +70,15 @@ class Windows:
         if self._since_opened <= MOST:
             await self._follow(window)
             return
+        url = self._page.url
         with suppress(PortalError):
             if self._since_opened == MOST + 1:
-                log.info("%s: opens windows without end; its scripts are halted", self._page.url)
+                log.info("%s: opens windows without end and gets no further one", url)
+                await within(CALL_S, self._page.evaluate(_NO_MORE), what="refuse windows", url=url, stage=self._stage)
+            if self._since_opened == _HALTED:
+                # It opens them in another way: then nothing of it may run.
                 halted = _stop_scripts(self._page)
-                self._halting = await within(
-                    CALL_S, halted, what="stop the scripts", url=self._page.url, stage=self._stage
-                )
+                self._halting = await within(CALL_S, halted, what="stop the scripts", url=url, stage=self._stage)
             await within(CALL_S, window.close(), what="close a window", url=window.url, stage=self._stage)
 
     async def _follow(self, window: Page) -> None:

@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
-from playwright.async_api import Browser, async_playwright
+from playwright.async_api import Browser, Dialog, async_playwright
 
 from auditor.browser.executable import find_browser
 
@@ -42,7 +42,12 @@ async def acts_in(report: Path, browser: Browser) -> list[str]:
     context = await browser.new_context()
     try:
         page = await context.new_page()
-        page.on("dialog", lambda dialog: heard.append(f"dialog {dialog.message[:60]}"))
+
+        async def dismiss(dialog: Dialog) -> None:
+            heard.append(f"dialog {dialog.message[:60]}")
+            await dialog.dismiss()
+
+        page.on("dialog", dismiss)
         page.on("console", lambda message: heard.append(f"console {message.text[:60]}"))
         page.on("pageerror", lambda error: heard.append(f"error {error}"))
         page.on("popup", lambda window: heard.append(f"window {window.url}"))
