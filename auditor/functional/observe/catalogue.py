@@ -81,7 +81,7 @@ class _Look:
             turned.add(number)
             try:
                 turning = turn_to(self._tab, snapshot, listing, number) if numbers else self._turn_on(snapshot, listing)
-                self._turned = True
+                self._turned = self._turned or bool(numbers)
                 if not await turning:
                     break
                 snapshot = await self._tab.snapshot()
@@ -99,7 +99,10 @@ class _Look:
     async def _turn_on(self, snapshot: Snapshot, listing: Listing) -> bool:
         """Turn to the next page of a list whose pages have no numbers."""
         control = next_page(snapshot, listing.frame, self._words)
-        return control is not None and (await self._tab.press(control, snapshot, Purpose.LOOK)).pressed
+        if control is None:
+            return False
+        self._turned = True
+        return (await self._tab.press(control, snapshot, Purpose.LOOK)).pressed
 
     def _note_rows(self, rows: list[CatalogueRow]) -> None:
         lines = "; ".join(f"{row.code or row.name[:60]}: {row.level}" for row in rows)

@@ -24,7 +24,7 @@ log = logging.getLogger(__name__)
 
 _OUTSIDE = frozenset({"nav", "header", "footer"})
 _REOPENED = 2
-_KIND_WORDS = 8
+_KIND_WORDS = 14
 _PETITION_LIMIT_S = 8.0
 
 
