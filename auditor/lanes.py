@@ -10,7 +10,7 @@ from contextlib import AsyncExitStack, asynccontextmanager
 from datetime import UTC, datetime, timedelta, timezone
 
 from auditor.accessibility.facts import MEDIA_PROBE
-from auditor.accessibility.observe import PageTarget, not_observed, prepare
+from auditor.accessibility.observe import PageTarget, not_observed, prepared
 from auditor.accessibility.observe import observe as observe_accessibility
 from auditor.arrival import arrive, explained
 from auditor.errors import PageCrashed, PageTimeout, PortalError, PortalUnreachable, Stage
@@ -179,10 +179,10 @@ async def _pages_one_by_one(visit: Visit, site: Site) -> list[Observation]:
             seen += not_observed(target, ReasonCode.TIMEOUT, f"no time left of {limit_s:.0f} s for all pages")
             continue
         try:
-            async with visit.tab(Stage.ACCESSIBILITY) as tab:
-                await prepare(tab)
+            async with visit.tab(Stage.ACCESSIBILITY) as tab, prepared(tab) as worlds:
                 await go(tab, page.reach, visit.vocabulary)
-                seen += await observe_accessibility(tab, target, framework_id=visit.framework.id, asked=visit.asked)
+                framework_id = visit.framework.id
+                seen += await observe_accessibility(tab, worlds, target, framework_id=framework_id, asked=visit.asked)
         except PortalError as error:
             visit.trouble(Stage.ACCESSIBILITY, error)
             code = ReasonCode.TIMEOUT if isinstance(error, PageTimeout) else ReasonCode.TOOL_ERROR

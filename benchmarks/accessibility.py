@@ -26,8 +26,7 @@ from rich.table import Table
 
 from auditor.accessibility.engine import engine_script, engine_version
 from auditor.accessibility.judge import judge
-from auditor.accessibility.observe import PageTarget, observe, prepare
-from auditor.accessibility.worlds import clean_worlds
+from auditor.accessibility.observe import PageTarget, observe, prepared
 from auditor.browser.chromium import Chromium, open_chromium
 from auditor.browser.guard import Guard
 from auditor.browser.manners import Manners
@@ -142,19 +141,20 @@ async def _look(
     chromium: Chromium, origin: str, case: Case, framework: Framework, kept: Path, *, asked: frozenset[str]
 ) -> tuple[dict[str, Judgement], dict[str, Any]]:
     url = origin + case.path
-    async with chromium.tab(
-        guard=Guard(origin),
-        manners=Manners(origin, user_agent=chromium.user_agent, own_portal=True),
-        folder=EvidenceFolder(kept),
-        stage=Stage.ACCESSIBILITY,
-    ) as tab:
-        await prepare(tab)
+    async with (
+        chromium.tab(
+            guard=Guard(origin),
+            manners=Manners(origin, user_agent=chromium.user_agent, own_portal=True),
+            folder=EvidenceFolder(kept),
+            stage=Stage.ACCESSIBILITY,
+        ) as tab,
+        prepared(tab) as worlds,
+    ):
         await tab.open(url, settle_s=_SETTLE_S)
-        async with clean_worlds(tab) as worlds:
-            world = await worlds.main()
-            await world.load(engine_script())
-            alone = await world.call(_ENGINE_ALONE, limit_s=20.0)
-        seen = await observe(tab, PageTarget(role="home", url=url), framework_id=framework.id, asked=asked)
+        world = await worlds.main()
+        await world.load(engine_script())
+        alone = await world.call(_ENGINE_ALONE, limit_s=20.0)
+        seen = await observe(tab, worlds, PageTarget(role="home", url=url), framework_id=framework.id, asked=asked)
     return judge(Record(observations=seen), framework), alone
 
 

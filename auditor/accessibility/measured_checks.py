@@ -61,12 +61,14 @@ def _mouse_only_doubtful(sample: Sample) -> Found:
     for page, facts in _keyboards(sample):
         answered = _answered(facts)
         # One that was pressed without any answer does nothing that the keyboard would miss.
-        yield from _hits(page, (p for p in (*facts.unreachable, *facts.delegated) if answered.get(p.selector) is None))
+        heard = (*facts.unreachable, *facts.keyless, *facts.delegated)
+        yield from _hits(page, (place for place in heard if answered.get(place.selector) is None))
 
 
 def _focusable_without_keys(sample: Sample) -> Found:
     for page, facts in _keyboards(sample):
-        yield from _hits(page, facts.keyless)
+        answered = _answered(facts)
+        yield from _hits(page, (place for place in facts.keyless if answered.get(place.selector)))
 
 
 def _keyboard_trap(sample: Sample) -> Found:
@@ -147,7 +149,7 @@ def _goes_on(item: Motion) -> bool:
 def _sure(item: Motion) -> bool:
     holds = item.letters > 1 or item.kind == "video" or not item.small
     told = not item.clock and item.kind not in {"picture", "carousel"}
-    return _goes_on(item) and holds and told and not item.stopped_by
+    return item.looked_at and _goes_on(item) and holds and told and not item.stopped_by
 
 
 def _moves_without_stop(sample: Sample) -> Found:

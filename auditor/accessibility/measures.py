@@ -34,7 +34,7 @@ Places = tuple[Place, ...]
 
 
 class Pressed(Frozen):
-    """A place that only the mouse reaches and that was pressed to see what follows; null when it was not."""
+    """A place that no key works, pressed by mouse to see whether the page answers; null when that cannot be told."""
 
     selector: str
     changed: bool | None
@@ -58,7 +58,7 @@ class KeyboardFacts(Frozen):
         delegated: What looks like a control and cannot take the focus, below something that listens to the mouse.
         custom: Controls made by hand that listen to keys: whether these do what they should is for a person.
         hovered: What opens hidden links under the mouse only, as far as can be seen.
-        pressed: What followed when places of ``unreachable`` and ``delegated`` were pressed.
+        pressed: What followed when places of ``unreachable``, ``keyless`` and ``delegated`` were pressed.
         listeners_known: The listeners of the page could be read.
     """
 
@@ -133,6 +133,7 @@ class Motion(Frozen):
         changes: How often it was seen to change in separate moments.
         clock: Its text is a time of day or a date.
         small: Too small to hold content, such as a sign that something is in progress.
+        looked_at: It was seen to move, and what may stop it was tried. Without that nothing is certain.
         stopped_by: ``control`` when a control for it was pressed and it stopped, ``hover`` when it stops under the
             mouse, ``offered`` when there is such a control and it was not seen to work, else empty.
     """
@@ -144,6 +145,7 @@ class Motion(Frozen):
     changes: int = 0
     clock: bool = False
     small: bool = False
+    looked_at: bool = False
     stopped_by: Literal["control", "hover", "offered", ""] = ""
 
 

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Awaitable, Collection
+from collections.abc import AsyncIterator, Awaitable, Collection
+from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from typing import TypeVar
 
 from auditor.accessibility.axe import AxeRun
 from auditor.accessibility.facts import AXE_PROBE, LOADED, PAGE_PROBE, AxeFacts, PageFacts
 from auditor.accessibility.measured.run import Measurements
+from auditor.accessibility.measured.script import early_script
 from auditor.accessibility.measured_checks import MEASURED_CHECKS
 from auditor.accessibility.measures import MEASURED_PROBE, MeasuredFacts
 from auditor.accessibility.own import own_facts
 from auditor.accessibility.pictures import with_pictures, with_place_pictures
 from auditor.accessibility.rules import Rules, Wordlists, load_rules, load_words
-from auditor.accessibility.worlds import clean_worlds
+from auditor.accessibility.worlds import Worlds, clean_worlds
 from auditor.browser.limits import CALL_S, within
 from auditor.browser.tab import Tab
 from auditor.errors import PageTimeout, PortalError
@@ -46,23 +48,27 @@ class PageTarget(Frozen):
         return self.role if self.state == LOADED else f"{self.role}/{self.state}"
 
 
-async def prepare(tab: Tab) -> None:
-    """Make a fresh tab see what most people see: pages move unless a person asked their system for less motion.
+@asynccontextmanager
+async def prepared(tab: Tab) -> AsyncIterator[Worlds]:
+    """Make a fresh tab see what most people see, and watch its pages from their beginning.
+
+    Pages move unless a person asked their system for less motion.
+
+    Yields:
+        The tab's clean worlds, for :func:`observe`.
 
     Raises:
         PortalError: The tab does not answer.
     """
-    await within(
-        CALL_S,
-        tab.page.emulate_media(reduced_motion="no-preference"),
-        what="allow motion",
-        url=tab.page.url,
-        stage=tab.stage,
-    )
+    motion = tab.page.emulate_media(reduced_motion="no-preference")
+    await within(CALL_S, motion, what="allow motion", url=tab.page.url, stage=tab.stage)
+    async with clean_worlds(tab, first=early_script()) as worlds:
+        yield worlds
 
 
 async def observe(
     tab: Tab,
+    worlds: Worlds,
     page: PageTarget,
     *,
     budget_s: float = BUDGET_S,
@@ -77,6 +83,7 @@ async def observe(
 
     Args:
         tab: A guarded tab on the page, settled.
+        worlds: Its clean worlds, from :func:`prepared`.
         page: Which page of the sample it is.
         budget_s: Seconds of wall time for the rule engine.
         framework_id: The version of the framework whose rules and words are used.
@@ -90,24 +97,23 @@ async def observe(
     measures = frozenset(MEASURED_CHECKS[name][0] for name in wanted & frozenset(MEASURED_CHECKS))
     at = datetime.now(UTC)
     try:
-        async with clean_worlds(tab) as worlds:
-            measurements = Measurements(tab, worlds, words, wanted=measures, state=page.state)
-            begun = await _caught(measurements.begin())
-            engine_rules = tuple(name for name in rules.rules if name in wanted)
-            run = AxeRun(tab, worlds, rules=engine_rules, costly=rules.costly, budget_s=budget_s, state=page.state)
-            engine = await _caught(run.facts())
-            inner = [(frame.url, world) for frame, world in run.tested if frame.path]
-            own = await _caught(own_facts(await worlds.main(), inner, words, state=page.state))
-            seen = [_own_observation(own, tab, page, words, at)]
-            if not isinstance(begun, PortalError):
-                await measurements.untouched()
-            seen.insert(0, await _engine_observation(engine, tab, page, rules, at))
-            if isinstance(begun, PortalError):
-                seen.append(_obstacle(MEASURED_PROBE, page, at, page.url, begun))
-            else:
-                facts, pictures = await with_place_pictures(tab, await measurements.by_keys(), rules)
-                facts = await measurements.by_mouse(facts)
-                seen.append(_measured_observation(facts, pictures, page, at, url=seen[0].url or page.url))
+        measurements = Measurements(tab, worlds, words, wanted=measures, state=page.state)
+        begun = await _caught(measurements.begin())
+        engine_rules = tuple(name for name in rules.rules if name in wanted)
+        run = AxeRun(tab, worlds, rules=engine_rules, costly=rules.costly, budget_s=budget_s, state=page.state)
+        engine = await _caught(run.facts())
+        inner = [(frame.url, world) for frame, world in run.tested if frame.path]
+        own = await _caught(own_facts(await worlds.main(), inner, words, state=page.state))
+        seen = [_own_observation(own, tab, page, words, at)]
+        if not isinstance(begun, PortalError):
+            await measurements.untouched()
+        seen.insert(0, await _engine_observation(engine, tab, page, rules, at))
+        if isinstance(begun, PortalError):
+            seen.append(_obstacle(MEASURED_PROBE, page, at, page.url, begun))
+        else:
+            facts, pictures = await with_place_pictures(tab, await measurements.by_keys(), rules)
+            facts = await measurements.by_mouse(facts)
+            seen.append(_measured_observation(facts, pictures, page, at, url=seen[0].url or page.url))
     except PortalError as error:
         log.warning("%s", error)
         return tuple(_obstacle(probe, page, at, tab.page.url, error) for probe in PROBES)

@@ -154,7 +154,7 @@ class Worlds:
         self._remote: dict[str, CDPSession] | None = None
 
     async def main(self) -> World:
-        """A new clean world in the main frame.
+        """The clean world of the document that the main frame shows.
 
         Raises:
             PortalError: The page does not answer in time or is gone.
@@ -163,7 +163,7 @@ class Worlds:
         return await self._open(self._session, tree["frameTree"]["frame"]["id"])
 
     async def inside(self, parent: World, frame_id: str) -> World:
-        """A new clean world in a child frame, also when it runs in a process of its own.
+        """The clean world of a child frame, also when it runs in a process of its own.
 
         Raises:
             PortalError: The frame does not answer in time or is gone.
@@ -177,6 +177,16 @@ class Worlds:
         if remote is None:
             raise PageFailed(f"{self.url}: a frame cannot be entered", url=self.url, stage=self._tab.stage)
         return await self._open(remote, frame_id)
+
+    async def run_first(self, script: str) -> None:
+        """Run a script in the worlds of the documents that are opened from now on, before the page's own scripts.
+
+        Raises:
+            PortalError: The page does not answer or is gone.
+        """
+        await self.send(self._session, "Page.enable", {}, CALL_S)
+        details = {"source": script, "worldName": _NAME}
+        await self.send(self._session, "Page.addScriptToEvaluateOnNewDocument", details, CALL_S)
 
     @property
     def url(self) -> str:
@@ -246,8 +256,12 @@ class Worlds:
 
 
 @asynccontextmanager
-async def clean_worlds(tab: Tab) -> AsyncIterator[Worlds]:
+async def clean_worlds(tab: Tab, *, first: str = "") -> AsyncIterator[Worlds]:
     """Clean worlds of a tab, as long as they are needed.
+
+    Args:
+        tab: The tab.
+        first: A script that runs in the worlds of all documents that are opened from now on, before the page's own.
 
     Raises:
         PortalError: The page is gone or does not answer.
@@ -261,6 +275,8 @@ async def clean_worlds(tab: Tab) -> AsyncIterator[Worlds]:
     )
     worlds = Worlds(tab, session)
     try:
+        if first:
+            await worlds.run_first(first)
         yield worlds
     finally:
         await worlds.close()

@@ -10,7 +10,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 import pytest
 
 from auditor.accessibility.judge import judge
-from auditor.accessibility.observe import BUDGET_S, PageTarget, observe
+from auditor.accessibility.observe import BUDGET_S, PageTarget, observe, prepared
 from auditor.browser.chromium import Chromium, open_chromium
 from auditor.browser.guard import Guard
 from auditor.browser.manners import Manners
@@ -104,14 +104,17 @@ def look(chromium: Chromium, site: Site, tmp_path) -> Look:
     async def _look(
         url: str, *, role: str = "home", budget_s: float = BUDGET_S, asked: Collection[str] = ()
     ) -> tuple[Observation, ...]:
-        async with chromium.tab(
-            guard=Guard(site.origin),
-            manners=Manners(site.origin, user_agent=chromium.user_agent, own_portal=True),
-            folder=EvidenceFolder(tmp_path),
-            stage=Stage.ACCESSIBILITY,
-        ) as tab:
+        async with (
+            chromium.tab(
+                guard=Guard(site.origin),
+                manners=Manners(site.origin, user_agent=chromium.user_agent, own_portal=True),
+                folder=EvidenceFolder(tmp_path),
+                stage=Stage.ACCESSIBILITY,
+            ) as tab,
+            prepared(tab) as worlds,
+        ):
             await tab.open(url, settle_s=2.0)
-            return await observe(tab, PageTarget(role=role, url=url), budget_s=budget_s, asked=asked)
+            return await observe(tab, worlds, PageTarget(role=role, url=url), budget_s=budget_s, asked=asked)
 
     return _look
 

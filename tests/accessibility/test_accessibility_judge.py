@@ -341,7 +341,12 @@ def walked(**more) -> KeyboardFacts:
         ),
         ("A07", {"keyboard": walked(unreachable=(PLACE,))}, "needs_person"),
         ("A07", {"keyboard": walked(delegated=(PLACE,))}, "needs_person"),
-        ("A07", {"keyboard": walked(keyless=(PLACE,))}, "not_met"),
+        (
+            "A07",
+            {"keyboard": walked(keyless=(PLACE,), pressed=(Pressed(selector="div.tab", changed=True),))},
+            "not_met",
+        ),
+        ("A07", {"keyboard": walked(keyless=(PLACE,))}, "needs_person"),
         ("A07", {"keyboard": walked(trap=PLACE, complete=False, why="trapped")}, "not_met"),
         ("A07", {"keyboard": walked(trap=PLACE, trap_in_dialog=True, complete=False, why="trapped")}, "needs_person"),
         ("A07", {"keyboard": walked(complete=False, why="limit")}, "timeout"),
@@ -372,6 +377,8 @@ def test_what_was_measured_decides_asks_or_leaves_open(criterion, facts, outcome
     ("more", "outcome"),
     [
         ({"kind": "css", "letters": 20}, "not_met"),
+        ({"kind": "css", "letters": 20, "looked_at": False}, "needs_person"),
+        ({"kind": "script", "letters": 20, "lasted_s": 9.0, "changes": 9, "looked_at": False}, "needs_person"),
         ({"kind": "css", "letters": 20, "lasted_s": 4.0}, "needs_person"),
         ({"kind": "script", "letters": 20, "lasted_s": 5.2, "changes": 1}, "not_met"),
         ({"kind": "script", "letters": 20, "lasted_s": 4.0, "changes": 3}, "not_met"),
@@ -386,7 +393,7 @@ def test_what_was_measured_decides_asks_or_leaves_open(criterion, facts, outcome
     ],
 )
 def test_motion_fails_only_when_it_goes_on_and_nothing_stops_it(more, outcome, said):
-    motion = MotionFacts(watched_s=6.0, items=(Motion(place=PLACE, **more),))
+    motion = MotionFacts(watched_s=6.0, items=(Motion(**({"place": PLACE, "looked_at": True} | more)),))
     item = said(seen_measured(measured(motion=motion)))["A08"]
     assert outcome in {item.verdict.value, item.code}
 

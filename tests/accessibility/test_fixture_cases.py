@@ -11,7 +11,7 @@ import pytest
 from ruamel.yaml import YAML
 
 from auditor.accessibility.judge import judge
-from auditor.accessibility.observe import PageTarget, observe, prepare
+from auditor.accessibility.observe import PageTarget, observe, prepared
 from auditor.browser.guard import Guard
 from auditor.browser.manners import Manners
 from auditor.errors import Stage
@@ -91,10 +91,10 @@ async def test_verdicts_are_right_where_the_truth_is_known(criterion, chromium, 
                     folder=EvidenceFolder(tmp_path),
                     stage=Stage.ACCESSIBILITY,
                 ) as tab,
+                prepared(tab) as worlds,
             ):
-                await prepare(tab)
                 await tab.open(url, settle_s=2.0)
-                seen += await observe(tab, PageTarget(role=role, url=url), asked=[criterion])
+                seen += await observe(tab, worlds, PageTarget(role=role, url=url), asked=[criterion])
         judged = judge(Record(observations=tuple(seen)), load_framework("mic-2023"))[criterion]
         rules = [figures["rule"] for figures in judged.measurements["rules"]]
         return f"{said(judged)} {' '.join(rules)}"

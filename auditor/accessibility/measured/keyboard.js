@@ -97,7 +97,10 @@ measure.keyboard = (() => {
           const heardKey = hearsAny(el, KEY) || around(el, (n) => hearsAny(n, KEY)) || [document, window].some((n) => hearsAny(n, KEY));
           // A region that scrolls, or a container that only closes something, may listen without being a control.
           if (!role && !pointer) continue;
-          (heardKey ? custom : keyless).add(el, { box: measure.box(el) });
+          // One that holds controls may listen for its own sake, while the keyboard uses what it holds.
+          const deaf = !heardKey && !holdsFocusable(el);
+          (deaf ? keyless : custom).add(el, { box: measure.box(el) });
+          if (deaf) candidates.push(el);
           continue;
         }
         if (around(el, (n) => focusable(n) && n !== document.body && n.matches(`${NATIVE},[tabindex]`))) continue;
@@ -136,29 +139,6 @@ measure.keyboard = (() => {
         if (!within) found.add(trigger, { box: measure.box(trigger) });
       }
       return found.list();
-    },
-    // The same as a press of the mouse, where a window that is open covers the place.
-    press() { measure.pressing.click(); },
-    text: () => measure.clean(document.body ? document.body.innerText : '', 200000) + '|' + document.querySelectorAll('[aria-expanded=true],[aria-selected=true],[open]').length,
-    // How many places of one template the mouse alone reaches.
-    alike: (shape) => (measure.candidates || []).filter((n) => measure.shape(n) === shape).length,
-    // Brings the n-th of them before the mouse and gives its middle, and whether nothing covers it.
-    before(shape, index, finals) {
-      const el = (measure.candidates || []).filter((n) => measure.shape(n) === shape)[index];
-      if (!el) return null;
-      el.scrollIntoView({ block: 'center', behavior: 'instant' });
-      const b = el.getBoundingClientRect(), x = b.left + b.width / 2, y = b.top + b.height / 2;
-      const hit = document.elementFromPoint(x, y);
-      let form = el.closest('form');
-      // A form round the whole page (ASP.NET) says nothing about what belongs together: then it is what stands close by.
-      if (form && form.querySelector('nav,header,footer,marquee,iframe,form,[class*=menu i],[class*=footer i]')) form = el.parentElement.parentElement;
-      const typed = form ? form.querySelectorAll('input:not([type=hidden]):not([type=submit]):not([type=button]),textarea').length : 0;
-      const final = finals.some((selector) => { try { return el.matches(selector); } catch (error) { return true; } });
-      measure.pressing = el;
-      return {
-        x, y, label: measure.name(el), inForm: !!form, typed, final, free: !!hit && (el.contains(hit) || hit.contains(el) || !!hit.shadowRoot),
-        window: { x: scrollX, y: scrollY, width: innerWidth, height: innerHeight },
-      };
     },
   };
 })();

@@ -7,21 +7,13 @@ success criteria 2.1.1 and 2.1.2 with failures F10, F15, F42, F54, F55, F59; Und
 from __future__ import annotations
 
 import asyncio
-import logging
 import time
 from typing import Any
 
-from auditor.accessibility.measured.pictures import differ, drawn
 from auditor.accessibility.measured.script import function
-from auditor.accessibility.measures import KeyboardFacts, Place, Pressed
+from auditor.accessibility.measures import KeyboardFacts, Place
 from auditor.accessibility.worlds import World
-from auditor.browser.limits import CALL_S, within
-from auditor.browser.policy import Purpose
-from auditor.browser.presses import Press
-from auditor.browser.tab import Tab
-from auditor.errors import PortalError
-
-log = logging.getLogger(__name__)
+from auditor.browser.limits import CALL_S
 
 MAX_STOPS = 500
 """Presses of Tab on one page; the walk is incomplete beyond."""
@@ -29,12 +21,6 @@ MAX_HEARING = 900
 """Elements with listeners of their own; on a page with more they are not looked at one by one."""
 _BATCH = 24
 _FRAME_STOPS = 72
-_PRESSED = 3
-"""Templates that are tried by mouse on one page."""
-_ALIKE = 2
-"""Places of one template that are tried: of a row of tabs the first is open already."""
-_REACTION_S = 0.4
-"""What a page shows for a press comes within this time, or is called none; what moves by itself shows in it too (s)."""
 
 _TAB = {"key": "Tab", "code": "Tab", "windowsVirtualKeyCode": 9}
 _ESCAPE = {"key": "Escape", "code": "Escape", "windowsVirtualKeyCode": 27}
@@ -127,73 +113,3 @@ async def _key(world: World, key: dict[str, Any], *, modifiers: int = 0) -> None
         world.send("Input.dispatchKeyEvent", down, limit_s=CALL_S * 2),
         world.send("Input.dispatchKeyEvent", {"type": "keyUp", "modifiers": modifiers, **key}, limit_s=CALL_S * 2),
     )
-
-
-async def try_by_mouse(tab: Tab, world: World, facts: KeyboardFacts) -> KeyboardFacts:
-    """Press, by mouse, some of the places that no key reaches, to see whether they do anything.
-
-    Only what the guard lets be pressed for a look is pressed. The page may be another one afterwards.
-    """
-    tried: list[Pressed] = []
-    left = _PRESSED
-    for place in (*facts.unreachable, *facts.delegated):
-        if left <= 0:
-            break
-        try:
-            left -= 1
-            changed = await _tried(tab, world, place)
-        except PortalError as error:
-            log.info("%s: %s", place.selector, error)
-            # The page went elsewhere: it was the press that did it.
-            tried.append(Pressed(selector=place.selector, changed=True if error.retryable else None))
-            break
-        tried.append(Pressed(selector=place.selector, changed=changed))
-        if tab.page.url != facts.url:
-            break
-    return facts.model_copy(update={"pressed": tuple(tried)})
-
-
-async def _tried(tab: Tab, world: World, place: Place) -> bool | None:
-    """Whether any of the first places of a template answers the mouse; null when that cannot be told."""
-    answers: list[bool | None] = []
-    for index in range(min(int(await world.call(function("keyboard.alike"), place.shape)), _ALIKE)):
-        answers.append(await _pressed(tab, world, place, index))
-        if answers[-1]:
-            return True
-    return None if None in answers or not answers else False
-
-
-async def _pressed(tab: Tab, world: World, place: Place, index: int) -> bool | None:
-    finals = list(tab.guard.rules.final_selectors(tab.page.url))
-    spot = await world.call(function("keyboard.before"), place.shape, index, finals)
-    if spot is None or spot["typed"]:
-        return None
-    press = Press(
-        label=spot["label"],
-        in_form=spot["inForm"],
-        text_fields=spot["typed"],
-        wizard=True,
-        final_selector=spot["final"],
-    )
-    if tab.guard.refuse(press, Purpose.LOOK, url=tab.page.url) is not None:
-        return None
-    url = tab.page.url
-    if spot["free"]:
-        await within(CALL_S, tab.page.mouse.move(spot["x"], spot["y"]), what="use the mouse", url=url, stage=tab.stage)
-        await asyncio.sleep(_REACTION_S)
-    before, text = await drawn(world, spot["window"]), await world.call(function("keyboard.text"))
-    await asyncio.sleep(_REACTION_S)
-    if text != await world.call(function("keyboard.text")):
-        # The page changes by itself: what follows a press could not be told from it.
-        return None
-    with tab.guard.purpose(Purpose.LOOK):
-        if spot["free"]:
-            click = tab.page.mouse.click(spot["x"], spot["y"])
-            await within(CALL_S, click, what="press by mouse", url=url, stage=tab.stage)
-        else:
-            await world.call(function("keyboard.press"))
-        await asyncio.sleep(_REACTION_S)
-    if tab.page.url != url or text != await world.call(function("keyboard.text")):
-        return True
-    # Something was drawn anew: whether it is more than a sign that the mouse was pressed is for a person.
-    return None if differ(before, await drawn(world, spot["window"])) else False

@@ -2,23 +2,11 @@
 // F4, F7, F16, F47, F50, techniques G4, G11, G187, SCR33.
 measure.motion = (() => {
   const GAP_MS = 900;
-  const changes = new Map();
   const content = (el) => ((el.textContent || '').match(/[\p{L}\d]/gu) || []).length;
-  const note = (el) => {
-    if (!el || el.nodeType !== 1 || el === document.body || el === document.documentElement || el.closest('head,script,style')) return;
-    const times = changes.get(el) || [];
-    if (times.length < 2000) times.push(performance.now());
-    changes.set(el, times);
-  };
-  const watcher = new MutationObserver((records) => {
-    for (const record of records) {
-      if (record.type === 'attributes') {
-        if (record.target.getAttribute(record.attributeName) !== record.oldValue) note(record.target);
-      } else note(record.type === 'characterData' ? record.target.parentElement : record.target);
-    }
-  });
+  // When the page was found to be ready: what changed before belongs to its loading.
+  let ready = 0;
   const regions = () => {
-    const found = new Map(Array.from(changes, ([el, times]) => [el, times.slice()]).filter(([el]) => el.isConnected));
+    const found = new Map(Array.from(moved.changes, ([el, times]) => [el, times.filter((at) => at >= ready)]).filter(([el, times]) => el.isConnected && times.length));
     // Slides of one carousel change one after the other: what moves is what holds them.
     for (let round = 0; round < 3; round++) {
       const above = new Map();
@@ -44,14 +32,15 @@ measure.motion = (() => {
       clock: CLOCK.test(measure.clean(el.textContent, 120)) && content(el) < 80, lasted_s: null, changes: 0, ...more,
     };
   };
+  const weight = ({ kind, letters, small, clock, lasted_s: lasted }) => (small || clock ? 0 : 4) + (kind === 'marquee' || kind === 'css' && lasted === null ? 3 : kind === 'script' || kind === 'video' ? 2 : 0) + Math.min(letters, 100) / 101;
   const plain = (s) => (s || '').normalize('NFC').toLowerCase().replace(/[^\p{L}\d]+/gu, ' ').trim();
   return {
     start() {
-      const options = { subtree: true, childList: true, characterData: true, attributes: true, attributeOldValue: true, attributeFilter: ['style', 'class', 'src', 'hidden', 'aria-hidden', 'transform', 'd', 'x', 'y'] };
-      watcher.observe(document, options);
-      for (const el of measure.elements()) if (el.shadowRoot) watcher.observe(el.shadowRoot, options);
+      ready = performance.now();
+      for (const el of measure.elements()) if (el.shadowRoot) moved.watch(el.shadowRoot);
       return document.scripts.length > 0;
     },
+    watched: () => moved.watched(),
     report() {
       const items = [], elements = [];
       const add = (el, kind, more = {}) => {
@@ -65,28 +54,46 @@ measure.motion = (() => {
         const lasts = el.loop || el.duration > 5 || !Number.isFinite(el.duration);
         if (!el.paused && !el.ended && lasts && !el.controls) add(el, 'video');
       }
-      const moved = Array.from(regions()).map(([el, times]) => {
-        const moments = times.filter((t, i) => i === 0 || t - times[i - 1] > GAP_MS).length;
-        return { el, moments, lasted: (times[times.length - 1] - times[0]) / 1000 };
+      const moments = Array.from(regions()).map(([el, times]) => {
+        const apart = times.filter((t, i) => i === 0 || t - times[i - 1] > GAP_MS).length;
+        return { el, moments: apart, lasted: (times[times.length - 1] - times[0]) / 1000 };
       });
-      for (const { el, moments, lasted } of moved) if (lasted > 0.5) add(el, 'script', { lasted_s: lasted, changes: moments });
+      for (const { el, moments: changes, lasted } of moments) if (lasted > 0.5) add(el, 'script', { lasted_s: lasted, changes });
       for (const animation of document.getAnimations()) {
         const effect = animation.effect, el = effect && effect.target;
         if (!el || animation instanceof CSSTransition || animation.playState !== 'running') continue;
         const end = effect.getComputedTiming().endTime;
         if (end > 5000) add(el, 'css', { lasted_s: Number.isFinite(end) ? end / 1000 : null, small: !!effect.pseudoElement || measure.box(el)[2] < 60 && measure.box(el)[3] < 60 });
       }
+      for (const el of document.querySelectorAll('svg')) {
+        const lasts = (n) => n.getAttribute('repeatCount') === 'indefinite' || n.getAttribute('repeatDur') === 'indefinite';
+        if (Array.from(el.querySelectorAll('animate,animateTransform,animateMotion,set')).some(lasts) && !el.animationsPaused()) add(el, 'css');
+      }
       for (const el of document.images) if (/\.gif$/i.test((el.currentSrc || '').split(/[?#]/)[0]) && el.naturalWidth > 30) add(el, 'picture');
       // One that is marked up as a carousel and stood still may only be slow.
       for (const el of document.querySelectorAll('[data-ride=carousel],[data-bs-ride=carousel],.slick-slider,.swiper,.swiper-container,.owl-carousel')) {
         if (!elements.some((other) => el.contains(other))) add(el, 'carousel');
       }
-      measure.moving = elements;
+      // What is surest comes first, as only the first few can be looked at.
+      const order = items.map((item, i) => i).sort((a, b) => weight(items[b]) - weight(items[a]));
+      measure.moving = order.map((i) => elements[i]);
+      measure.movingKinds = order.map((i) => items[i].kind);
       // One change alone, of something that holds content, may be the first of many.
-      const doubtful = moved.some(({ el, lasted, moments }) => lasted < 5 && moments < 3 && measure.shown(el, 20) && (content(el) || el.querySelector('img')));
-      return { items, doubtful };
+      const doubtful = moments.some(({ el, lasted, moments: times }) => lasted < 5 && times < 3 && measure.shown(el, 20) && (content(el) || el.querySelector('img')));
+      return { items: order.map((i) => items[i]), doubtful, watched: moved.watched() };
     },
-    end() { watcher.disconnect(); },
+    // How far the page's own time has come, and what the n-th moving thing has done so far: a sign that differs when it
+    // went on. Null where only drawings can tell.
+    pulse(i) {
+      const el = measure.moving[i], kind = measure.movingKinds[i];
+      let sign = null;
+      if (kind === 'script') sign = Array.from(moved.counts, ([part, count]) => el.contains(part) ? count : 0).reduce((sum, count) => sum + count, 0);
+      else if (kind === 'video') sign = el.currentTime;
+      else if (kind === 'css' && el.localName !== 'svg') {
+        sign = document.getAnimations().filter((one) => one.effect && el.contains(one.effect.target) && one.playState === 'running').map((one) => Math.round(one.currentTime)).join();
+      }
+      return { beats: moved.beats(), sign };
+    },
     // Brings the n-th moving thing before the eye; gives its part of the window.
     show(i) {
       const el = measure.moving[i];

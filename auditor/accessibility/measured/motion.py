@@ -1,7 +1,9 @@
 """Moving, blinking and changing content: the page is watched while nothing is touched, then what moved is looked at.
 
-What scripts change is noted for some seconds after the page was ready; drawings tell whether it can be seen; controls
-for it are pressed, and drawings tell whether it stops. Sources: WCAG 2.0 success criterion 2.2.2 and its failures.
+What scripts change is noted from the beginning of the document on; drawings tell whether it can be seen; controls for
+it are pressed, and what it goes on doing (or drawings, where it does not tell) says whether it stops. Times are those
+that the page itself lived through, so that a busy machine makes an audit slower and no other. What could not be looked
+at is never certain. Sources: WCAG 2.0 success criterion 2.2.2 and its failures.
 """
 
 from __future__ import annotations
@@ -11,6 +13,7 @@ import logging
 import time
 from typing import Any
 
+from auditor.accessibility.measured.mouse import rest
 from auditor.accessibility.measured.pictures import differ, drawn
 from auditor.accessibility.measured.script import function
 from auditor.accessibility.measures import Motion, MotionFacts
@@ -31,6 +34,11 @@ LONGER_S = 11.0
 _LOOKED_AT = 3
 _MOMENT_S = 0.7
 _LONGEST_STILL_S = 6.0
+_SETTLED_S = 1.5
+"""A movement under way may come to its end within this time after it was stopped."""
+_BEAT_S = 0.1
+_PATIENCE = 4
+"""A page whose own time goes so many times slower than the clock is not waited for."""
 
 
 class Watch:
@@ -44,16 +52,14 @@ class Watch:
     def __init__(self, tab: Tab, world: World) -> None:
         self._tab = tab
         self._world = world
-        self._begun = 0.0
         self._scripted = True
 
     async def begin(self) -> None:
-        """Begin to watch.
+        """Begin to watch; where the page was watched from its beginning, that time counts.
 
         Raises:
             PortalError: The page does not answer or is gone.
         """
-        self._begun = time.monotonic()
         self._scripted = bool(await self._world.call(function("motion.start")))
 
     async def facts(self, words: MotionWords, *, at_most_s: float) -> MotionFacts:
@@ -72,8 +78,6 @@ class Watch:
         if report["doubtful"]:
             await self._until(LONGER_S, deadline)
             report = await self._world.call(function("motion.report"))
-        watched = time.monotonic() - self._begun
-        await self._world.call(function("motion.end"))
         items: list[Motion] = []
         for index, raw in enumerate(report["items"]):
             item = Motion.model_validate(raw)
@@ -83,38 +87,43 @@ class Watch:
                     continue
                 item = seen
             items.append(item)
-        return MotionFacts(watched_s=round(watched, 1), scripted=self._scripted, items=tuple(items))
+        return MotionFacts(watched_s=round(report["watched"], 1), scripted=self._scripted, items=tuple(items))
 
     async def _until(self, seconds: float, deadline: float) -> None:
-        left = min(self._begun + seconds, deadline) - time.monotonic()
-        if left > 0:
-            await asyncio.sleep(left)
+        while time.monotonic() < deadline:
+            left = seconds - float(await self._world.call(function("motion.watched")))
+            if left <= 0:
+                return
+            await asyncio.sleep(min(left, max(deadline - time.monotonic(), 0)) + _BEAT_S / 2)
 
     async def _looked_at(self, index: int, item: Motion, words: MotionWords) -> Motion | None:
         """The item with what stops it; None when nothing can be seen to move."""
         if item.kind == "carousel":
             return item
         wait = _wait_of(item)
-        if not await self._moves(index, wait):
+        moves = await self._moves(index, wait)
+        if moves is False:
             return None
-        if item.kind == "picture":
+        if moves is None or item.kind == "picture":
             return item
         stopped = await self._stopped(index, wait, words)
-        return item.model_copy(update={"stopped_by": stopped})
+        return item if stopped is None else item.model_copy(update={"stopped_by": stopped, "looked_at": True})
 
-    async def _stopped(self, index: int, wait: float, words: MotionWords) -> str:
+    async def _stopped(self, index: int, wait: float, words: MotionWords) -> str | None:
+        """What stops it; None when that could not be told."""
         found = await self._world.call(function("motion.stops"), index, words.model_dump())
         for number in range(found):
-            if await self._pressed(number) and not await self._moves(index, wait):
+            if await self._pressed(number) and await self._goes_on(index, wait) is False:
                 return "control"
         clip = await self._world.call(function("motion.show"), index)
-        if clip is not None:
-            await self._mouse(self._tab.page.mouse.move(clip["inX"], clip["inY"]))
-            still = not await self._moves(index, wait)
-            await self._mouse(self._tab.page.mouse.move(1, 1))
-            if still:
-                return "hover"
-        return "offered" if found else ""
+        if clip is None:
+            return None
+        await self._mouse(self._tab.page.mouse.move(clip["inX"], clip["inY"]))
+        goes_on = await self._goes_on(index, wait)
+        await self._mouse(self._tab.page.mouse.move(1, 1))
+        if goes_on is None:
+            return None
+        return ("offered" if found else "") if goes_on else "hover"
 
     async def _pressed(self, number: int) -> bool:
         finals = list(self._tab.guard.rules.final_selectors(self._tab.page.url))
@@ -142,20 +151,55 @@ class Watch:
         except PortalError as error:
             log.info("%s", error)
 
-    async def _moves(self, index: int, wait: float) -> bool:
-        """Whether drawings of the place differ within ``wait`` seconds; the drawing is repeated meanwhile."""
+    async def _moves(self, index: int, wait: float) -> bool | None:
+        """Whether it can be seen to move, in drawings; null when they were too slow to tell."""
         clip = await self._world.call(function("motion.show"), index)
         if clip is None:
             return False
-        await asyncio.sleep(_MOMENT_S / 2)
-        first = await drawn(self._world, clip)
-        until = time.monotonic() + wait
-        while True:
+        await rest(self._world, 300)
+        begun = await self._pulse(index)
+        seen = [await drawn(self._world, clip)]
+        until = time.monotonic() + wait * _PATIENCE
+        while time.monotonic() < until:
             await asyncio.sleep(_MOMENT_S / 2)
-            if differ(first, await drawn(self._world, clip)):
+            seen.append(await drawn(self._world, clip))
+            # Two pictures that take turns look alike whenever both drawings meet the same one.
+            if differ(seen[-2], seen[-1]) or differ(seen[0], seen[-1]):
                 return True
-            if time.monotonic() >= until:
+            now = await self._pulse(index)
+            if (now["beats"] - begun["beats"]) * _BEAT_S >= wait:
+                slow = wait / len(seen) > _MOMENT_S
+                return None if slow and now["sign"] != begun["sign"] else False
+        return None
+
+    async def _goes_on(self, index: int, wait: float) -> bool | None:
+        """Whether it goes on where it may have been stopped; null when the page did not live long enough to tell.
+
+        It does when it changes later than a movement under way needs to end, and stands still when it does not change
+        for as long as its next change is due.
+        """
+        clip = await self._world.call(function("motion.show"), index)
+        if clip is None:
+            return False
+        begun = last = await self._pulse(index)
+        before = await drawn(self._world, clip) if begun["sign"] is None else None
+        until = time.monotonic() + (wait + _SETTLED_S) * _PATIENCE
+        while time.monotonic() < until:
+            await asyncio.sleep(_MOMENT_S / 2)
+            now = await self._pulse(index)
+            drawing = await drawn(self._world, clip) if before is not None else None
+            changed = now["sign"] != last["sign"] if before is None else differ(before, drawing)
+            if changed and (now["beats"] - begun["beats"]) * _BEAT_S > _SETTLED_S:
+                return True
+            if changed:
+                last, before = now, drawing
+            elif (now["beats"] - last["beats"]) * _BEAT_S >= wait:
                 return False
+        return None
+
+    async def _pulse(self, index: int) -> dict[str, Any]:
+        pulse: dict[str, Any] = await self._world.call(function("motion.pulse"), index)
+        return pulse
 
 
 def _wait_of(item: Motion) -> float:

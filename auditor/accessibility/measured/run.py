@@ -13,8 +13,9 @@ from typing import Any
 
 from auditor.accessibility.facts import LOADED, UntestedRule
 from auditor.accessibility.measured.focus import visible_focus
-from auditor.accessibility.measured.keyboard import try_by_mouse, walk
+from auditor.accessibility.measured.keyboard import walk
 from auditor.accessibility.measured.motion import Watch
+from auditor.accessibility.measured.mouse import try_by_mouse
 from auditor.accessibility.measured.resize import enlarged
 from auditor.accessibility.measured.script import function, load_measure
 from auditor.accessibility.measures import ColourFacts, KeyboardFacts, MeasuredFacts
@@ -29,6 +30,7 @@ log = logging.getLogger(__name__)
 _MOTION_S = 16.0
 _WALK_S = 8.0
 _FOCUS_S = 6.0
+_MOUSE_S = 6.0
 
 
 class Measurements:
@@ -111,7 +113,8 @@ class Measurements:
         """Press what no key reaches, to see whether it does anything; the page may be another one afterwards."""
         if facts.keyboard is None:
             return facts
-        return facts.model_copy(update={"keyboard": await try_by_mouse(self._tab, self.world, facts.keyboard)})
+        pressed = await try_by_mouse(self._tab, self.world, facts.keyboard, budget_s=_MOUSE_S)
+        return facts.model_copy(update={"keyboard": pressed})
 
     async def _colours(self) -> ColourFacts:
         words = self._words.colours

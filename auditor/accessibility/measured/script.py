@@ -7,7 +7,7 @@ from importlib.resources import files
 
 from auditor.accessibility.worlds import World
 
-_PARTS = ("common.js", "keyboard.js", "focus.js", "resize.js", "motion.js", "colour.js")
+_PARTS = ("common.js", "keyboard.js", "mouse.js", "focus.js", "resize.js", "early.js", "motion.js", "colour.js")
 
 
 async def load_measure(world: World) -> None:
@@ -19,6 +19,12 @@ async def load_measure(world: World) -> None:
     await world.load(_script())
 
 
+@cache
+def early_script() -> str:
+    """What notes changes of a document from its beginning; :func:`load_measure` brings it too, where it did not run."""
+    return _part("early.js")
+
+
 def function(name: str) -> str:
     """A function that calls one of ``measure``'s (``keyboard.start``) with what it is given."""
     return f"(...given) => measure.{name}(...given)"
@@ -26,5 +32,8 @@ def function(name: str) -> str:
 
 @cache
 def _script() -> str:
-    folder = files("auditor.accessibility.measured")
-    return "\n".join(folder.joinpath(part).read_text(encoding="utf-8") for part in _PARTS)
+    return "\n".join(_part(name) for name in _PARTS)
+
+
+def _part(name: str) -> str:
+    return files("auditor.accessibility.measured").joinpath(name).read_text(encoding="utf-8")

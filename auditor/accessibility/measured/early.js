@@ -1,0 +1,40 @@
+// Notes what changes in the document, from its beginning where it is loaded before the page's own scripts, and how much
+// of its own time the page has lived through: on a busy machine its timers are as late as this one. Runs in a clean world.
+globalThis.moved ||= (() => {
+  const BEAT_MS = 100, KEPT = 2000;
+  const ATTRIBUTES = ['style', 'class', 'src', 'hidden', 'aria-hidden', 'transform', 'd', 'x', 'y'];
+  const changes = new Map(), counts = new Map(), roots = new WeakSet();
+  const state = { since: performance.now(), beats: 0 };
+  const note = (el) => {
+    if (!el || el.nodeType !== 1 || el === document.body || el === document.documentElement || el.closest('head,script,style')) return;
+    const times = changes.get(el) || [];
+    if (times.length < KEPT) times.push(performance.now());
+    changes.set(el, times);
+    counts.set(el, (counts.get(el) || 0) + 1);
+  };
+  const watcher = new MutationObserver((records) => {
+    for (const record of records) {
+      if (record.type === 'attributes') {
+        if (record.target.getAttribute(record.attributeName) !== record.oldValue) note(record.target);
+      } else note(record.type === 'characterData' ? record.target.parentElement : record.target);
+    }
+  });
+  const watch = (root) => {
+    if (roots.has(root)) return;
+    roots.add(root);
+    watcher.observe(root, { subtree: true, childList: true, characterData: true, attributes: true, attributeOldValue: true, attributeFilter: ATTRIBUTES });
+    // What is scrolled sideways by a script changes nothing in the document.
+    root.addEventListener('scroll', (event) => note(event.target), true);
+  };
+  watch(document);
+  setInterval(() => { state.beats += 1; }, BEAT_MS);
+  // What is pressed or typed on the way to a page is no movement of its own: it is watched anew from then on.
+  const touched = () => { state.since = performance.now(); state.beats = 0; };
+  for (const type of ['pointerdown', 'keydown', 'click', 'input']) window.addEventListener(type, (event) => { if (event.isTrusted) touched(); }, true);
+  return {
+    changes, counts, watch,
+    beats: () => state.beats,
+    // Seconds that were watched, by the clock and by the page's own time, whichever is less.
+    watched: () => Math.min((performance.now() - state.since) / 1000, state.beats * BEAT_MS / 1000),
+  };
+})();
