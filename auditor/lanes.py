@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import logging
 import math
-import time
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from datetime import UTC, datetime, timedelta, timezone
 
 from auditor.accessibility.facts import MEDIA_PROBE
-from auditor.accessibility.observe import PageTarget, not_observed, prepared
-from auditor.accessibility.observe import observe as observe_accessibility
+from auditor.accessibility.tour import Guide, sampled_roles, tour
 from auditor.arrival import arrive, explained
-from auditor.errors import PageCrashed, PageTimeout, PortalError, PortalUnreachable, Stage
+from auditor.errors import PageCrashed, PortalError, PortalUnreachable, Stage
 from auditor.evidence import Observation, Record
 from auditor.findings import Page, Pillar, ReasonCode
 from auditor.functional.observe import PROBES
@@ -25,7 +23,6 @@ from auditor.performance.profiles import Profile
 from auditor.planning import bundles, load_costs, plan
 from auditor.portal.budget import TIME_BUDGET_S, Budget
 from auditor.portal.notfound import NotFoundPage
-from auditor.portal.reach import go
 from auditor.portal.site import Site
 from auditor.portal.software import read_software
 from auditor.portal.survey import Surveyor
@@ -36,9 +33,6 @@ log = logging.getLogger(__name__)
 SURVEY_TABS = 4
 MACHINE_WAIT_S = 1800.0
 """Seconds to wait while another audit of this machine measures response times."""
-ACCESSIBILITY_ROLES = ("home", "login", "catalogue", "procedure", "eform")
-ACCESSIBILITY_S = 80.0
-"""Seconds within which the last page of an audit may begin to be looked at; further ones are named as untested."""
 _SURVEYS_SHARE = 0.4
 """Part of an audit's time that the survey may take where that time is limited."""
 _VIETNAM = timezone(timedelta(hours=7))
@@ -144,11 +138,21 @@ async def survey(
 
 
 async def accessibility(visit: Visit, site: Site) -> list[Observation]:
-    """Look at the accessibility of the sampled pages, one after the other, each in a fresh tab."""
+    """Look at the accessibility of the sampled pages and their states, each in a fresh tab."""
     if not visit.wants(Pillar.ACCESSIBILITY):
         return []
+    guide = Guide(
+        open_tab=lambda: visit.tab(Stage.ACCESSIBILITY),
+        vocabulary=visit.vocabulary,
+        framework_id=visit.framework.id,
+        asked=visit.asked,
+        seed=visit.request.used_seed,
+        with_session=visit.request.session is not None,
+        progress=lambda text: visit.progress(Stage.ACCESSIBILITY, text),
+        trouble=lambda error: visit.trouble(Stage.ACCESSIBILITY, error),
+    )
     with visit.stage(Stage.ACCESSIBILITY):
-        return [*await _pages_one_by_one(visit, site), *_media_elsewhere(site)]
+        return [*await tour(site, guide), *_media_elsewhere(site)]
 
 
 def _media_elsewhere(site: Site) -> list[Observation]:
@@ -158,36 +162,8 @@ def _media_elsewhere(site: Site) -> list[Observation]:
             pillar=Pillar.ACCESSIBILITY, probe=MEDIA_PROBE, subject=page.role, at=datetime.now(UTC), url=page.url
         )
         for page in site.pages
-        if page.plays_media and page.role not in ACCESSIBILITY_ROLES
+        if page.plays_media and page.role not in sampled_roles(site)
     ]
-
-
-async def _pages_one_by_one(visit: Visit, site: Site) -> list[Observation]:
-    seen: list[Observation] = []
-    limit_s = visit.seconds(ACCESSIBILITY_S)
-    deadline = time.monotonic() + limit_s
-    for role in ACCESSIBILITY_ROLES:
-        page = site.page(role)
-        if page is None or not page.title:
-            if not visit.request.session and site.walled(role):
-                target = PageTarget(role=role, url=site.visits_for(role)[-1].url)
-                seen += not_observed(target, ReasonCode.LOGIN_REQUIRED, role)
-            continue
-        visit.progress(Stage.ACCESSIBILITY, role)
-        target = PageTarget(role=role, url=page.url)
-        if time.monotonic() > deadline:
-            seen += not_observed(target, ReasonCode.TIMEOUT, f"no time left of {limit_s:.0f} s for all pages")
-            continue
-        try:
-            async with visit.tab(Stage.ACCESSIBILITY) as tab, prepared(tab) as worlds:
-                await go(tab, page.reach, visit.vocabulary)
-                framework_id = visit.framework.id
-                seen += await observe_accessibility(tab, worlds, target, framework_id=framework_id, asked=visit.asked)
-        except PortalError as error:
-            visit.trouble(Stage.ACCESSIBILITY, error)
-            code = ReasonCode.TIMEOUT if isinstance(error, PageTimeout) else ReasonCode.TOOL_ERROR
-            seen += not_observed(target, code, error.message)
-    return seen
 
 
 async def performance(visit: Visit, site: Site, profile: Profile) -> list[Observation]:

@@ -2,7 +2,8 @@
 
 The engine's partial-run protocol is used: each frame is examined by itself, in a clean world of its own, and a blank
 page of the same context joins the parts. What could not be examined is listed by us: the engine keeps silent about it.
-Costly rules run after all others and one by one, so that a page on which they never end still has all other results.
+On a page that is not small, costly rules run after all others and one by one, so that a page on which they never end
+still has all other results.
 """
 
 from __future__ import annotations
@@ -35,6 +36,11 @@ _FINISH_S = 10.0
 _TINY_PX = 2
 _LAZY_S = 2.0
 _MAX_SPOTS = 6
+_SMALL = 1500
+"""Elements of a page on which all rules run at once: what the engine prepares for each run costs more there."""
+_SMALL_SHARE = 0.5
+"""Share of the budget that this may take before the costly rules are run by themselves all the same."""
+_COUNT = "() => document.getElementsByTagName('*').length"
 _SCOUT = "document-title"
 """A rule that costs nothing: the first pass learns which frames there are, also when only costly rules are wanted."""
 _NAMED = 12
@@ -86,6 +92,7 @@ class AxeRun:
         self._state = state
         self._deadline = time.monotonic() + budget_s
         self._first_pass = True
+        self._loaded: set[tuple[str, int]] = set()
         self._untested_frames: list[UntestedFrame] = []
         self._untested_rules: list[UntestedRule] = []
         self.tested: list[tuple[TestedFrame, World]] = []
@@ -98,23 +105,24 @@ class AxeRun:
         """
         found: list[RuleFacts] = []
         async with AsyncExitStack() as stack:
-            page = await within(
-                CALL_S,
-                self._tab.page.context.new_page(),
-                what="open a blank page",
-                url=self._tab.page.url,
-                stage=self._tab.stage,
-            )
-            stack.push_async_callback(self._close, page)
-            blank = _Blank(self._tab, page)
-            await blank.load()
-            cheap = [rule for rule in self._rules if rule not in self._costly]
-            first = await self._pass(cheap or [_SCOUT], blank)
-            found += [fact for fact in first if fact.rule in self._rules]
-            self._first_pass = False
-            for rule in self._costly:
+            blank = _Blank(self._tab)
+            stack.push_async_callback(blank.close)
+            # The blank page is made while the engine works in the other one.
+            made = asyncio.create_task(blank.load())
+            stack.push_async_callback(_ended, made)
+            late = self._costly
+            if await self._small():
                 try:
-                    found += await self._pass([rule], blank)
+                    found, late = await self._first(self._rules, blank, made, share=_SMALL_SHARE), []
+                except PageTimeout as error:
+                    log.info("all rules at once: %s", error)
+            if not found:
+                cheap = [rule for rule in self._rules if rule not in self._costly]
+                found = await self._first(cheap or [_SCOUT], blank, made, share=1.0)
+            self._first_pass = False
+            for rule in late:
+                try:
+                    found += await self._pass([rule], blank, made)
                 except PortalError as error:
                     log.info("rule %s left out: %s", rule, error)
                     self._untested_rules.append(UntestedRule(rule=rule, code=_code(error), detail=error.message))
@@ -132,7 +140,21 @@ class AxeRun:
             rules_untested=tuple(self._untested_rules),
         )
 
-    async def _pass(self, rules: Sequence[str], blank: _Blank) -> list[RuleFacts]:
+    async def _small(self) -> bool:
+        world = await self._worlds.main()
+        return bool(self._costly) and int(await world.call(_COUNT)) <= _SMALL
+
+    async def _first(
+        self, rules: Sequence[str], blank: _Blank, made: asyncio.Task[None], *, share: float
+    ) -> list[RuleFacts]:
+        """The pass that learns which frames there are; what it noted is forgotten when it does not end in its time."""
+        self.tested, self._untested_frames = [], []
+        facts = await self._pass(rules, blank, made, share=share)
+        return [fact for fact in facts if fact.rule in self._rules]
+
+    async def _pass(
+        self, rules: Sequence[str], blank: _Blank, made: asyncio.Task[None], *, share: float = 1.0
+    ) -> list[RuleFacts]:
         options = {
             "runOnly": {"type": "rule", "values": list(rules)},
             "preload": False,
@@ -141,7 +163,8 @@ class AxeRun:
             "elementRef": False,
         }
         world = await self._worlds.main()
-        parts = await self._examine(world, {"exclude": []}, options, path=(), limit_s=self._left())
+        parts = await self._examine(world, {"exclude": []}, options, path=(), limit_s=self._left() * share)
+        await made
         urls = {STEP.join(frame.path): frame.url for frame, _ in self.tested}
         return await blank.finish(parts, options, urls)
 
@@ -150,7 +173,9 @@ class AxeRun:
     ) -> list[str | None]:
         started = time.monotonic()
         try:
-            await world.load(engine_script(), limit_s=min(limit_s, CALL_S))
+            if world.context_id not in self._loaded:
+                await world.load(engine_script(), limit_s=min(limit_s, CALL_S))
+                self._loaded.add(world.context_id)
             answer = await world.call(
                 _script("examine.js"),
                 context,
@@ -158,6 +183,8 @@ class AxeRun:
                 limit_s=max(limit_s - (time.monotonic() - started), _LEAST_S),
             )
         except PageTimeout:
+            # An engine that was stopped in the middle of a run does not begin another one.
+            self._loaded.discard(world.context_id)
             await world.stop()
             raise
         if self._first_pass:
@@ -208,6 +235,7 @@ class AxeRun:
             if time.monotonic() >= patience:
                 why = "shows an error of the browser" if address.startswith("chrome-error") else "never loaded"
                 raise PageFailed(f"{source}: the frame {why}", url=source, stage=self._tab.stage)
+            # Between two looks whether a frame that loads when it is seen has come: no event of its own tells it.
             await asyncio.sleep(_LAZY_S / 8)
 
     def _missed(self, url: str, path: tuple[str, ...], options: dict[str, Any], error: PortalError) -> None:
@@ -241,21 +269,17 @@ class AxeRun:
             raise PageTimeout(f"{url}: the time for this page is used up", url=url, stage=self._tab.stage)
         return left
 
-    async def _close(self, page: Any) -> None:
-        try:
-            await within(CALL_S, page.close(), what="close the blank page", url="about:blank", stage=self._tab.stage)
-        except PortalError as error:
-            log.info("%s", error)
-
 
 class _Blank:
     """The blank page in which the parts of a run are joined."""
 
-    def __init__(self, tab: Tab, page: Any) -> None:
+    def __init__(self, tab: Tab) -> None:
         self._tab = tab
-        self._page = page
+        self._page: Any = None
 
     async def load(self) -> None:
+        new = self._tab.page.context.new_page()
+        self._page = await within(CALL_S, new, what="open a blank page", url=self._tab.page.url, stage=self._tab.stage)
         await self._run(self._page.evaluate(f"{engine_script()};0"), CALL_S)
 
     async def finish(
@@ -265,8 +289,22 @@ class _Blank:
         raw: list[dict[str, Any]] = await self._run(self._page.evaluate(_script("finish.js"), argument), _FINISH_S)
         return [RuleFacts.model_validate(item) for item in raw]
 
+    async def close(self) -> None:
+        if self._page is None:
+            return
+        try:
+            closing = self._page.close()
+            await within(CALL_S, closing, what="close the blank page", url="about:blank", stage=self._tab.stage)
+        except PortalError as error:
+            log.info("%s", error)
+
     async def _run(self, call: Any, limit_s: float) -> Any:
         return await within(limit_s, call, what="join the results", url=self._tab.page.url, stage=self._tab.stage)
+
+
+async def _ended(task: asyncio.Task[None]) -> None:
+    """Wait for the end of a task that may have failed: whoever needed it was told then."""
+    await asyncio.gather(task, return_exceptions=True)
 
 
 @cache

@@ -84,7 +84,8 @@ def _media_found(sample: Sample, words: Wordlists) -> Found:
     for page, facts in sample.with_own:
         for item in facts.media:
             if _plays(item, words):
-                said = f"{item.kind} {item.url}; captions: {item.captions}"
+                transcript = "yes" if item.transcript else "no"
+                said = f"{item.kind} {item.url}; captions: {item.captions}; transcript beside it: {transcript}"
                 yield _hit(page, said, selector=item.selector, frame_url=item.frame_url)
 
 
@@ -96,6 +97,14 @@ def _plays(item: MediaFacts, words: Wordlists) -> bool:
     hosts = (*words.media.video_hosts, *words.media.audio_hosts)
     known = any(place.startswith(host) or f".{host}" in place.split("/", maxsplit=1)[0] for host in hosts)
     return known or parts.path.rsplit(".", 1)[-1].lower() in words.media.file_endings
+
+
+def _frame_unmeasured(sample: Sample, words: Wordlists) -> Found:  # noqa: ARG001  all checks are called alike
+    """Frames are walked through by Tab and drawn, but what they hold is not measured one by one."""
+    for page, facts in sample.with_own:
+        for item in facts.media:
+            if item.kind == "frame" and not item.frame_url:
+                yield _hit(page, item.url, selector=item.selector)
 
 
 def _block_without_bypass(sample: Sample, words: Wordlists) -> Found:
@@ -218,6 +227,7 @@ def _placeholder_only(sample: Sample, words: Wordlists) -> Found:  # noqa: ARG00
 CHECKS: Mapping[str, Callable[[Sample, Wordlists], Found]] = {
     "alt-noise": _alt_noise,
     "media-found": _media_found,
+    "frame-unmeasured": _frame_unmeasured,
     "block-without-bypass": _block_without_bypass,
     "title-meaningless": _title_meaningless,
     "title-generic": _title_generic,

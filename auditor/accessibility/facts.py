@@ -16,6 +16,12 @@ PAGE_PROBE = "page"
 LOADED = "loaded"
 """The state of a page that was opened and not touched."""
 
+
+def state_of(subject: str) -> str:
+    """The state that the subject of an observation names."""
+    return subject.partition("/")[2] or LOADED
+
+
 STEP = " >> "
 """Stands between the selectors that lead through frames."""
 
@@ -113,11 +119,15 @@ class ImageFacts(Frozen):
 
 
 class MediaFacts(Frozen):
-    """Sound or film: an element of the page, or a frame (which may show a film; the judge knows the hosts)."""
+    """Sound or film: an element of the page, or a frame (which may show a film; the judge knows the hosts).
+
+    ``transcript`` says that words for a transcript stand beside it.
+    """
 
     kind: Literal["audio", "video", "frame"]
     url: str
     captions: int
+    transcript: bool = False
     controls: bool
     autoplay: bool
     selector: str

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from auditor.accessibility.facts import AxeFacts, Spot
+from auditor.accessibility.facts import AxeFacts, RuleFacts, Spot
 from auditor.accessibility.rules import Rules
 from auditor.accessibility.sample import Sample, SampledPage
 from auditor.evidence import bounded
@@ -24,6 +24,7 @@ class Hit(Frozen):
         why: What the engine says of it, in English.
         shape: Equal for places that come from one template.
         count: How many places on this page.
+        impact: How badly it hits people, in the engine's words; empty for own checks.
         picture: Picture of the place, when there is one.
     """
 
@@ -36,6 +37,7 @@ class Hit(Frozen):
     why: str = ""
     shape: str = ""
     count: int = 1
+    impact: str = ""
     picture: EvidenceItem | None = None
 
     @property
@@ -54,18 +56,21 @@ def engine_hits(sample: Sample, rules: Rules, wanted: frozenset[str]) -> Iterato
             rule = rules.rules.get(result.rule)
             if rule is None or result.rule not in wanted:
                 continue
-            yield from _of_spots(page, result.rule, result.failed, result.violations, fails=rule.result == "fails")
-            yield from _of_spots(page, result.rule, result.unclear, result.incomplete, fails=False)
+            yield from _of_spots(page, result, result.failed, result.violations, fails=rule.result == "fails")
+            yield from _of_spots(page, result, result.unclear, result.incomplete, fails=False)
 
 
-def _of_spots(page: SampledPage, rule: str, spots: tuple[Spot, ...], total: int, *, fails: bool) -> Iterator[Hit]:
+def _of_spots(
+    page: SampledPage, result: RuleFacts, spots: tuple[Spot, ...], total: int, *, fails: bool
+) -> Iterator[Hit]:
     # Kinds beyond those that were kept are counted with the last one.
     beyond = total - sum(spot.alike for spot in spots)
     for index, spot in enumerate(spots):
         last = index == len(spots) - 1
         yield Hit(
-            rule=rule,
+            rule=result.rule,
             fails=fails,
+            impact=result.impact,
             subject=page.subject,
             url=spot.frame_url or page.url,
             selector=spot.selector,

@@ -14,7 +14,8 @@ from typing import Any, Literal
 from auditor.accessibility.checks import has_media, own_hits
 from auditor.accessibility.facts import MEDIA_PROBE
 from auditor.accessibility.hits import Hit, checked_elements, engine_hits
-from auditor.accessibility.measured_checks import MEASURED_CHECKS
+from auditor.accessibility.measured_checks import MEASURED_CHECKS, measured_elements
+from auditor.accessibility.problems import Problem, problems
 from auditor.accessibility.rules import Rule, Rules, Wordlists, load_rules, load_words
 from auditor.accessibility.sample import Sample, sample_of
 from auditor.accessibility.untested import Gap, gaps
@@ -24,6 +25,7 @@ from auditor.framework.models import AccessibilityCriterion, Framework
 
 _MAX_EVIDENCE = 12
 _MAX_EXAMPLES = 5
+_MAX_PROBLEMS = 30
 _PARTLY = "partly_failed_share"
 """Figure of a criterion's tolerance: up to this share of failed elements it is partly met. Without it, never."""
 
@@ -73,14 +75,16 @@ class _Case:
         self.needs_media = criterion.id in rules.not_applicable_without
         found = [*engine_hits(sample, rules, self.engine), *own_hits(sample, rules, words, self.own)]
         hits = [hit if self._decides(hit) else hit.model_copy(update={"fails": False}) for hit in found]
-        self.failures = sorted((hit for hit in hits if hit.fails), key=lambda hit: -hit.count)
-        self.questions = sorted((hit for hit in hits if not hit.fails), key=lambda hit: -hit.count)
+        self.problems = problems(hits)
+        self.failures = [hit for problem in self.problems if problem.fails for hit in problem.hits]
+        self.questions = [hit for problem in self.problems if not problem.fails for hit in problem.hits]
         # A rule that only asks about a criterion keeps it open where it found something, not where it did not run.
         deciding = [name for name in self.own if criterion.id in self.spoken[name].criteria]
         measures = frozenset(MEASURED_CHECKS[name][0] for name in deciding if name in MEASURED_CHECKS)
         facts = bool(self.own - frozenset(MEASURED_CHECKS))
         self.gaps: Sequence[Gap] = gaps(sample, self.engine, own=facts, measures=measures)
-        self.checked = sum(checked_elements(facts, self.engine) for _, facts in sample.with_axe)
+        by_engine = sum(checked_elements(facts, self.engine) for _, facts in sample.with_axe)
+        self.checked = by_engine + sum(measured_elements(facts, measures) for _, facts in sample.with_measured)
 
     def judgement(self) -> Judgement:
         if not self.sample.pages:
@@ -164,6 +168,7 @@ class _Case:
             "pages": len(self.sample.tested),
             "hit_pages": len({hit.subject for hit in hits}),
             "count": sum(hit.count for hit in hits),
+            "problems": len(self._of(hits)),
             "checked": self.checked,
             "example": (first.said or first.selector) if first else "",
         }
@@ -175,12 +180,23 @@ class _Case:
             code=code,
             message=message,
             args=args | (more or {}),
-            evidence=merge_evidence([[hit.evidence for hit in hits], evidence])[:_MAX_EVIDENCE],
+            evidence=merge_evidence([self._shown(hits), evidence])[:_MAX_EVIDENCE],
             measurements=self._measurements(),
         )
 
+    def _of(self, hits: Sequence[Hit]) -> tuple[Problem, ...]:
+        """The problems that some hits belong to, worst first."""
+        fails = {hit.fails for hit in hits}
+        return tuple(problem for problem in self.problems if problem.fails in fails)
+
+    def _shown(self, hits: Sequence[Hit]) -> list[EvidenceItem]:
+        """One piece of evidence for each problem, then the other places of the worst."""
+        found = self._of(hits)
+        firsts = [problem.first for problem in found]
+        return [hit.evidence for hit in (*firsts, *(hit for problem in found for hit in problem.hits))]
+
     def _where(self, subjects: Sequence[str], language: Literal["vi", "en"]) -> str:
-        return ", ".join(dict.fromkeys(self.words.role(subject.split("/")[0], language) for subject in subjects))
+        return ", ".join(dict.fromkeys(self.words.page(subject, language) for subject in subjects))
 
     def _what(self, named: Sequence[str], language: Literal["vi", "en"]) -> str:
         texts = [self.spoken[name].text.in_language(language) for name in named]
@@ -212,7 +228,11 @@ class _Case:
                 "checked": self.checked,
                 "failed": sum(hit.count for hit in self.failures),
                 "to_judge": sum(hit.count for hit in self.questions),
-                "distinct_failures": len({(hit.rule, hit.shape) for hit in self.failures}),
+            },
+            "problems": {
+                "failed": sum(problem.fails for problem in self.problems),
+                "to_judge": sum(not problem.fails for problem in self.problems),
+                "worst": [_problem_figures(problem) for problem in self.problems[:_MAX_PROBLEMS]],
             },
             "rules": [
                 self._rule_figures(name, [hit for hit in (*self.failures, *self.questions) if hit.rule == name])
@@ -237,6 +257,20 @@ class _Case:
                 for hit in hits[:_MAX_EXAMPLES]
             ],
         }
+
+
+def _problem_figures(problem: Problem) -> dict[str, Any]:
+    first = problem.first
+    return {
+        "rule": problem.rule,
+        "fails": problem.fails,
+        "count": problem.count,
+        "pages": list(problem.pages),
+        "url": first.url,
+        "selector": first.selector,
+        "said": first.said,
+        "picture": first.picture.file if first.picture is not None else None,
+    }
 
 
 def _sum(hits: Sequence[Hit], subject: str) -> int:

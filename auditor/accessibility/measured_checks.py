@@ -8,10 +8,27 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from auditor.accessibility.hits import Hit
-from auditor.accessibility.measures import KeyboardFacts, Motion, Place
+from auditor.accessibility.measures import KeyboardFacts, MeasuredFacts, Motion, Place
 from auditor.accessibility.sample import Sample, SampledPage
 
 Found = Iterator[Hit]
+
+
+def measured_elements(facts: MeasuredFacts, measures: frozenset[str]) -> int:
+    """How many elements some measurements looked at on one page."""
+    found = 0
+    if "keyboard" in measures and facts.keyboard is not None:
+        found += max(facts.keyboard.expected, facts.keyboard.reached)
+    if "focus" in measures and facts.focus is not None:
+        found += facts.focus.examined
+    if "resize" in measures and facts.resize is not None:
+        found += facts.resize.texts
+    if "motion" in measures and facts.motion is not None:
+        found += len(facts.motion.items)
+    if "errors" in measures and facts.errors is not None:
+        found += facts.errors.messages
+    return found
+
 
 _LASTS_S = 5.0
 """Success criterion 2.2.2 speaks of what moves for more than five seconds."""
@@ -180,6 +197,33 @@ def _colour_alone(sample: Sample) -> Found:
             yield from _hits(page, (*facts.colour.named, *facts.colour.marks, *facts.colour.fields))
 
 
+# Structure (1.3.1) and error messages (3.3.2)
+
+
+def _heading_lookalike(sample: Sample) -> Found:
+    for page, facts in sample.with_measured:
+        if facts.structure is not None:
+            yield from _hits(page, facts.structure.headings)
+
+
+def _table_lookalike(sample: Sample) -> Found:
+    for page, facts in sample.with_measured:
+        if facts.structure is not None:
+            yield from _hits(page, facts.structure.tables)
+
+
+def _list_lookalike(sample: Sample) -> Found:
+    for page, facts in sample.with_measured:
+        if facts.structure is not None:
+            yield from _hits(page, facts.structure.lists)
+
+
+def _error_loose(sample: Sample) -> Found:
+    for page, facts in sample.with_measured:
+        if facts.errors is not None:
+            yield from _hits(page, facts.errors.loose)
+
+
 MEASURED_CHECKS: Mapping[str, tuple[str, Callable[[Sample], Found]]] = {
     "mouse-only": ("keyboard", _mouse_only),
     "mouse-only-doubtful": ("keyboard", _mouse_only_doubtful),
@@ -197,5 +241,9 @@ MEASURED_CHECKS: Mapping[str, tuple[str, Callable[[Sample], Found]]] = {
     "moves-without-stop": ("motion", _moves_without_stop),
     "moves-doubtful": ("motion", _moves_doubtful),
     "colour-alone": ("colour", _colour_alone),
+    "heading-lookalike": ("structure", _heading_lookalike),
+    "table-lookalike": ("structure", _table_lookalike),
+    "list-lookalike": ("structure", _list_lookalike),
+    "error-loose": ("errors", _error_loose),
 }
 """The measurement that each check rests on, and the check, by the names that the data gives them."""

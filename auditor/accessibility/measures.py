@@ -171,6 +171,38 @@ class ColourFacts(Frozen):
     fields: Places = ()
 
 
+class StructureFacts(Frozen):
+    """Places that look like structure to the eye and are not marked up as it.
+
+    Args:
+        headings: Short texts that stand out above what follows them, and are no headings.
+        tables: Rows of cells in columns that are no table, or a table without any header.
+        lists: Lines that begin with a bullet or number of their own, and are no list.
+    """
+
+    headings: Places = ()
+    tables: Places = ()
+    lists: Places = ()
+
+
+class ErrorFacts(Frozen):
+    """What a form says after a failed validation: how many messages, and those that nothing ties to their field."""
+
+    messages: int = 0
+    loose: Places = ()
+
+
+IN_STATES = {"popup": frozenset({"keyboard", "structure"}), "invalid": frozenset({"errors"})}
+"""What is measured of a page in a further state, as the state can change it; ``menu`` and the steps of a form are for
+the rule engine and the page's own facts."""
+
+
+def measured_in(state: str) -> frozenset[str]:
+    """The names of the measurements that are taken of a page in a state."""
+    everywhere = frozenset(MeasuredFacts.model_fields) - {"state", "untested", "errors"}
+    return everywhere if state == LOADED else IN_STATES.get(state, frozenset())
+
+
 class MeasuredFacts(Frozen):
     """All measurements of one page in one state."""
 
@@ -180,4 +212,6 @@ class MeasuredFacts(Frozen):
     resize: ResizeFacts | None = None
     motion: MotionFacts | None = None
     colour: ColourFacts | None = None
+    structure: StructureFacts | None = None
+    errors: ErrorFacts | None = None
     untested: tuple[UntestedRule, ...] = ()

@@ -17,6 +17,7 @@ from auditor.accessibility.measures import MEASURED_PROBE, MeasuredFacts
 from auditor.accessibility.own import own_facts
 from auditor.accessibility.pictures import with_pictures, with_place_pictures
 from auditor.accessibility.rules import Rules, Wordlists, load_rules, load_words
+from auditor.accessibility.spent import Spent
 from auditor.accessibility.worlds import Worlds, clean_worlds
 from auditor.browser.limits import CALL_S, within
 from auditor.browser.tab import Tab
@@ -74,12 +75,14 @@ async def observe(
     budget_s: float = BUDGET_S,
     framework_id: str = "mic-2023",
     asked: Collection[str] = (),
+    spent: Spent | None = None,
 ) -> tuple[Observation, ...]:
     """Observe the page that is open in ``tab``: one observation each of the probes ``axe``, ``page`` and ``measured``.
 
     Keys are pressed, the window changes its size, and a few controls that the guard lets be pressed for a look are
-    pressed last: the page may be another one afterwards. What could not be tested is named in the facts, or as the
-    observation's obstacle when it was all; no error of the page leaves this function.
+    pressed last: the page may be another one afterwards. Of a page in a further state only what the state can change
+    is measured. What could not be tested is named in the facts, or as the observation's obstacle when it was all; no
+    error of the page leaves this function.
 
     Args:
         tab: A guarded tab on the page, settled.
@@ -88,6 +91,7 @@ async def observe(
         budget_s: Seconds of wall time for the rule engine.
         framework_id: The version of the framework whose rules and words are used.
         asked: Criteria that are asked for; rules and measurements that speak for no such are left out. All when empty.
+        spent: Where the time of each step is written down.
 
     Raises:
         FrameworkError: The files of rules or words are broken.
@@ -96,22 +100,28 @@ async def observe(
     wanted = rules.wanted(frozenset(asked) & frozenset(rules.reach))
     measures = frozenset(MEASURED_CHECKS[name][0] for name in wanted & frozenset(MEASURED_CHECKS))
     at = datetime.now(UTC)
+    spent = spent or Spent()
     try:
-        measurements = Measurements(tab, worlds, words, wanted=measures, state=page.state)
+        measurements = Measurements(tab, worlds, words, wanted=measures, spent=spent, state=page.state)
         begun = await _caught(measurements.begin())
         engine_rules = tuple(name for name in rules.rules if name in wanted)
         run = AxeRun(tab, worlds, rules=engine_rules, costly=rules.costly, budget_s=budget_s, state=page.state)
-        engine = await _caught(run.facts())
+        with spent.on("axe"):
+            engine = await _caught(run.facts())
         inner = [(frame.url, world) for frame, world in run.tested if frame.path]
-        own = await _caught(own_facts(await worlds.main(), inner, words, state=page.state))
+        with spent.on("page"):
+            own = await _caught(own_facts(await worlds.main(), inner, words, state=page.state))
         seen = [_own_observation(own, tab, page, words, at)]
         if not isinstance(begun, PortalError):
             await measurements.untouched()
-        seen.insert(0, await _engine_observation(engine, tab, page, rules, at))
+        with spent.on("pictures"):
+            seen.insert(0, await _engine_observation(engine, tab, page, rules, at))
         if isinstance(begun, PortalError):
             seen.append(_obstacle(MEASURED_PROBE, page, at, page.url, begun))
         else:
-            facts, pictures = await with_place_pictures(tab, await measurements.by_keys(), rules)
+            facts = await measurements.by_keys()
+            with spent.on("pictures"):
+                facts, pictures = await with_place_pictures(tab, facts, rules)
             facts = await measurements.by_mouse(facts)
             seen.append(_measured_observation(facts, pictures, page, at, url=seen[0].url or page.url))
     except PortalError as error:

@@ -39,6 +39,7 @@ async def own_facts(main: World, inner: Sequence[tuple[str, World]], words: Word
         "englishWords": list(words.english_words),
         "bareVietnameseWords": list(words.bare_vietnamese_words),
         "brokenMarks": list(words.broken_marks),
+        "transcriptWords": list(words.media.transcripts),
     }
     facts: dict[str, Any] = await main.call(_script(), options, limit_s=_LIMIT_S)
     unread: list[str] = []

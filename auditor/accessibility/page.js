@@ -59,6 +59,14 @@
   const named_alike = new Map();
   const media = [], fields = [], first = [];
   const keep = (list, item) => { if (list.length < options.maxItems) list.push(item); else truncated = true; };
+  // Words for a transcript, in the parts of the page round a film or sound.
+  const transcribed = (el) => {
+    for (let n = el.parentElement, up = 0; n && n !== document.body && up < 4; n = n.parentElement, up += 1) {
+      const said = n.textContent.length < 20000 ? n.textContent.normalize('NFC').toLowerCase() : '';
+      if (options.transcriptWords.some((word) => said.includes(word))) return true;
+    }
+    return false;
+  };
   let headings = 0, landmarks = 0, inner = 0;
   const TYPED = 'input:not([type]),input[type=text],input[type=search],input[type=email],input[type=tel],input[type=number],'
     + 'input[type=url],input[type=password],input[type=date],textarea';
@@ -106,11 +114,11 @@
       keep(media, {
         kind: tag, url: clean(el.currentSrc || el.src || (el.querySelector('source') || {}).src, 300),
         captions: el.querySelectorAll('track[kind=captions],track[kind=subtitles],track:not([kind])').length,
-        controls: el.controls, autoplay: el.autoplay, selector: selector(el),
+        transcript: transcribed(el), controls: el.controls, autoplay: el.autoplay, selector: selector(el),
       });
     } else if (tag === 'iframe' && el.src && shown(el)) {
       keep(media, {
-        kind: 'frame', url: clean(el.src, 300), captions: 0, controls: false, autoplay: false, selector: selector(el),
+        kind: 'frame', url: clean(el.src, 300), captions: 0, transcript: transcribed(el), controls: false, autoplay: false, selector: selector(el),
       });
     } else if (el.matches(TYPED) && shown(el) && !el.disabled) {
       if (named(el) || (el.labels && Array.from(el.labels).some((l) => clean(l.textContent))) || clean(el.title)) continue;

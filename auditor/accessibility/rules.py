@@ -108,10 +108,11 @@ class Images(Frozen):
 
 
 class Media(Frozen):
-    """Hosts (with the beginning of a path, where needed) and file endings of film and sound."""
+    """Hosts (with the beginning of a path, where needed) and file endings of film and sound; words for a transcript."""
 
     video_hosts: _Words
     audio_hosts: _Words
+    transcripts: _Words
     file_endings: _Words
 
 
@@ -150,11 +151,28 @@ class Wordlists(Frozen):
     repetition: Repetition
     motion: MotionWords
     colours: ColourWords
+    errors: _Words
+    states: dict[str, Text]
     roles: dict[str, Text]
 
-    def role(self, role: str, language: Literal["vi", "en"]) -> str:
-        """The name of a page role; one without a name is shown as it is."""
-        return self.roles[role].in_language(language) if role in self.roles else role
+    def page(self, subject: str, language: Literal["vi", "en"]) -> str:
+        """The name of a page in its state; what has no name is shown as it is.
+
+        Args:
+            subject: Its role, with the state behind a stroke when it was not looked at as it had loaded. A number at
+                the end of either counts pages drawn, or steps.
+            language: The language of the name.
+        """
+        role, _, state = subject.partition("/")
+        name = _named(role, self.roles, language)
+        return f"{name} ({_named(state, self.states, language)})" if state else name
+
+
+def _named(word: str, names: dict[str, Text], language: Literal["vi", "en"]) -> str:
+    bare, _, number = word.rpartition("-")
+    if bare in names and number.isdigit():
+        return f"{names[bare].in_language(language)} {number}"
+    return names[word].in_language(language) if word in names else word
 
 
 @cache

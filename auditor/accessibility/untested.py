@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Literal
 
-from auditor.accessibility.facts import AxeFacts, PageFacts
-from auditor.accessibility.measures import MeasuredFacts
+from auditor.accessibility.facts import AxeFacts, PageFacts, state_of
+from auditor.accessibility.measures import MeasuredFacts, measured_in
 from auditor.accessibility.sample import Sample, SampledPage
 from auditor.evidence import bounded
 from auditor.findings import EvidenceItem, Frozen, ReasonCode
@@ -47,18 +47,20 @@ def gaps(sample: Sample, engine: frozenset[str], *, own: bool, measures: frozens
         measures: The measurements (``keyboard``, ``focus``, ...) that checks of the criterion rest on.
     """
     return tuple(
-        gap for page in sample.pages for gap in (*_of_page(page, engine, own=own), *_of_measures(page, measures))
+        gap
+        for page in sample.pages
+        for gap in (*_of_page(page, engine, own=own, measured=bool(measures)), *_of_measures(page, measures))
     )
 
 
-def _of_page(page: SampledPage, engine: frozenset[str], *, own: bool) -> Iterator[Gap]:
+def _of_page(page: SampledPage, engine: frozenset[str], *, own: bool, measured: bool) -> Iterator[Gap]:
     # A criterion for which no rule speaks is looked at by a person, on pages that open at least.
     unseen = page.axe is None and page.own is None
     if unseen or (engine and page.axe is None) or (own and page.own is None):
         code = page.obstacle or ReasonCode.TOOL_ERROR
         detail = page.detail or "the page was not observed"
         yield Gap(what="page", name=page.subject, page=page.subject, url=page.url, code=code, detail=detail)
-    if page.axe is not None and (engine or own):
+    if page.axe is not None and (engine or own or measured):
         yield from _of_engine(page, page.axe, engine)
     if page.own is not None and own:
         yield from _of_own(page, page.own)
@@ -93,7 +95,7 @@ def _of_measures(page: SampledPage, measures: frozenset[str]) -> Iterator[Gap]:
     if not measures or (page.axe is None and page.own is None and page.measured is None):
         return
     facts = page.measured or MeasuredFacts()
-    for name in sorted(measures):
+    for name in sorted(measures & measured_in(state_of(page.subject))):
         why = _left_open(facts, name) if page.measured is not None else (page.obstacle or ReasonCode.TOOL_ERROR, "")
         if why is not None:
             code, detail = why

@@ -42,6 +42,11 @@ class World:
         self._context_id = context_id
         self.frame_id = frame_id
 
+    @property
+    def context_id(self) -> tuple[str, int]:
+        """What tells it from the world of any other document: its frame, and Chromium's number of the world."""
+        return self.frame_id, self._context_id
+
     async def load(self, script: str, *, limit_s: float = CALL_S) -> None:
         """Run a whole script, for what it defines.
 

@@ -32,14 +32,26 @@ _COVERING = """() => {
 }"""
 
 
+async def covering(tab: Tab, snapshot: Snapshot) -> tuple[Control, ...]:
+    """The controls inside what covers the middle of the page now; none when nothing does.
+
+    Args:
+        tab: The tab that shows the page.
+        snapshot: A fresh snapshot of it.
+
+    Raises:
+        PortalError: The page died or does not answer.
+    """
+    found = await tab.evaluate(_COVERING)
+    # A page may replace what scripts rely on; what comes then covers nothing.
+    numbers = frozenset(n for n in found if isinstance(n, int)) if isinstance(found, list) else frozenset[int]()
+    return tuple(control for control in snapshot.frames[0].controls if control.visible and control.index in numbers)
+
+
 async def dismiss(tab: Tab, snapshot: Snapshot, vocabulary: Vocabulary) -> Snapshot:
     """Close what covers the page, at most three times, and return what the page shows then."""
     for _ in range(_MOST):
-        found = await tab.evaluate(_COVERING)
-        # A page may replace what scripts rely on; what comes then covers nothing.
-        numbers = frozenset(n for n in found if isinstance(n, int)) if isinstance(found, list) else frozenset[int]()
-        inside = [c for c in snapshot.frames[0].controls if c.visible and c.index in numbers]
-        closer = _closer(inside, vocabulary)
+        closer = _closer(await covering(tab, snapshot), vocabulary)
         if closer is None:
             return snapshot
         reaction = await tab.press(closer, snapshot, Purpose.LOOK, settle_s=2.0)

@@ -30,6 +30,7 @@ from auditor.accessibility.measures import (
     Place,
     Pressed,
     ResizeFacts,
+    StructureFacts,
 )
 from auditor.accessibility.observe import PageTarget, not_observed
 from auditor.accessibility.rules import load_rules
@@ -58,8 +59,10 @@ def own(**more) -> PageFacts:
     return PageFacts(**(facts | more))
 
 
-def seen(role: str, engine: AxeFacts | None = None, page: PageFacts | None = None) -> tuple[Observation, ...]:
-    def observation(probe: str, facts: AxeFacts | PageFacts) -> Observation:
+def seen(
+    role: str, engine: AxeFacts | None = None, page: PageFacts | None = None, facts: MeasuredFacts | None = None
+) -> tuple[Observation, ...]:
+    def observation(probe: str, facts: AxeFacts | PageFacts | MeasuredFacts) -> Observation:
         return Observation(
             pillar=Pillar.ACCESSIBILITY,
             probe=probe,
@@ -69,7 +72,12 @@ def seen(role: str, engine: AxeFacts | None = None, page: PageFacts | None = Non
             facts=facts.model_dump(mode="json"),
         )
 
-    return observation("axe", engine or axe()), observation("page", page or own(title=f"Trang {role} của tỉnh"))
+    title = f"Trang {role.partition('/')[0]} của tỉnh"
+    return (
+        observation("axe", engine or axe()),
+        observation("page", page or own(title=title)),
+        observation("measured", facts or measured()),
+    )
 
 
 def violated(rule: str, number: int = 3) -> RuleFacts:
@@ -116,6 +124,43 @@ def test_what_the_engine_cannot_tell_is_never_a_pass(said):
 
 def test_an_experimental_rule_asks_and_does_not_decide(said):
     assert said(seen("home", axe(violated("p-as-heading"))))["A03"].code == "needs_person"
+
+
+def test_one_header_on_forty_pages_is_one_problem_and_the_worst_comes_first(said):
+    everywhere = Spot(selector="#header > a", html='<a class="logo">', shape='<a class="logo">')
+    once = Spot(selector="main > img", html="<img>", shape="<img>", alike=9)
+    header = RuleFacts(rule="link-name", impact="serious", violations=1, failed=(everywhere,))
+    other = RuleFacts(rule="link-name", impact="serious", violations=9, failed=(once,))
+    item = said(*(seen(f"random-{i}", axe(header)) for i in range(40)), seen("home", axe(other)))["A11"]
+    figures = item.measurements["problems"]
+    assert (figures["failed"], item.measurements["elements"]["failed"]) == (2, 49)
+    assert [(one["count"], len(one["pages"])) for one in figures["worst"]] == [(40, 40), (9, 1)]
+
+
+def test_places_without_a_class_are_told_apart_by_where_they_stand(said):
+    bare = [
+        Spot(selector=f"{where} > a:nth-child({n})", html="<a href>", shape="<a href>")
+        for n, where in ((1, "nav > ul > li"), (2, "nav > ul > li"), (3, "main > div > p"))
+    ]
+    rule = RuleFacts(rule="link-name", impact="serious", violations=3, failed=tuple(bare))
+    assert said(seen("home", axe(rule)))["A11"].measurements["problems"]["failed"] == 2
+
+
+def test_a_state_is_named_and_needs_only_what_it_can_change(said):
+    menu = seen("home/menu", axe(violated("image-alt")), facts=MeasuredFacts(state="menu"))
+    judged = said(seen("home"), menu)
+    assert judged["A01"].verdict is Verdict.NOT_MET
+    assert judged["A01"].args["where_en"] == "home page (menu open)"
+    assert judged["A07"].verdict is Verdict.MET
+
+
+def test_a_frame_on_the_page_is_asked_about_where_it_was_not_measured(said):
+    frame = MediaFacts(
+        kind="frame", url="https://map.vn/", captions=0, controls=False, autoplay=False, selector="iframe"
+    )
+    judged = said(seen("home", page=own(media=(frame,))))
+    assert {judged[name].code for name in ("A06", "A07", "A08", "A12")} == {"needs_person"}
+    assert judged["A15"].verdict is Verdict.MET
 
 
 def test_one_defect_speaks_for_every_criterion_that_it_breaks(said):
@@ -302,20 +347,13 @@ def measured(**facts) -> MeasuredFacts:
         "resize": ResizeFacts(texts=9),
         "motion": MotionFacts(watched_s=5.5),
         "colour": ColourFacts(),
+        "structure": StructureFacts(),
     }
     return MeasuredFacts(**(whole | facts))
 
 
 def seen_measured(facts: MeasuredFacts) -> tuple[Observation, ...]:
-    observation = Observation(
-        pillar=Pillar.ACCESSIBILITY,
-        probe="measured",
-        subject="home",
-        at=AT,
-        url="https://a.vn/home",
-        facts=facts.model_dump(mode="json"),
-    )
-    return (*seen("home"), observation)
+    return seen("home", facts=facts)
 
 
 PLACE = Place(selector="div.tab", html="<div class='tab'>Hồ sơ", shape="div.tab", count=3)

@@ -151,7 +151,7 @@ async def test_a_repeated_template_is_one_problem_with_its_number(judged):
     body = "".join(f'<img src="{DOT}" width="30" height="30" class="tin" id="n{n}">' for n in range(9))
     said = (await judged(home=page(body), asked=["A01"]))["A01"]
     assert said.measurements["elements"]["failed"] == 9
-    assert said.measurements["elements"]["distinct_failures"] == 1
+    assert said.measurements["problems"]["failed"] == 1
 
 
 async def test_nothing_is_left_behind_in_the_page(chromium, site, tmp_path):

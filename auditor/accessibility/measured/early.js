@@ -4,7 +4,7 @@ globalThis.moved ||= (() => {
   const BEAT_MS = 100, KEPT = 2000;
   const ATTRIBUTES = ['style', 'class', 'src', 'hidden', 'aria-hidden', 'transform', 'd', 'x', 'y'];
   const changes = new Map(), counts = new Map(), roots = new WeakSet();
-  const state = { since: performance.now(), beats: 0 };
+  const state = { since: performance.now(), beats: 0, touched: false };
   const note = (el) => {
     if (!el || el.nodeType !== 1 || el === document.body || el === document.documentElement || el.closest('head,script,style')) return;
     const times = changes.get(el) || [];
@@ -29,11 +29,13 @@ globalThis.moved ||= (() => {
   watch(document);
   setInterval(() => { state.beats += 1; }, BEAT_MS);
   // What is pressed or typed on the way to a page is no movement of its own: it is watched anew from then on.
-  const touched = () => { state.since = performance.now(); state.beats = 0; };
+  const touched = () => { state.since = performance.now(); state.beats = 0; state.touched = true; };
   for (const type of ['pointerdown', 'keydown', 'click', 'input']) window.addEventListener(type, (event) => { if (event.isTrusted) touched(); }, true);
   return {
     changes, counts, watch,
     beats: () => state.beats,
+    since: () => state.since,
+    touched: () => state.touched,
     // Seconds that were watched, by the clock and by the page's own time, whichever is less.
     watched: () => Math.min((performance.now() - state.since) / 1000, state.beats * BEAT_MS / 1000),
   };

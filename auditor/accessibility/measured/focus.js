@@ -1,4 +1,5 @@
 // Kinds of elements that took the focus in the keyboard walk, and what each needs to be looked at with and without it.
+// Elements whose style changed in the same way, on the same ground and with nothing that cuts it off, are one kind.
 // Sources: WCAG 2.0 success criterion 2.4.7, failures F55 and F78, technique C15.
 measure.focus = (() => {
   const TYPED = 'input:not([type]),input[type=text],input[type=search],input[type=email],input[type=tel],input[type=number],'
@@ -10,6 +11,32 @@ measure.focus = (() => {
     return [s.outlineStyle, s.outlineWidth, s.outlineColor, s.boxShadow, s.borderTopColor, s.borderBottomColor, s.borderTopWidth,
       s.backgroundColor, s.backgroundImage, s.color, s.textDecorationLine, s.transform, s.opacity, s.filter, s.fontWeight].join('|');
   };
+  // What became of which property, whatever the others are.
+  const changed = (before, after) => {
+    const old = before.split('|');
+    return after.split('|').map((value, i) => value === old[i] ? '' : `${old[i]}>${value}`).join('|');
+  };
+  // What an outline is drawn on: the nearest colour or picture behind it.
+  const ground = (el) => {
+    for (let n = measure.parent(el); n; n = measure.parent(n)) {
+      const s = getComputedStyle(n);
+      if (s.backgroundImage !== 'none') return measure.selector(n);
+      if (!/, 0\)$|transparent/.test(s.backgroundColor)) return s.backgroundColor;
+    }
+    return '';
+  };
+  // Whether something round it cuts off what is drawn at its edge.
+  const cut = (el) => {
+    const b = el.getBoundingClientRect(), edge = 3;
+    for (let n = measure.parent(el), up = 0; n && n !== document.body && up < 8; n = measure.parent(n), up += 1) {
+      if (getComputedStyle(n).overflow === 'visible') continue;
+      const c = n.getBoundingClientRect();
+      if (b.left - edge < c.left || b.top - edge < c.top || b.right + edge > c.right || b.bottom + edge > c.bottom) return true;
+    }
+    return false;
+  };
+  // Notes how an element looks while it has the focus; a style that fades in has not begun to change then.
+  measure.holding = (el) => { (measure.held ||= new Map()).set(el, looks(el)); };
   const active = () => {
     let at = document.activeElement;
     while (at && at.shadowRoot && at.shadowRoot.activeElement) at = at.shadowRoot.activeElement;
@@ -28,7 +55,9 @@ measure.focus = (() => {
       const found = new Map();
       const all = (measure.reached || []).filter((el) => el.isConnected && !/^(iframe|frame|object|embed)$/.test(el.localName));
       all.forEach((el) => {
-        const above = measure.parent(el), key = [measure.shape(el), looks(el), above ? measure.shape(above) : ''].join('||');
+        const above = measure.parent(el), plain = looks(el), held = (measure.held || new Map()).get(el) || plain;
+        const same = held !== plain && measure.shown(el) && !cut(el);
+        const key = same ? [changed(plain, held), ground(el), el.matches(CONTROL)].join('||') : [measure.shape(el), plain, above ? measure.shape(above) : ''].join('||');
         const known = found.get(key);
         if (known) known.count += 1;
         else found.set(key, { el, count: 1 });

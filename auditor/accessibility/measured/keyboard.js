@@ -20,7 +20,9 @@ measure.keyboard = (() => {
   };
   const onFocus = (event) => {
     const el = event.composedPath()[0];
-    if (el.nodeType === 1) log.push(el);
+    if (el.nodeType !== 1) return;
+    log.push(el);
+    measure.holding(el);
   };
   const focusable = (el) => el.tabIndex >= 0 && !el.disabled;
   const holdsFocusable = (el) => Array.from(el.querySelectorAll('*')).some((inner) => focusable(inner) && inner.localName !== 'svg' && measure.shown(inner, 1));

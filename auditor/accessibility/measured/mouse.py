@@ -7,13 +7,12 @@ failures F42, F54 and F59.
 
 from __future__ import annotations
 
-import asyncio
 import logging
 import time
 from typing import Any
 
 from auditor.accessibility.measured.pictures import differ, drawn
-from auditor.accessibility.measured.script import function
+from auditor.accessibility.measured.script import function, rest
 from auditor.accessibility.measures import KeyboardFacts, Place, Pressed
 from auditor.accessibility.worlds import World
 from auditor.browser.limits import CALL_S, within
@@ -129,19 +128,3 @@ async def _press(tab: Tab, world: World, spot: dict[str, Any]) -> None:
 def _outside(tab: Tab) -> tuple[int, int, int, int]:
     """What a press may set off beyond the document: messages, windows, requests, and what the guard stopped."""
     return len(tab.dialogs), len(tab.windows), tab.request_count, tab.guard.stopped
-
-
-_REST = """async (ms) => {
-  for (let left = ms; left > 0; left -= 50) await new Promise((done) => setTimeout(done, 50));
-}"""
-_MOST_S = 3.0
-
-
-async def rest(world: World, milliseconds: int) -> None:
-    """Wait as long as the page itself lives through: where it is slow, its own timers are as late as this one.
-
-    Raises:
-        PortalError: The page does not answer or is gone.
-    """
-    await asyncio.sleep(0)
-    await world.call(_REST, milliseconds, limit_s=_MOST_S + milliseconds / 1000)

@@ -6,9 +6,7 @@ are written down as a figure.
 
 from __future__ import annotations
 
-import asyncio
-
-from auditor.accessibility.measured.script import function
+from auditor.accessibility.measured.script import function, rest
 from auditor.accessibility.measures import ResizeFacts
 from auditor.accessibility.worlds import World
 from auditor.browser.limits import CALL_S, within
@@ -18,8 +16,9 @@ _WHOLE = (1280, 1024)
 """Window (CSS pixels) at 100 %: the one that the WCAG working group's test rule names."""
 _HALF = (640, 512)
 _NARROW = (320, 512)
-_SETTLE_S = 0.4
-"""Seconds that a page gets to arrange itself anew."""
+_SETTLE_MS = 350
+"""Time of its own that a page gets to arrange itself anew: scripts wait for a quarter of a second as a rule."""
+_FIGURE_MS = 100
 _LOOK_S = 6.0
 
 
@@ -32,10 +31,13 @@ async def enlarged(tab: Tab, world: World) -> ResizeFacts:
     own = tab.page.viewport_size or {"width": _WHOLE[0], "height": _WHOLE[1]}
     try:
         await _resize(tab, _WHOLE)
+        await rest(world, _SETTLE_MS)
         await world.call(function("resize.first"), limit_s=_LOOK_S)
         await _resize(tab, _HALF)
+        await rest(world, _SETTLE_MS)
         found = await world.call(function("resize.second"), limit_s=_LOOK_S)
         await _resize(tab, _NARROW)
+        await rest(world, _FIGURE_MS)
         found["overflow_320_px"] = await world.call(function("resize.overflow"))
     finally:
         await _resize(tab, (own["width"], own["height"]))
@@ -45,4 +47,3 @@ async def enlarged(tab: Tab, world: World) -> ResizeFacts:
 async def _resize(tab: Tab, size: tuple[int, int]) -> None:
     change = tab.page.set_viewport_size({"width": size[0], "height": size[1]})
     await within(CALL_S, change, what="change the window", url=tab.page.url, stage=tab.stage)
-    await asyncio.sleep(_SETTLE_S)

@@ -18,8 +18,16 @@ from auditor.accessibility.measured.motion import Watch
 from auditor.accessibility.measured.mouse import try_by_mouse
 from auditor.accessibility.measured.resize import enlarged
 from auditor.accessibility.measured.script import function, load_measure
-from auditor.accessibility.measures import ColourFacts, KeyboardFacts, MeasuredFacts
+from auditor.accessibility.measures import (
+    ColourFacts,
+    ErrorFacts,
+    KeyboardFacts,
+    MeasuredFacts,
+    StructureFacts,
+    measured_in,
+)
 from auditor.accessibility.rules import Wordlists
+from auditor.accessibility.spent import Spent
 from auditor.accessibility.worlds import World, Worlds
 from auditor.browser.tab import Tab
 from auditor.errors import PageFailed, PageTimeout, PortalError
@@ -27,10 +35,10 @@ from auditor.findings import ReasonCode
 
 log = logging.getLogger(__name__)
 
-_MOTION_S = 16.0
+_MOTION_S = 14.0
 _WALK_S = 8.0
-_FOCUS_S = 6.0
-_MOUSE_S = 6.0
+_FOCUS_S = 5.0
+_MOUSE_S = 3.0
 
 
 class Measurements:
@@ -42,15 +50,24 @@ class Measurements:
         words: The words that the measurements look for.
         wanted: The measurements that are wanted, by their names.
         state: The state that the page is in.
+        spent: Where the time of each is written down.
     """
 
     def __init__(
-        self, tab: Tab, worlds: Worlds, words: Wordlists, *, wanted: frozenset[str], state: str = LOADED
+        self,
+        tab: Tab,
+        worlds: Worlds,
+        words: Wordlists,
+        *,
+        wanted: frozenset[str],
+        spent: Spent,
+        state: str = LOADED,
     ) -> None:
+        self._spent = spent
         self._tab = tab
         self._worlds = worlds
         self._words = words
-        self._wanted = wanted | ({"keyboard"} if "focus" in wanted else set())
+        self._wanted = (wanted | ({"keyboard"} if "focus" in wanted else set())) & measured_in(state)
         self._world: World | None = None
         self._watch: Watch | None = None
         self._found: dict[str, Any] = {"state": state}
@@ -75,6 +92,10 @@ class Measurements:
             await self.begin()
         if "colour" in self._wanted:
             await self._measure("colour", self._colours())
+        if "structure" in self._wanted:
+            await self._measure("structure", self._structure())
+        if "errors" in self._wanted:
+            await self._measure("errors", self._errors())
         if "motion" in self._wanted and self._watch is not None:
             await self._measure("motion", self._watch.facts(self._words.motion, at_most_s=_MOTION_S))
 
@@ -113,7 +134,8 @@ class Measurements:
         """Press what no key reaches, to see whether it does anything; the page may be another one afterwards."""
         if facts.keyboard is None:
             return facts
-        pressed = await try_by_mouse(self._tab, self.world, facts.keyboard, budget_s=_MOUSE_S)
+        with self._spent.on("mouse"):
+            pressed = await try_by_mouse(self._tab, self.world, facts.keyboard, budget_s=_MOUSE_S)
         return facts.model_copy(update={"keyboard": pressed})
 
     async def _colours(self) -> ColourFacts:
@@ -121,9 +143,16 @@ class Measurements:
         given = {"colours": list(words.named), "meanings": list(words.meanings)}
         return ColourFacts.model_validate(await self.world.call(function("colour.places"), given))
 
+    async def _structure(self) -> StructureFacts:
+        return StructureFacts.model_validate(await self.world.call(function("structure.places")))
+
+    async def _errors(self) -> ErrorFacts:
+        return ErrorFacts.model_validate(await self.world.call(function("errors.places"), list(self._words.errors)))
+
     async def _measure(self, name: str, facts: Awaitable[Any]) -> Any:
         try:
-            self._found[name] = await facts
+            with self._spent.on(name):
+                self._found[name] = await facts
         except PortalError as error:
             log.info("%s left out: %s", name, error)
             code = ReasonCode.TIMEOUT if isinstance(error, PageTimeout) else ReasonCode.TOOL_ERROR

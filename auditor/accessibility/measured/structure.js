@@ -1,0 +1,105 @@
+// What looks like a heading, a table or a list and is not marked up as one: places for a person to look at. Sources: WCAG
+// 2.0 success criterion 1.3.1, failures F2, F90, F91, techniques H42, H48, H51.
+measure.structure = (() => {
+  const MARKED = 'h1,h2,h3,h4,h5,h6,[role=heading],a,button,label,legend,caption,th,summary,nav,[role=navigation],[role=tab],[role=button],dt,figcaption,'
+    + 'blockquote,select,marquee,svg,[aria-hidden=true]';
+  const BULLET = /^\s*(?:[-–—•●▪◦*+»►✓✔]|\d{1,2}[.)]|[a-zđ][.)])\s+\S/iu;
+  const text = (el) => measure.clean(el.innerText ?? el.textContent, 400);
+  const bold = (style) => Number(style.fontWeight) >= 600;
+  const body = () => {
+    // The size in which most of the page's letters are written.
+    const sizes = new Map();
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    for (let n = walker.nextNode(), i = 0; n && i < 4000; n = walker.nextNode(), i += 1) {
+      const count = measure.letters(n.data);
+      if (count < 2 || !n.parentElement.checkVisibility()) continue;
+      const size = Math.round(parseFloat(getComputedStyle(n.parentElement).fontSize));
+      sizes.set(size, (sizes.get(size) || 0) + count);
+    }
+    return Array.from(sizes).sort((a, b) => b[1] - a[1]).map(([size]) => size)[0] || 16;
+  };
+  // The element that alone holds the words of a block: in it they are all written in one way.
+  const sole = (el) => {
+    let at = el;
+    while (at.childElementCount === 1 && measure.clean(at.firstElementChild.textContent) === measure.clean(at.textContent)) at = at.firstElementChild;
+    return at;
+  };
+  const next = (el) => {
+    for (let n = el; n && n !== document.body; n = n.parentElement) {
+      for (let s = n.nextElementSibling; s; s = s.nextElementSibling) if (measure.shown(s)) return s;
+      if (n.parentElement && measure.clean(n.parentElement.innerText) !== measure.clean(el.innerText)) return null;
+    }
+    return null;
+  };
+  const headings = (all, found) => {
+    const usual = body();
+    for (const el of all) {
+      if (!/^(p|div|span|td|section|font|strong|b)$/.test(el.localName) || el.closest(MARKED) || el.querySelector(`${MARKED},input,img,table,ul,ol,p,div`)) continue;
+      const style = getComputedStyle(el);
+      if (/^inline$|^contents$/.test(style.display) || !measure.shown(el, 8)) continue;
+      const said = text(el), letters = measure.letters(said);
+      if (letters < 4 || said.length > 90 || /[.;,:]$/.test(said) || el.closest('td') && el.closest('tr').cells.length > 1) continue;
+      const inner = getComputedStyle(sole(el)), size = parseFloat(inner.fontSize);
+      // Larger and bold, or much larger, than the page's usual text: that is what headings are told by.
+      if (!(size >= usual * 1.15 && bold(inner)) && !(size >= usual * 1.5)) continue;
+      if (el.closest('header,footer,[role=banner],[role=contentinfo],form,fieldset,[role=dialog]')) continue;
+      const after = next(el);
+      if (!after || measure.letters(after.textContent || '') < 40) continue;
+      const under = getComputedStyle(after);
+      if (parseFloat(under.fontSize) >= size && !after.querySelector('p,li,td')) continue;
+      found.add(el, { said: said.slice(0, 80) });
+    }
+  };
+  const cells = (row) => Array.from(row.children).filter((cell) => measure.shown(cell, 4));
+  const tables = (all, found) => {
+    for (const el of all) {
+      if (el.localName === 'table') {
+        if (el.closest('[role=presentation],[role=none]') || el.querySelector('th,table,form,[role=columnheader],[role=rowheader],[scope]') || !measure.shown(el, 20)) continue;
+        const rows = Array.from(el.rows).filter((row) => measure.shown(row, 4));
+        const wide = rows.filter((row) => cells(row).length >= 2);
+        // Layout holds paragraphs, fields and pictures; data holds short texts in every cell.
+        const short = wide.every((row) => cells(row).every((cell) => { const said = text(cell); return said.length > 0 && said.length < 80 && !cell.querySelector('input,select,textarea,img,nav,ul'); }));
+        if (wide.length >= 3 && wide.length >= rows.length - 1 && short) found.add(el, { said: text(wide[0]).slice(0, 80) });
+        continue;
+      }
+      if (!/^(div|section|ul)$/.test(el.localName) || el.closest('table,[role=table],[role=grid],[role=treegrid],nav,header,footer,form,svg')) continue;
+      const rows = cells(el);
+      if (rows.length < 3 || rows.length > 400) continue;
+      const first = cells(rows[0]);
+      if (first.length < 3 || first.length > 12) continue;
+      const lefts = first.map((cell) => Math.round(cell.getBoundingClientRect().left));
+      const level = (row) => { const tops = cells(row).map((cell) => Math.round(cell.getBoundingClientRect().top)); return Math.max(...tops) - Math.min(...tops) < 12; };
+      const alike = rows.every((row) => {
+        const parts = cells(row);
+        return parts.length === first.length && level(row) && parts.every((cell, i) => Math.abs(Math.round(cell.getBoundingClientRect().left) - lefts[i]) <= 2
+          && text(cell).length > 0 && text(cell).length < 80 && !cell.querySelector('input,img,h1,h2,h3,h4,h5,h6'));
+      });
+      if (alike) found.add(el, { said: text(rows[0]).slice(0, 80) });
+    }
+  };
+  const lists = (all, found) => {
+    for (const el of all) {
+      if (!/^(p|div|td|section|article)$/.test(el.localName) || el.closest('li,nav,[role=list],pre,code,select,label') || !measure.shown(el, 8)) continue;
+      const own = Array.from(el.childNodes);
+      let lines = 0;
+      if (el.querySelector(':scope > br')) {
+        // Lines broken by hand in one block.
+        const parts = [''];
+        for (const node of own) if (node.nodeName === 'BR') parts.push(''); else parts[parts.length - 1] += node.textContent || '';
+        lines = parts.filter((line) => BULLET.test(line)).length;
+      } else if (el.children.length >= 3) {
+        lines = Array.from(el.children).filter((child) => /^(p|div|span)$/.test(child.localName) && BULLET.test(child.textContent || '') && measure.shown(child, 4) && (child.textContent || '').length < 300).length;
+      }
+      if (lines >= 3) found.add(el, { said: text(el).slice(0, 80) });
+    }
+  };
+  return {
+    places() {
+      const all = measure.elements(), heads = measure.kinds(20), grids = measure.kinds(20), rows = measure.kinds(20);
+      headings(all, heads);
+      tables(all, grids);
+      lists(all, rows);
+      return { headings: heads.list(), tables: grids.list(), lists: rows.list() };
+    },
+  };
+})();

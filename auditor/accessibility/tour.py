@@ -1,0 +1,164 @@
+"""Which pages of a portal are looked at, in which states, and in which order.
+
+The structured sample is the page of each role that most visits go through; a tenth of it comes on top from the other
+pages that the survey opened, drawn by the audit's seed (WCAG-EM 1.0, step 3.d). Two pages are looked at side by side,
+as much of looking is waiting. What finds no time any more is named as untested.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import math
+import random
+import time
+from collections.abc import Callable, Collection
+from contextlib import AbstractAsyncContextManager
+from dataclasses import dataclass
+
+from auditor.accessibility.observe import PageTarget, not_observed, observe, prepared
+from auditor.accessibility.states import STATES, Entering
+from auditor.browser.tab import Tab
+from auditor.errors import PageTimeout, PortalError
+from auditor.evidence import Observation
+from auditor.findings import ReasonCode
+from auditor.portal.reach import Reach, go
+from auditor.portal.site import Site
+from auditor.portal.vocabulary import Vocabulary
+
+log = logging.getLogger(__name__)
+
+ROLES = ("home", "eform", "procedure", "catalogue", "login", "dossier_lookup", "guide")
+"""The roles of the structured sample, those first that most depends on."""
+RANDOM = "random"
+"""The roles of pages that were drawn are ``random-1`` and so on."""
+TOUR_S = 80.0
+"""Seconds within which the last page may begin to be looked at; further ones are named as untested."""
+_SIDE_BY_SIDE = 2
+_DRAWN_SHARE = 0.1
+_GOOD = 400
+
+
+@dataclass(frozen=True, kw_only=True)
+class Guide:
+    """What a tour needs of the audit.
+
+    Attributes:
+        open_tab: Gives a fresh guarded tab.
+        vocabulary: The words by which pages are reached again.
+        framework_id: The version of the framework.
+        asked: The criteria that are asked for; all when empty.
+        seed: Draws the pages on top.
+        with_session: A session was given, so a page behind a log-in that was not found is not there.
+        progress: Is told which page is being looked at.
+        trouble: Is told what went wrong.
+    """
+
+    open_tab: Callable[[], AbstractAsyncContextManager[Tab]]
+    vocabulary: Vocabulary
+    framework_id: str
+    asked: Collection[str]
+    seed: int
+    with_session: bool
+    progress: Callable[[str], None]
+    trouble: Callable[[PortalError], None]
+
+
+@dataclass(frozen=True)
+class _Stop:
+    role: str
+    url: str
+    reach: Reach
+
+
+async def tour(site: Site, guide: Guide) -> list[Observation]:
+    """Look at the accessibility of the sampled pages and their states, each in a fresh tab.
+
+    Args:
+        site: What the survey found.
+        guide: What is needed of the audit.
+
+    Returns:
+        Observations in the order of the sample, whatever came first.
+    """
+    deadline = time.monotonic() + TOUR_S
+    turns = asyncio.Semaphore(_SIDE_BY_SIDE)
+    stops = (*_structured(site), *_drawn(site, guide.seed))
+    ways = [(stop, enter) for stop in stops for enter in (None, *STATES.get(stop.role, ()))]
+
+    async def look(stop: _Stop, enter: Entering | None) -> list[Observation]:
+        async with turns:
+            if enter is not None and time.monotonic() > deadline:
+                return []
+            return await (_state(stop, enter, guide) if enter else _page(stop, guide, deadline))
+
+    # States come after all pages: they are what is left out first.
+    ways.sort(key=lambda way: way[1] is not None)
+    found = await asyncio.gather(*(look(stop, enter) for stop, enter in ways))
+    walled = [] if guide.with_session else _walled(site)
+    return [*walled, *(observation for page in found for observation in page)]
+
+
+def _structured(site: Site) -> list[_Stop]:
+    """One stop for each page; one that plays two roles is looked at once."""
+    pages = [site.page(role) for role in ROLES]
+    stops = [_Stop(page.role, page.url, page.reach) for page in pages if page is not None and page.title]
+    first = {str(stop.reach): stop for stop in reversed(stops)}
+    return [stop for stop in stops if first[str(stop.reach)] is stop]
+
+
+def sampled_roles(site: Site) -> frozenset[str]:
+    """The roles whose pages are in the structured sample."""
+    return frozenset(stop.role for stop in _structured(site))
+
+
+def _drawn(site: Site, seed: int) -> list[_Stop]:
+    known = {stop.url for stop in _structured(site)}
+    opened = {
+        visit.url: visit.reach
+        for visit in site.visits
+        if visit.outcome in {"roles", "no-role"} and visit.title and (visit.status or _GOOD) < _GOOD
+    }
+    others = sorted(set(opened) - known)
+    number = min(len(others), math.ceil(len(known) * _DRAWN_SHARE))
+    chosen = random.Random(seed).sample(others, number)  # noqa: S311  a sample that can be drawn again, no secret
+    return [_Stop(f"{RANDOM}-{i}", url, opened[url]) for i, url in enumerate(chosen, start=1)]
+
+
+def _walled(site: Site) -> list[Observation]:
+    """Pages of the sample that only a log-in leads to."""
+    seen: list[Observation] = []
+    for role in ROLES:
+        if site.page(role) is None and site.walled(role):
+            target = PageTarget(role=role, url=site.visits_for(role)[-1].url)
+            seen += not_observed(target, ReasonCode.LOGIN_REQUIRED, role)
+    return seen
+
+
+async def _page(stop: _Stop, guide: Guide, deadline: float) -> list[Observation]:
+    target = PageTarget(role=stop.role, url=stop.url)
+    if time.monotonic() > deadline:
+        return list(not_observed(target, ReasonCode.TIMEOUT, f"no time left of {TOUR_S:.0f} s for all pages"))
+    guide.progress(stop.role)
+    try:
+        async with guide.open_tab() as tab, prepared(tab) as worlds:
+            await go(tab, stop.reach, guide.vocabulary)
+            return list(await observe(tab, worlds, target, framework_id=guide.framework_id, asked=guide.asked))
+    except PortalError as error:
+        guide.trouble(error)
+        code = ReasonCode.TIMEOUT if isinstance(error, PageTimeout) else ReasonCode.TOOL_ERROR
+        return list(not_observed(target, code, error.message))
+
+
+async def _state(stop: _Stop, enter: Entering, guide: Guide) -> list[Observation]:
+    """A page in the further states that one way leads to; a state that cannot be reached is none of the sample."""
+    seen: list[Observation] = []
+    try:
+        async with guide.open_tab() as tab, prepared(tab) as worlds:
+            async for state in enter(tab, stop.reach, guide.vocabulary):
+                guide.progress(f"{stop.role} ({state})")
+                target = PageTarget(role=stop.role, url=tab.page.url, state=state)
+                seen += await observe(tab, worlds, target, framework_id=guide.framework_id, asked=guide.asked)
+    except PortalError as error:
+        log.info("%s: %s", stop.role, error)
+    return seen
