@@ -217,6 +217,7 @@ class _Case:
             "pages": [
                 {
                     "page": page.subject,
+                    "name": {language: self.words.page(page.subject, language) for language in ("vi", "en")},
                     "url": page.url,
                     "failed": _sum(self.failures, page.subject),
                     "to_judge": _sum(self.questions, page.subject),

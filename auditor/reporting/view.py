@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from auditor.errors import UsageError
 from auditor.findings import SESSION_REFUSED, Audit, EvidenceItem, Finding, GuardRecord, ReasonCode, Verdict
 from auditor.framework import Criterion, Framework, PerformanceCriterion
+from auditor.reporting.accessibility import accessibility_view
 from auditor.reporting.harmless import harmless, web_address
 from auditor.reporting.labels import Labels
 from auditor.reporting.loading import load_views
@@ -104,6 +105,7 @@ def audit_view(audit: Audit, framework: Framework, labels: Labels) -> AuditView:
         measure_rule=framework.performance_rule.explanation.in_language(language),
         measure_calibration=calibration(list(findings.values()), labels),
         measure_method=measure_method(list(findings.values()), labels),
+        accessibility=accessibility_view(findings, framework, labels),
         pages=tuple(
             PageView(
                 role=labels.role(page.role),

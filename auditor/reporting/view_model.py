@@ -10,6 +10,7 @@ from datetime import datetime
 from fractions import Fraction
 
 from auditor.findings import EvidenceItem, GuardRecord, Tally, Verdict
+from auditor.reporting.accessibility import AccessibilityView
 from auditor.reporting.loading import LoadView
 from auditor.reporting.measures import CalibrationView, MeasureView, MethodFigure
 from auditor.texts import Language
@@ -183,6 +184,7 @@ class AuditView:
     measure_rule: str
     measure_calibration: CalibrationView | None
     measure_method: tuple[MethodFigure, ...]
+    accessibility: AccessibilityView | None
     pages: tuple[PageView, ...]
     guard: tuple[GuardRecord, ...]
     guard_stopped: int
