@@ -1,6 +1,7 @@
 """What the accessibility pillar says of published test cases, beside what the rule engine alone says.
 
-    python -m benchmarks.accessibility --cases DIR [--rule ID ...] [--all] [--json FILE]
+    python -m benchmarks.accessibility --cases DIR [--rule ID ...] [--all] [--part N/M] [--json FILE]
+    python -m benchmarks.accessibility --times [--url URL ...]
 
 `DIR` is a folder in the ACT format: a `testcases.json` whose `testcases` have `ruleId`,
 `ruleAccessibilityRequirements`, `expected` (passed, failed, inapplicable), `relativePath` and `url`. It is served on
@@ -35,6 +36,7 @@ from auditor.errors import PortalError, Stage
 from auditor.evidence import EvidenceFolder, Record
 from auditor.findings import Judgement, ReasonCode, Verdict
 from auditor.framework import AccessibilityCriterion, Framework, load_framework
+from benchmarks.accessibility_times import report_times, time_pages
 from benchmarks.test_cases import Case, cases_in, served
 
 _SETTLE_S = 3.0
@@ -55,17 +57,29 @@ _ENGINE_ALONE = """async () => {
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the cases, print agreement per rule and per success criterion, and return 0."""
     parser = argparse.ArgumentParser(prog="benchmarks.accessibility", description=(__doc__ or "").splitlines()[0])
-    parser.add_argument("--cases", type=Path, required=True, help="folder with a testcases.json in the ACT format")
+    what = parser.add_mutually_exclusive_group(required=True)
+    what.add_argument("--cases", type=Path, help="folder with a testcases.json in the ACT format")
+    what.add_argument("--times", action="store_true", help="say how long each check takes on a page")
+    parser.add_argument("--url", action="append", default=[], help="with --times: a page (may be repeated)")
+    parser.add_argument("--part", default="1/1", help="only the N-th of M parts of the cases")
     parser.add_argument("--rule", action="append", default=[], help="only cases of this rule id (may be repeated)")
     parser.add_argument("--all", action="store_true", help="count cases of rules beyond our criteria as untested")
     parser.add_argument("--tabs", type=int, default=2, help="pages looked at side by side (default 2)")
     parser.add_argument("--json", type=Path, help="write what was said of each case there")
     given = parser.parse_args(arguments)
     framework = load_framework("mic-2023")
+    if given.times:
+        times = asyncio.run(time_pages(given.url, framework))
+        print(report_times(times, _console()))
+        if given.json:
+            given.json.write_text(json.dumps({"pages": times}, ensure_ascii=False, indent=1), encoding="utf-8")
+        return 0
     cases = [case for case in cases_in(given.cases) if not given.rule or case.rule in given.rule]
     numbers = _numbers(framework)
     if not given.all:
         cases = [case for case in cases if set(case.success_criteria) & set(numbers)]
+    part, parts = (int(number) for number in given.part.split("/"))
+    cases = cases[part - 1 :: parts]
     rows = asyncio.run(_run(given.cases, cases, framework, numbers, tabs=given.tabs))
     _report(rows)
     if given.json:
@@ -154,7 +168,8 @@ async def _look(
         world = await worlds.main()
         await world.load(engine_script())
         alone = await world.call(_ENGINE_ALONE, limit_s=20.0)
-        seen = await observe(tab, worlds, PageTarget(role="home", url=url), framework_id=framework.id, asked=asked)
+        target = PageTarget(role="home", url=url)
+        seen = await observe(tab, worlds, target, framework_id=framework.id, asked=asked)
     return judge(Record(observations=seen), framework), alone
 
 
@@ -180,7 +195,7 @@ def _strongest(said: Iterable[str]) -> str:
 
 
 def _report(rows: Sequence[dict[str, Any]]) -> None:
-    console = Console(width=None if sys.stdout.isatty() else _WIDTH)
+    console = _console()
     by_rule: dict[str, list[tuple[str, str, str, int]]] = defaultdict(list)
     by_number: dict[str, list[tuple[str, str, str, int]]] = defaultdict(list)
     for row in rows:
@@ -193,6 +208,10 @@ def _report(rows: Sequence[dict[str, Any]]) -> None:
     console.print(_table("By rule", by_rule))
     console.print(_table("By success criterion", by_number))
     print(_summary(rows))
+
+
+def _console() -> Console:
+    return Console(width=None if sys.stdout.isatty() else _WIDTH)
 
 
 def _table(title: str, groups: dict[str, list[tuple[str, str, str, int]]]) -> Table:

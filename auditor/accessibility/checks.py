@@ -67,6 +67,12 @@ def _alt_noise(sample: Sample, words: Wordlists) -> Found:
                 yield _hit(page, said, selector=image.selector, count=image.count, frame_url=image.frame_url)
 
 
+def _image_hidden(sample: Sample, words: Wordlists) -> Found:  # noqa: ARG001  all checks are called alike
+    for page, facts in sample.with_own:
+        for image in facts.hidden_images:
+            yield _hit(page, image.source, selector=image.selector, count=image.count, frame_url=image.frame_url)
+
+
 def _says_nothing(image: ImageFacts, words: Images) -> bool:
     alt = image.alt.strip()
     if label(alt) in folded(words.noise) or not label(alt):
@@ -138,6 +144,13 @@ def _title_meaningless(sample: Sample, words: Wordlists) -> Found:
 def _title_generic(sample: Sample, words: Wordlists) -> Found:
     for page, facts in sample.with_own:
         if page.role != _HOME and label(facts.title) in folded(words.titles.generic):
+            yield _hit(page, facts.title)
+
+
+def _title_unrelated(sample: Sample, words: Wordlists) -> Found:
+    for page, facts in sample.with_own:
+        enough = facts.writing.letters >= words.titles.letters_needed
+        if enough and facts.title_words and not facts.title_words_seen:
             yield _hit(page, facts.title)
 
 
@@ -226,11 +239,13 @@ def _placeholder_only(sample: Sample, words: Wordlists) -> Found:  # noqa: ARG00
 
 CHECKS: Mapping[str, Callable[[Sample, Wordlists], Found]] = {
     "alt-noise": _alt_noise,
+    "image-hidden": _image_hidden,
     "media-found": _media_found,
     "frame-unmeasured": _frame_unmeasured,
     "block-without-bypass": _block_without_bypass,
     "title-meaningless": _title_meaningless,
     "title-generic": _title_generic,
+    "title-unrelated": _title_unrelated,
     "title-repeated": _title_repeated,
     "link-text-weak": _link_text_weak,
     "link-text-url": _link_text_url,

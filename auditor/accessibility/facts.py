@@ -166,18 +166,23 @@ class Skipping(Frozen):
 class PageFacts(Frozen):
     """What the own checks saw on one page in one state; lists are cut, ``truncated`` says so.
 
+    ``title_words`` counts the different words of the title, ``title_words_seen`` those of them that the page says too.
+    ``hidden_images`` are pictures as large as content that screen readers are not told of.
     ``twin_links`` are links of one name, in one sentence, item or row or below one heading, that lead to different
     places.
     """
 
     state: str = LOADED
     title: str
+    title_words: int = 0
+    title_words_seen: int = 0
     lang: str
     writing: Writing
     skipping: Skipping
     links: tuple[LinkFacts, ...] = ()
     twin_links: tuple[LinkFacts, ...] = ()
     images: tuple[ImageFacts, ...] = ()
+    hidden_images: tuple[ImageFacts, ...] = ()
     media: tuple[MediaFacts, ...] = ()
     unnamed_fields: tuple[FieldFacts, ...] = ()
     truncated: bool = False

@@ -107,6 +107,7 @@ class ResizeFacts(Frozen):
 
     Args:
         texts: Pieces of text looked at.
+        truncated_texts: There are more than were looked at.
         clipped: Whole at 100 %, cut off at 200 %, and no link beside it leads to the whole.
         clipped_linked: The same with a link or control beside it.
         truncated: Cut off at 100 % and at 200 %, without a link beside it.
@@ -115,6 +116,7 @@ class ResizeFacts(Frozen):
     """
 
     texts: int = 0
+    truncated_texts: bool = False
     clipped: Places = ()
     clipped_linked: Places = ()
     truncated: Places = ()
@@ -199,14 +201,15 @@ the rule engine and the page's own facts."""
 
 def measured_in(state: str) -> frozenset[str]:
     """The names of the measurements that are taken of a page in a state."""
-    everywhere = frozenset(MeasuredFacts.model_fields) - {"state", "untested", "errors"}
+    everywhere = frozenset(MeasuredFacts.model_fields) - {"state", "whole", "untested", "errors"}
     return everywhere if state == LOADED else IN_STATES.get(state, frozenset())
 
 
 class MeasuredFacts(Frozen):
-    """All measurements of one page in one state."""
+    """All measurements of one page in one state; ``whole`` says that it has no more elements than are looked at."""
 
     state: str = LOADED
+    whole: bool = True
     keyboard: KeyboardFacts | None = None
     focus: FocusFacts | None = None
     resize: ResizeFacts | None = None

@@ -55,7 +55,14 @@
     };
   };
 
-  const links = collect(options.maxKinds), images = collect(options.maxKinds);
+  // A picture as large as content that screen readers are not told of, alone: beside words in one link it may be decoration.
+  const silent = (el) => {
+    const box = el.getBoundingClientRect();
+    if (box.width < options.pictureSide || box.height < options.pictureSide || box.width * box.height < options.pictureArea || !shown(el)) return false;
+    const acts = el.closest('a,button,[role=button],[role=link],label');
+    return !acts || !letters(content(acts));
+  };
+  const links = collect(options.maxKinds), hidden = collect(options.maxKinds), images = collect(options.maxKinds);
   const named_alike = new Map();
   const media = [], fields = [], first = [];
   const keep = (list, item) => { if (list.length < options.maxItems) list.push(item); else truncated = true; };
@@ -106,9 +113,17 @@
         () => ({ name: clean(name, 120), context, url: clean(String(el.href && el.href.baseVal !== undefined ? el.href.baseVal : el.href || el.getAttribute('onclick')), 300), selector: selector(el) }));
     } else if (tag === 'img' || tag === 'area' || (tag === 'input' && el.type === 'image')) {
       const alt = el.getAttribute('alt');
+      const told = !el.closest('[aria-hidden=true]') && !/^(presentation|none)$/.test(el.getAttribute('role') || '') && (alt === null || clean(alt));
+      if (tag === 'img' && !told && !named(el) && silent(el)) {
+        const file = clean((el.currentSrc || el.src || '').split(/[?#]/)[0].split('/').pop(), 120);
+        hidden.add(file, () => ({ alt: '', source: file, selector: selector(el) }));
+      }
       if (alt === null || !clean(alt) || (tag !== 'area' && !shown(el))) continue;
       const source = clean((el.currentSrc || el.src || '').split(/[?#]/)[0].split('/').pop(), 120);
       images.add(`${alt}|${source}`, () => ({ alt: clean(alt, 120), source, selector: selector(el) }));
+    } else if ((tag === 'svg' || tag === 'canvas') && !(el.parentElement && el.parentElement.closest('svg'))) {
+      const told = !el.closest('[aria-hidden=true]') && (named(el) || tag === 'svg' && Array.from(el.children).some((n) => n.localName === 'title' && clean(n.textContent)) || clean(el.textContent));
+      if (!told && silent(el)) hidden.add(tag, () => ({ alt: '', source: tag, selector: selector(el) }));
     } else if (tag === 'audio' || tag === 'video') {
       if (tag === 'video' && !shown(el) || tag === 'audio' && !el.controls && !el.autoplay) continue;
       keep(media, {
@@ -139,10 +154,14 @@
     }));
 
   const text = (document.body ? document.body.innerText : '').slice(0, options.maxText).normalize('NFC').toLowerCase();
+  const seen = new Set(`${text} ${all.map((el) => el.getAttribute('alt') || el.getAttribute('aria-label') || '').join(' ').normalize('NFC').toLowerCase()}`.match(/[\p{L}\d]{2,}/gu) || []);
+  const titled = new Set(document.title.normalize('NFC').toLowerCase().match(/[\p{L}\d]{2,}/gu) || []);
   const words = text.match(/\p{L}+/gu) || [];
   const among = (list) => { const set = new Set(list); return words.filter((word) => set.has(word)).length; };
   return {
     title: clean(document.title, 300),
+    title_words: titled.size,
+    title_words_seen: Array.from(titled).filter((word) => seen.has(word)).length,
     lang: clean(document.documentElement.getAttribute('lang'), 40),
     writing: {
       letters: letters(text),
@@ -153,6 +172,6 @@
       broken_characters: options.brokenMarks.reduce((sum, mark) => sum + text.split(mark.toLowerCase()).length - 1, 0),
     },
     skipping: { headings, landmarks, inner_links: inner, first_links: first },
-    links: links.list(), twin_links: twins, images: images.list(), media, unnamed_fields: fields, truncated,
+    links: links.list(), twin_links: twins, images: images.list(), hidden_images: hidden.list(), media, unnamed_fields: fields, truncated,
   };
 }

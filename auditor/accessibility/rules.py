@@ -86,8 +86,9 @@ class Language(Frozen):
 
 
 class Titles(Frozen):
-    """Titles that fail and titles that raise a question."""
+    """Titles that fail and titles that raise a question; from how many letters on a page is about something."""
 
+    letters_needed: int
     failures: _Words
     generic: _Words
 
@@ -100,11 +101,13 @@ class Links(Frozen):
 
 
 class Images(Frozen):
-    """Alternative texts that say nothing."""
+    """Alternative texts that say nothing, and from which size on a picture may be content (CSS pixels)."""
 
     noise: _Words
     file_endings: _Words
     not_letters_share: _Share
+    side_px: int
+    area_px: int
 
 
 class Media(Frozen):

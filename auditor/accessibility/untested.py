@@ -107,6 +107,10 @@ def _left_open(facts: MeasuredFacts, name: str) -> tuple[ReasonCode, str] | None
     if getattr(facts, name) is None:
         left = next((rule for rule in facts.untested if rule.rule == name), None)
         return (left.code, left.detail) if left else (ReasonCode.TOOL_ERROR, "not measured")
+    if not facts.whole:
+        return ReasonCode.TIMEOUT, "the page has more elements than are looked at"
+    if name == "resize" and facts.resize is not None and facts.resize.truncated_texts:
+        return ReasonCode.TIMEOUT, f"more texts than the {facts.resize.texts} that were looked at"
     if name == "keyboard" and facts.keyboard is not None:
         if not facts.keyboard.complete and facts.keyboard.trap is None:
             return ReasonCode.TIMEOUT, f"the keyboard walk ended early ({facts.keyboard.why})"

@@ -3,11 +3,12 @@
 globalThis.measure = (() => {
   const clean = (s, n = 200) => (s || '').replace(/\s+/g, ' ').trim().slice(0, n);
   const letters = (s) => (s.match(/\p{L}/gu) || []).length;
-  const elements = (limit = 30000) => {
+  const MOST = 30000;
+  const elements = () => {
     const all = [];
     const gather = (root) => {
       for (const el of root.querySelectorAll('*')) {
-        if (all.length >= limit) return;
+        if (all.length >= MOST) return;
         all.push(el);
         if (el.shadowRoot) gather(el.shadowRoot);
       }
@@ -15,6 +16,7 @@ globalThis.measure = (() => {
     gather(document);
     return all;
   };
+  const whole = () => elements().length < MOST;
   const parent = (el) => el.assignedSlot || el.parentElement || (el.getRootNode().host || null);
   const shown = (el, least = 2) => {
     const box = el.getBoundingClientRect();
@@ -59,5 +61,5 @@ globalThis.measure = (() => {
       list: () => Array.from(found.values()),
     };
   };
-  return { clean, letters, elements, parent, shown, selector, html, name, box, shape, place, kinds };
+  return { clean, letters, elements, whole, parent, shown, selector, html, name, box, shape, place, kinds };
 })();

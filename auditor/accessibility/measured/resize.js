@@ -2,18 +2,21 @@
 // does. Sources: WCAG 2.0 success criterion 1.4.4, failure F69, technique G142.
 measure.resize = (() => {
   const MAX_TEXTS = 4000;
+  const visible = (nodes) => nodes.filter((node) => {
+    const el = node.parentElement;
+    return el && !el.closest('script,style,noscript,template,option,svg,marquee,title,head') && el.checkVisibility({ checkOpacity: true, checkVisibilityCSS: true });
+  });
+  let cutShort = false;
   const texts = () => {
     const found = [];
+    cutShort = false;
     for (const el of [document.documentElement, ...measure.elements()]) {
       for (const node of (el.shadowRoot || el).childNodes) {
-        if (found.length >= MAX_TEXTS) return found;
+        if (found.length >= MAX_TEXTS) { cutShort = true; return visible(found); }
         if (node.nodeType === 3 && measure.letters(node.data) >= 2) found.push(node);
       }
     }
-    return found.filter((node) => {
-      const el = node.parentElement;
-      return el && !el.closest('script,style,noscript,template,option,svg,marquee,title,head') && el.checkVisibility({ checkOpacity: true, checkVisibilityCSS: true });
-    });
+    return visible(found);
   };
   const block = (el) => {
     for (let n = el; n; n = measure.parent(n)) if (!/^inline$|^contents$/.test(getComputedStyle(n).display)) return n;
@@ -117,6 +120,7 @@ measure.resize = (() => {
     },
     second() {
       const look = looking(), states = texts().map((node) => ({ node, state: look(node) }));
+      const showing = new Map();
       const clipped = measure.kinds(), beside = measure.kinds(), truncated = measure.kinds(), overlapping = measure.kinds();
       for (const { node, state } of states) {
         if (!state || state.lost < 0.08 || !state.by) continue;
@@ -125,7 +129,8 @@ measure.resize = (() => {
         // What is moved out of sight with its whole box is a slide or a drawer, and comes in again.
         const apart = b.left >= c.right - 2 || b.right <= c.left + 2 || b.top >= c.bottom - 2 || b.bottom <= c.top + 2;
         const within = b.left >= c.left - 2 && b.right <= c.right + 2;
-        const shows = Array.from(states).some((other) => other.state && other.state.seen > 0 && cutter.contains(other.node));
+        if (!showing.has(cutter)) showing.set(cutter, states.some((other) => other.state && other.state.seen > 0 && cutter.contains(other.node)));
+        const shows = showing.get(cutter);
         if (!shows || apart && !state.down) continue;
         const said = measure.clean(node.data, 80);
         if (before && before.lost === 0 && !measure.cuttersBefore.has(cutter)) {
@@ -139,7 +144,7 @@ measure.resize = (() => {
         if (measure.pairsBefore.has(`${id(a)}|${id(b)}`) || layered(a.parentElement) || layered(b.parentElement)) continue;
         overlapping.add(a.parentElement, { said: `${measure.clean(a.data, 60)} / ${measure.clean(b.data, 60)}` });
       }
-      return { texts: states.length, clipped: clipped.list(), clipped_linked: beside.list(), truncated: truncated.list(), overlapping: overlapping.list() };
+      return { texts: states.length, truncated_texts: cutShort, clipped: clipped.list(), clipped_linked: beside.list(), truncated: truncated.list(), overlapping: overlapping.list() };
     },
     overflow: () => Math.max(0, (document.scrollingElement || document.documentElement).scrollWidth - innerWidth),
   };

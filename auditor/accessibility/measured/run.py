@@ -81,6 +81,7 @@ class Measurements:
         """
         self._world = await self._worlds.main()
         await load_measure(self._world)
+        self._found["whole"] = bool(await self._world.call(function("whole")))
         if "motion" in self._wanted:
             self._watch = Watch(self._tab, self._world)
             await self._watch.begin()
