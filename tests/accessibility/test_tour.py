@@ -1,0 +1,148 @@
+"""Pages and their states: what opens, what complains, and what is drawn on top, on a portal of the test's own."""
+
+from __future__ import annotations
+
+import pytest
+
+from auditor.accessibility.facts import state_of
+from auditor.accessibility.judge import judge
+from auditor.accessibility.tour import Guide, tour
+from auditor.browser.guard import Guard
+from auditor.browser.manners import Manners
+from auditor.errors import Stage
+from auditor.evidence import EvidenceFolder
+from auditor.findings import Verdict
+from auditor.portal.reach import Reach
+from auditor.portal.site import Site, SitePage, Visit
+from auditor.portal.vocabulary import load_vocabulary
+
+pytestmark = pytest.mark.timeout(180)
+
+HEAD = '<!DOCTYPE html><html lang="vi"><head><meta charset="utf-8"><title>{title}</title></head>'
+PROSE = "<p>Người dân nộp hồ sơ trực tuyến và theo dõi tình trạng giải quyết thủ tục hành chính của tỉnh.</p>"
+BAD = '<img src="data:image/gif;base64,R0lGODlhAQABAAAAACw=" width="30" height="30">'
+POPUP = (
+    '<div id="o" style="position:fixed;inset:0;z-index:9;background:#fff"><p>Thông báo nghỉ lễ Quốc khánh</p>'
+    '<span role="button" style="cursor:pointer" onclick="o.remove()">Đóng</span></div>'
+)
+MENU = (
+    '<header><button aria-expanded="false" onclick="m.hidden = false">Menu</button>'
+    f'<nav id="m" hidden><a href="/a">Giới thiệu {BAD}</a> <a href="/b">Thủ tục</a> <a href="/c">Tra cứu</a></nav>'
+    "</header>"
+)
+FORM = (
+    "<form method=post action=/gui><label for=t>Họ và tên *</label> <input id=t name=t required {aria}>"
+    "<span id=e hidden>Họ và tên không được để trống</span>"
+    "<label for=d>Địa chỉ</label> <input id=d name=d>"
+    "<button type=button onclick='e.hidden = !!t.value'>Tiếp tục</button></form>"
+)
+STEPS = (
+    "<form><div id=one><label for=t>Họ và tên</label> <input id=t name=t>"
+    "<button type=button onclick='one.hidden = true; two.hidden = false'>Tiếp tục</button></div>"
+    f"<div id=two hidden><label for=u>Địa chỉ</label> <input id=u name=u>{BAD}</div></form>"
+)
+
+
+def page(title: str, body: str) -> str:
+    return f"{HEAD.format(title=title)}<body><main><h1>{title}</h1>{PROSE}{body}</main></body></html>"
+
+
+@pytest.fixture
+def toured(chromium, site, tmp_path, framework):
+    async def _toured(*, asked: tuple[str, ...], others: tuple[str, ...] = (), seed: int = 1, **bodies: str):
+        urls = {role: site.put(f"/{role}", page(f"Trang {role}", body)) for role, body in bodies.items()}
+        pages = tuple(
+            SitePage(
+                role=role,
+                reach=Reach(url=url),
+                url=url,
+                title=f"Trang {role}",
+                status=200,
+                label=role,
+                score=1.0,
+                signals=(),
+                depth=0,
+            )
+            for role, url in urls.items()
+        )
+        opened = {name: site.put(f"/{name}", page(f"Trang {name}", "")) for name in others}
+        visits = tuple(
+            Visit(sought="x", label="x", reach=Reach(url=url), url=url, status=200, title=name, outcome="no-role")
+            for name, url in opened.items()
+        )
+        portal = Site(
+            url=urls["home"],
+            pages=pages,
+            visits=visits,
+            dead_ends=(),
+            not_found=None,
+            complete=True,
+            challenged=False,
+            logged_in=False,
+        )
+        guide = Guide(
+            open_tab=lambda: chromium.tab(
+                guard=Guard(site.origin),
+                manners=Manners(site.origin, user_agent=chromium.user_agent, own_portal=True),
+                folder=EvidenceFolder(tmp_path),
+                stage=Stage.ACCESSIBILITY,
+            ),
+            vocabulary=load_vocabulary(),
+            framework_id=framework.id,
+            asked=asked,
+            seed=seed,
+            with_session=False,
+            progress=lambda _text: None,
+            trouble=lambda error: pytest.fail(error.message),
+        )
+        return await tour(portal, guide)
+
+    return _toured
+
+
+def subjects(observations) -> list[str]:
+    return list(dict.fromkeys(observation.subject for observation in observations))
+
+
+async def test_a_pop_up_is_a_state_and_what_closes_it_by_mouse_only_is_found_there(toured, record, framework):
+    seen = await toured(asked=("A07",), home=POPUP)
+    assert subjects(seen) == ["home", "home/popup"]
+    item = judge(record(*seen), framework)["A07"]
+    assert item.verdict is Verdict.NOT_MET
+    assert item.args["where_en"] == "home page (pop-up open)"
+
+
+async def test_what_an_open_menu_shows_is_examined(toured, record, framework):
+    seen = await toured(asked=("A01",), home=MENU)
+    assert subjects(seen) == ["home", "home/menu"]
+    item = judge(record(*seen), framework)["A01"]
+    assert (item.verdict, item.args["where_vi"]) == (Verdict.NOT_MET, "trang chủ (trình đơn đang mở)")
+
+
+@pytest.mark.parametrize(("aria", "questions"), [("", ["error-loose"]), ("aria-describedby=e", [])])
+async def test_the_complaints_of_a_form_are_asked_about_unless_they_are_tied_to_their_field(
+    aria, questions, toured, record, framework
+):
+    seen = await toured(asked=("A14",), home="", eform=FORM.format(aria=aria))
+    assert "eform/invalid" in subjects(seen)
+    item = judge(record(*seen), framework)["A14"]
+    assert [figures["rule"] for figures in item.measurements["rules"]] == questions
+    assert item.verdict is (Verdict.NOT_OBSERVABLE if questions else Verdict.MET)
+
+
+async def test_the_next_step_of_a_form_is_a_state_of_its_own(toured, record, framework):
+    seen = await toured(asked=("A01",), home="", eform=STEPS)
+    assert "eform/step-2" in subjects(seen)
+    assert judge(record(*seen), framework)["A01"].args["where_en"] == "e-form (step 2)"
+
+
+async def test_the_seed_draws_the_pages_on_top_and_no_state_is_made_up(toured):
+    others = tuple(f"tin-{number}" for number in range(9))
+    drawn = []
+    for seed in (1, 1, 2):
+        seen = await toured(asked=("A10",), others=others, seed=seed, home="", guide="")
+        assert {state_of(subject) for subject in subjects(seen)} == {"loaded"}
+        drawn.append([(o.subject, o.url) for o in seen if o.subject.startswith("random")])
+    assert drawn[0] == drawn[1]
+    assert drawn[0] != drawn[2]
+    assert {subject for subject, _ in drawn[0]} == {"random-1"}
