@@ -237,6 +237,12 @@ def _placeholder_only(sample: Sample, words: Wordlists) -> Found:  # noqa: ARG00
             yield _hit(page, field.html, selector=field.selector, frame_url=field.frame_url)
 
 
+def _required_unmarked(sample: Sample, words: Wordlists) -> Found:  # noqa: ARG001  all checks are called alike
+    for page, facts in sample.with_own:
+        for field in facts.unmarked_fields:
+            yield _hit(page, field.html, selector=field.selector, frame_url=field.frame_url)
+
+
 CHECKS: Mapping[str, Callable[[Sample, Wordlists], Found]] = {
     "alt-noise": _alt_noise,
     "image-hidden": _image_hidden,
@@ -254,5 +260,6 @@ CHECKS: Mapping[str, Callable[[Sample, Wordlists], Found]] = {
     "language-doubtful": _language_doubtful,
     "text-broken": _text_broken,
     "placeholder-only": _placeholder_only,
+    "required-unmarked": _required_unmarked,
 }
 """The own checks by the names that the data gives them."""

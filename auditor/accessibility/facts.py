@@ -135,7 +135,7 @@ class MediaFacts(Frozen):
 
 
 class FieldFacts(Frozen):
-    """A field for typing whose only name is its placeholder."""
+    """A field whose only name is its placeholder, or that does not show that it is required."""
 
     placeholder: str
     selector: str
@@ -185,5 +185,6 @@ class PageFacts(Frozen):
     hidden_images: tuple[ImageFacts, ...] = ()
     media: tuple[MediaFacts, ...] = ()
     unnamed_fields: tuple[FieldFacts, ...] = ()
+    unmarked_fields: tuple[FieldFacts, ...] = ()
     truncated: bool = False
     frames_unread: tuple[str, ...] = ()

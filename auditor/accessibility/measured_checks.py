@@ -218,6 +218,12 @@ def _list_lookalike(sample: Sample) -> Found:
             yield from _hits(page, facts.structure.lists)
 
 
+def _choices_unnamed(sample: Sample) -> Found:
+    for page, facts in sample.with_measured:
+        if facts.structure is not None:
+            yield from _hits(page, facts.structure.groups)
+
+
 def _error_loose(sample: Sample) -> Found:
     for page, facts in sample.with_measured:
         if facts.errors is not None:
@@ -244,6 +250,7 @@ MEASURED_CHECKS: Mapping[str, tuple[str, Callable[[Sample], Found]]] = {
     "heading-lookalike": ("structure", _heading_lookalike),
     "table-lookalike": ("structure", _table_lookalike),
     "list-lookalike": ("structure", _list_lookalike),
+    "choices-unnamed": ("structure", _choices_unnamed),
     "error-loose": ("errors", _error_loose),
 }
 """The measurement that each check rests on, and the check, by the names that the data gives them."""

@@ -180,11 +180,13 @@ class StructureFacts(Frozen):
         headings: Short texts that stand out above what follows them, and are no headings.
         tables: Rows of cells in columns that are no table, or a table without any header.
         lists: Lines that begin with a bullet or number of their own, and are no list.
+        groups: Radio buttons of one question that no fieldset or group names together.
     """
 
     headings: Places = ()
     tables: Places = ()
     lists: Places = ()
+    groups: Places = ()
 
 
 class ErrorFacts(Frozen):

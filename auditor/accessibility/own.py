@@ -18,7 +18,7 @@ log = logging.getLogger(__name__)
 
 _LIMIT_S = 6.0
 _OPTIONS = {"maxElements": 30_000, "maxKinds": 300, "maxItems": 60, "maxFirst": 30, "maxText": 100_000}
-_LISTS = ("links", "twin_links", "images", "hidden_images", "media", "unnamed_fields")
+_LISTS = ("links", "twin_links", "images", "hidden_images", "media", "unnamed_fields", "unmarked_fields")
 
 
 async def own_facts(main: World, inner: Sequence[tuple[str, World]], words: Wordlists, *, state: str) -> PageFacts:
@@ -41,6 +41,7 @@ async def own_facts(main: World, inner: Sequence[tuple[str, World]], words: Word
         "brokenMarks": list(words.broken_marks),
         "pictureSide": words.images.side_px,
         "pictureArea": words.images.area_px,
+        "requiredMarks": list(words.required_marks),
         "transcriptWords": list(words.media.transcripts),
     }
     facts: dict[str, Any] = await main.call(_script(), options, limit_s=_LIMIT_S)

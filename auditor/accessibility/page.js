@@ -64,7 +64,7 @@
   };
   const links = collect(options.maxKinds), hidden = collect(options.maxKinds), images = collect(options.maxKinds);
   const named_alike = new Map();
-  const media = [], fields = [], first = [];
+  const media = [], fields = [], unmarked = [], first = [];
   const keep = (list, item) => { if (list.length < options.maxItems) list.push(item); else truncated = true; };
   // Words for a transcript, in the parts of the page round a film or sound.
   const transcribed = (el) => {
@@ -78,8 +78,21 @@
   const TYPED = 'input:not([type]),input[type=text],input[type=search],input[type=email],input[type=tel],input[type=number],'
     + 'input[type=url],input[type=password],input[type=date],textarea';
 
+  const marked = (el) => {
+    const near = [named(el), ...Array.from(el.labels || [], (label) => label.textContent), el.placeholder || '', el.title];
+    const holder = el.closest('td,li,p,fieldset,dd') || el.parentElement;
+    if (holder) near.push(holder.textContent, holder.previousElementSibling ? holder.previousElementSibling.textContent : '');
+    if (el.previousElementSibling) near.push(el.previousElementSibling.textContent);
+    // Marks that a style sheet draws.
+    for (const label of el.labels || []) for (const part of [label, ...label.querySelectorAll('*')]) for (const side of ['::before', '::after']) near.push(getComputedStyle(part, side).content);
+    const said = near.join(' ').normalize('NFC').toLowerCase();
+    return options.requiredMarks.some((mark) => said.includes(mark));
+  };
   for (const el of all) {
     const tag = el.localName;
+    if (/^(input|select|textarea)$/.test(tag) && (el.required || el.getAttribute('aria-required') === 'true') && el.type !== 'radio' && shown(el) && !el.disabled && !marked(el)) {
+      keep(unmarked, { placeholder: clean(el.placeholder, 120), selector: selector(el), html: html(el) });
+    }
     if (/^h[1-6]$/.test(tag) || el.getAttribute('role') === 'heading') headings += clean(el.textContent) ? 1 : 0;
     if (tag === 'main' || tag === 'nav' || ['main', 'navigation'].includes(el.getAttribute('role'))) landmarks += 1;
     if (tag === 'a' && el.hasAttribute('href') || el.getAttribute('role') === 'link') {
@@ -172,6 +185,6 @@
       broken_characters: options.brokenMarks.reduce((sum, mark) => sum + text.split(mark.toLowerCase()).length - 1, 0),
     },
     skipping: { headings, landmarks, inner_links: inner, first_links: first },
-    links: links.list(), twin_links: twins, images: images.list(), hidden_images: hidden.list(), media, unnamed_fields: fields, truncated,
+    links: links.list(), twin_links: twins, images: images.list(), hidden_images: hidden.list(), media, unnamed_fields: fields, unmarked_fields: unmarked, truncated,
   };
 }

@@ -155,6 +155,7 @@ class Wordlists(Frozen):
     motion: MotionWords
     colours: ColourWords
     errors: _Words
+    required_marks: _Words
     states: dict[str, Text]
     roles: dict[str, Text]
 

@@ -8,13 +8,13 @@ state of the page.
 from __future__ import annotations
 
 import logging
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncGenerator, Callable
 
 from auditor.browser.policy import Purpose
 from auditor.browser.snapshot import Control, Snapshot
 from auditor.browser.tab import Tab
 from auditor.portal.menus import open_menus
-from auditor.portal.overlays import covering
+from auditor.portal.overlays import covering, dismiss
 from auditor.portal.reach import Reach, go
 from auditor.portal.vocabulary import Vocabulary
 from auditor.portal.wording import label
@@ -27,7 +27,7 @@ INVALID = "invalid"
 STEP = "step"
 """The further steps of a form are ``step-2``, ``step-3`` and so on."""
 
-Entering = Callable[[Tab, Reach, Vocabulary], AsyncIterator[str]]
+Entering = Callable[[Tab, Reach, Vocabulary], AsyncGenerator[str, None]]
 """Brings a page into one state after the other and gives the name of each while it lasts."""
 
 _STEPS = 5
@@ -37,19 +37,16 @@ _HOVERED = 3
 _NAVIGATION = frozenset({"nav", "header"})
 
 
-async def with_popup(tab: Tab, reach: Reach, vocabulary: Vocabulary) -> AsyncIterator[str]:
-    """The page as it loads, where something with controls covers it."""
-    del vocabulary
-    if reach.steps:
-        return
+async def opened_up(tab: Tab, reach: Reach, vocabulary: Vocabulary) -> AsyncGenerator[str, None]:
+    """The page with the pop-up that it loads with, where there is one, then with its main menu open.
+
+    The menu is opened by a press on what opens it, else with the mouse on a hidden entry.
+    """
     await tab.open(reach.url)
     if await covering(tab, await tab.snapshot()):
         yield POPUP
-
-
-async def with_menu(tab: Tab, reach: Reach, vocabulary: Vocabulary) -> AsyncIterator[str]:
-    """The page with its main menu open: by a press on what opens it, else with the mouse on a hidden entry."""
-    _, snapshot = await go(tab, reach, vocabulary)
+        await tab.open(reach.url)
+    snapshot = await dismiss(tab, await tab.snapshot(), vocabulary)
     before = len(snapshot.visible())
     async for opened, _ in open_menus(tab, snapshot, reach, vocabulary):
         if len(opened.visible()) >= before + _LEAST_SHOWN:
@@ -62,7 +59,7 @@ async def with_menu(tab: Tab, reach: Reach, vocabulary: Vocabulary) -> AsyncIter
             return
 
 
-async def with_form_tried(tab: Tab, reach: Reach, vocabulary: Vocabulary) -> AsyncIterator[str]:
+async def form_tried(tab: Tab, reach: Reach, vocabulary: Vocabulary) -> AsyncGenerator[str, None]:
     """The form after "next" was pressed with its fields left empty: its complaints, or the step that comes then."""
     _, snapshot = await go(tab, reach, vocabulary)
     for number in range(2, _STEPS + 1):
@@ -95,5 +92,5 @@ def _fields(snapshot: Snapshot) -> frozenset[tuple[str, ...]]:
     return frozenset((str(c.frame), c.html_name or c.html_id or label(c.caption), c.tag, c.type) for c in shown)
 
 
-STATES: dict[str, tuple[Entering, ...]] = {"home": (with_popup, with_menu), "eform": (with_form_tried,)}
-"""The ways into further states by the role of the page: a header and its menu are the same on all pages."""
+STATES: dict[str, Entering] = {"home": opened_up, "eform": form_tried}
+"""The way into further states by the role of the page: a header and its menu are the same on all pages."""

@@ -13,7 +13,7 @@ import math
 import random
 import time
 from collections.abc import Callable, Collection
-from contextlib import AbstractAsyncContextManager
+from contextlib import AbstractAsyncContextManager, aclosing
 from dataclasses import dataclass
 
 from auditor.accessibility.observe import PageTarget, not_observed, observe, prepared
@@ -84,7 +84,9 @@ async def tour(site: Site, guide: Guide) -> list[Observation]:
     deadline = time.monotonic() + TOUR_S
     turns = asyncio.Semaphore(_SIDE_BY_SIDE)
     stops = (*_structured(site), *_drawn(site, guide.seed))
-    ways = [(stop, enter) for stop in stops for enter in (None, *STATES.get(stop.role, ()))]
+    ways: list[tuple[_Stop, Entering | None]] = [(stop, None) for stop in stops]
+    # States come after all pages: they are what is left out first.
+    ways += [(stop, STATES[stop.role]) for stop in stops if stop.role in STATES]
 
     async def look(stop: _Stop, enter: Entering | None) -> list[Observation]:
         async with turns:
@@ -92,8 +94,6 @@ async def tour(site: Site, guide: Guide) -> list[Observation]:
                 return []
             return await (_state(stop, enter, guide) if enter else _page(stop, guide, deadline))
 
-    # States come after all pages: they are what is left out first.
-    ways.sort(key=lambda way: way[1] is not None)
     found = await asyncio.gather(*(look(stop, enter) for stop, enter in ways))
     walled = [] if guide.with_session else _walled(site)
     return [*walled, *(observation for page in found for observation in page)]
@@ -155,10 +155,11 @@ async def _state(stop: _Stop, enter: Entering, guide: Guide) -> list[Observation
     seen: list[Observation] = []
     try:
         async with guide.open_tab() as tab, prepared(tab) as worlds:
-            async for state in enter(tab, stop.reach, guide.vocabulary):
-                guide.progress(f"{stop.role} ({state})")
-                target = PageTarget(role=stop.role, url=tab.page.url, state=state)
-                seen += await observe(tab, worlds, target, framework_id=guide.framework_id, asked=guide.asked)
+            async with aclosing(enter(tab, stop.reach, guide.vocabulary)) as states:
+                async for state in states:
+                    guide.progress(f"{stop.role} ({state})")
+                    target = PageTarget(role=stop.role, url=tab.page.url, state=state)
+                    seen += await observe(tab, worlds, target, framework_id=guide.framework_id, asked=guide.asked)
     except PortalError as error:
         log.info("%s: %s", stop.role, error)
     return seen

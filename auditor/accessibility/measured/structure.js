@@ -1,5 +1,5 @@
 // What looks like a heading, a table or a list and is not marked up as one: places for a person to look at. Sources: WCAG
-// 2.0 success criterion 1.3.1, failures F2, F90, F91, techniques H42, H48, H51.
+// 2.0 success criterion 1.3.1, failures F2, F33, F34, F90, F91, techniques H42, H48, H51, H71.
 measure.structure = (() => {
   const MARKED = 'h1,h2,h3,h4,h5,h6,[role=heading],a,button,label,legend,caption,th,summary,nav,[role=navigation],[role=tab],[role=button],dt,figcaption,'
     + 'blockquote,select,marquee,svg,[aria-hidden=true]';
@@ -62,6 +62,12 @@ measure.structure = (() => {
         if (wide.length >= 3 && wide.length >= rows.length - 1 && short) found.add(el, { said: text(wide[0]).slice(0, 80) });
         continue;
       }
+      if (el.localName === 'pre') {
+        // Columns made of spaces.
+        const lines = (el.textContent || '').split('\n').filter((line) => /\S {3,}\S/.test(line));
+        if (lines.length >= 3 && measure.shown(el, 20)) found.add(el, { said: measure.clean(lines[0], 80) });
+        continue;
+      }
       if (!/^(div|section|ul)$/.test(el.localName) || el.closest('table,[role=table],[role=grid],[role=treegrid],nav,header,footer,form,svg')) continue;
       const rows = cells(el);
       if (rows.length < 3 || rows.length > 400) continue;
@@ -93,13 +99,30 @@ measure.structure = (() => {
       if (lines >= 3) found.add(el, { said: text(el).slice(0, 80) });
     }
   };
+  // Choices of one question that nothing names together.
+  const groups = (all, found) => {
+    const asked = new Map();
+    for (const el of all) {
+      if (el.localName !== 'input' || el.type !== 'radio' || !el.name || !(measure.shown(el, 1) || Array.from(el.labels || []).some((label) => measure.shown(label)))) continue;
+      const key = `${el.form ? Array.from(document.forms).indexOf(el.form) : -1}|${el.name}`;
+      asked.set(key, [...(asked.get(key) || []), el]);
+    }
+    for (const [first, ...others] of asked.values()) {
+      if (!others.length) continue;
+      const holder = first.closest('fieldset,[role=radiogroup],[role=group]');
+      const legend = holder && holder.localName === 'fieldset' && Array.from(holder.children).find((n) => n.localName === 'legend');
+      const named = holder && (measure.clean(legend ? legend.textContent : '') || holder.hasAttribute('aria-label') || holder.hasAttribute('aria-labelledby'));
+      if (!named) found.add(first, { said: Array.from(first.labels || [], (label) => measure.clean(label.textContent)).join(' ').slice(0, 80) });
+    }
+  };
   return {
     places() {
-      const all = measure.elements(), heads = measure.kinds(20), grids = measure.kinds(20), rows = measure.kinds(20);
+      const all = measure.elements(), heads = measure.kinds(20), grids = measure.kinds(20), rows = measure.kinds(20), choices = measure.kinds(20);
       headings(all, heads);
       tables(all, grids);
       lists(all, rows);
-      return { headings: heads.list(), tables: grids.list(), lists: rows.list() };
+      groups(all, choices);
+      return { headings: heads.list(), tables: grids.list(), lists: rows.list(), groups: choices.list() };
     },
   };
 })();
