@@ -154,12 +154,15 @@ async def _state(stop: _Stop, enter: Entering, guide: Guide) -> list[Observation
     """A page in the further states that one way leads to; a state that cannot be reached is none of the sample."""
     seen: list[Observation] = []
     try:
-        async with guide.open_tab() as tab, prepared(tab) as worlds:
-            async with aclosing(enter(tab, stop.reach, guide.vocabulary)) as states:
-                async for state in states:
-                    guide.progress(f"{stop.role} ({state})")
-                    target = PageTarget(role=stop.role, url=tab.page.url, state=state)
-                    seen += await observe(tab, worlds, target, framework_id=guide.framework_id, asked=guide.asked)
+        async with (
+            guide.open_tab() as tab,
+            prepared(tab) as worlds,
+            aclosing(enter(tab, stop.reach, guide.vocabulary)) as states,
+        ):
+            async for state in states:
+                guide.progress(f"{stop.role} ({state})")
+                target = PageTarget(role=stop.role, url=tab.page.url, state=state)
+                seen += await observe(tab, worlds, target, framework_id=guide.framework_id, asked=guide.asked)
     except PortalError as error:
         log.info("%s: %s", stop.role, error)
     return seen
