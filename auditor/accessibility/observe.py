@@ -122,7 +122,7 @@ async def observe(
             facts = await measurements.by_keys()
             with spent.on("pictures"):
                 facts, pictures = await with_place_pictures(tab, facts, rules)
-            facts = await measurements.by_mouse(facts)
+            facts = await measurements.at_last(await measurements.by_mouse(facts))
             seen.append(_measured_observation(facts, pictures, page, at, url=seen[0].url or page.url))
     except PortalError as error:
         log.warning("%s", error)

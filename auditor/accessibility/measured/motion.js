@@ -82,6 +82,17 @@ measure.motion = (() => {
       const doubtful = moments.some(({ el, lasted, moments: times }) => lasted < 5 && times < 3 && measure.shown(el, 20) && (content(el) || el.querySelector('img')));
       return { items: order.map((i) => items[i]), doubtful, watched: moved.watched() };
     },
+    // What changed again and again since `start`, however slowly.
+    late() {
+      const found = [];
+      for (const [el, times] of regions()) {
+        const apart = times.filter((t, i) => i === 0 || t - times[i - 1] > GAP_MS).length;
+        const holds = content(el) > 1 || el.querySelector('img');
+        if (apart < 2 || !holds || !measure.shown(el, 20) || (measure.moving || []).some((other) => other === el || other.contains(el) || el.contains(other))) continue;
+        found.push(describe(el, 'script', { lasted_s: (times[times.length - 1] - times[0]) / 1000, changes: apart }));
+      }
+      return found.slice(0, 10);
+    },
     // How far the page's own time has come, and what the n-th moving thing has done so far: a sign that differs when it
     // went on. Null where only drawings can tell.
     pulse(i) {

@@ -14,6 +14,7 @@ from typing import Any
 from auditor.accessibility.facts import LOADED, UntestedRule
 from auditor.accessibility.measured.focus import visible_focus
 from auditor.accessibility.measured.keyboard import walk
+from auditor.accessibility.measured.lapse import with_later_changes
 from auditor.accessibility.measured.motion import Watch
 from auditor.accessibility.measured.mouse import try_by_mouse
 from auditor.accessibility.measured.resize import enlarged
@@ -138,6 +139,14 @@ class Measurements:
         with self._spent.on("mouse"):
             pressed = await try_by_mouse(self._tab, self.world, facts.keyboard, budget_s=_MOUSE_S)
         return facts.model_copy(update={"keyboard": pressed})
+
+    async def at_last(self, facts: MeasuredFacts) -> MeasuredFacts:
+        """Let the page's time run fast, to see what changes later than it was watched; then it is of no more use."""
+        if facts.motion is None or await self._gone():
+            return facts
+        with self._spent.on("lapse"):
+            motion = await with_later_changes(self.world, facts.motion)
+        return facts.model_copy(update={"motion": motion})
 
     async def _colours(self) -> ColourFacts:
         words = self._words.colours
