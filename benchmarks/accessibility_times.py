@@ -57,7 +57,7 @@ async def time_pages(urls: Sequence[str], framework: Framework) -> list[dict[str
         pages = [(url, True) for url in urls]
         if not pages:
             portals = [stack.enter_context(serve(portal)) for portal in demo_portals()]
-            pages = [(portal.url, True) for portal in portals]
+            pages = [(f"{portal.base_url}/", True) for portal in portals]
             origin = stack.enter_context(_hard_pages())
             pages += [(f"{origin}{path}", False) for path in HARD]
         kept = stack.enter_context(tempfile.TemporaryDirectory(prefix="portal-auditor-times-"))

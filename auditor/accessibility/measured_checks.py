@@ -78,14 +78,17 @@ def _mouse_only_doubtful(sample: Sample) -> Found:
     for page, facts in _keyboards(sample):
         answered = _answered(facts)
         # One that was pressed without any answer does nothing that the keyboard would miss.
-        heard = (*facts.unreachable, *facts.keyless, *facts.delegated)
+        bare = (place for place in facts.keyless if not place.said)
+        heard = (*facts.unreachable, *bare, *facts.delegated)
         yield from _hits(page, (place for place in heard if answered.get(place.selector) is None))
 
 
 def _focusable_without_keys(sample: Sample) -> Found:
     for page, facts in _keyboards(sample):
         answered = _answered(facts)
-        yield from _hits(page, (place for place in facts.keyless if answered.get(place.selector)))
+        # What calls itself a control is one, also where it could not be tried.
+        sure = (p for p in facts.keyless if answered.get(p.selector) or (p.said and answered.get(p.selector) is None))
+        yield from _hits(page, sure)
 
 
 def _keyboard_trap(sample: Sample) -> Found:

@@ -54,7 +54,7 @@ class KeyboardFacts(Frozen):
         removed: What takes the focus and has it taken away by the page at once.
         missed: What is in the Tab order by its markup and never took the focus.
         unreachable: What has a mouse handler of its own, looks like a control, and cannot take the focus.
-        keyless: What takes the focus and answers the mouse while nothing listens to any key.
+        keyless: What takes the focus and hears the mouse while nothing listens to any key; ``said`` is its role.
         delegated: What looks like a control and cannot take the focus, below something that listens to the mouse.
         custom: Controls made by hand that listen to keys: whether these do what they should is for a person.
         hovered: What opens hidden links under the mouse only, as far as can be seen.

@@ -47,14 +47,14 @@ async def opened_up(tab: Tab, reach: Reach, vocabulary: Vocabulary) -> AsyncGene
         yield POPUP
         await tab.open(reach.url)
     snapshot = await dismiss(tab, await tab.snapshot(), vocabulary)
-    before = len(snapshot.visible())
+    before = _shown(snapshot)
     async for opened, _ in open_menus(tab, snapshot, reach, vocabulary):
-        if len(opened.visible()) >= before + _LEAST_SHOWN:
+        if _shown(opened) >= before + _LEAST_SHOWN:
             yield MENU
             return
     hidden = (c for c in snapshot.frames[0].controls if not c.visible and c.region in _NAVIGATION and c.opens_url)
     for _, control in zip(range(_HOVERED), hidden, strict=False):
-        if await tab.hover_over(control) and len((await tab.snapshot()).visible()) >= before + _LEAST_SHOWN:
+        if await tab.hover_over(control) and _shown(await tab.snapshot()) >= before + _LEAST_SHOWN:
             yield MENU
             return
 
@@ -78,6 +78,10 @@ async def form_tried(tab: Tab, reach: Reach, vocabulary: Vocabulary) -> AsyncGen
         if reaction.changed and fields & now:
             yield INVALID
         return
+
+
+def _shown(snapshot: Snapshot) -> int:
+    return sum(1 for _ in snapshot.visible())
 
 
 def _onward(snapshot: Snapshot, vocabulary: Vocabulary) -> Control | None:

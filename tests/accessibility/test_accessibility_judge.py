@@ -385,6 +385,7 @@ def walked(**more) -> KeyboardFacts:
             "not_met",
         ),
         ("A07", {"keyboard": walked(keyless=(PLACE,))}, "needs_person"),
+        ("A07", {"keyboard": walked(keyless=(PLACE.model_copy(update={"said": "button"}),))}, "not_met"),
         ("A07", {"keyboard": walked(trap=PLACE, complete=False, why="trapped")}, "not_met"),
         ("A07", {"keyboard": walked(trap=PLACE, trap_in_dialog=True, complete=False, why="trapped")}, "needs_person"),
         ("A07", {"keyboard": walked(complete=False, why="limit")}, "timeout"),

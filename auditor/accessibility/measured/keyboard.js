@@ -101,7 +101,7 @@ measure.keyboard = (() => {
           if (!role && !pointer) continue;
           // One that holds controls may listen for its own sake, while the keyboard uses what it holds.
           const deaf = !heardKey && !holdsFocusable(el);
-          (deaf ? keyless : custom).add(el, { box: measure.box(el) });
+          (deaf ? keyless : custom).add(el, { box: measure.box(el), said: deaf ? role : '' });
           if (deaf) candidates.push(el);
           continue;
         }
