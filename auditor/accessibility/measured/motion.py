@@ -36,6 +36,9 @@ _LONGEST_STILL_S = 6.0
 _SETTLED_S = 1.5
 """A movement under way may come to its end within this time after it was stopped."""
 _BEAT_S = 0.1
+_DRAWINGS = 6
+"""So many drawings at least must be alike before something is said to stand still: two pictures that take turns may
+meet some of them by chance."""
 _PATIENCE = 4
 """A page whose own time goes so many times slower than the clock is not waited for."""
 
@@ -66,7 +69,7 @@ class Watch:
 
         Args:
             words: How controls that stop something are named.
-            at_most_s: Seconds that watching and looking may still take.
+            at_most_s: Seconds within which the last moving thing may begin to be looked at; the first always is.
 
         Raises:
             PortalError: The page does not answer or is gone.
@@ -82,7 +85,8 @@ class Watch:
         for index, raw in enumerate(report["items"]):
             item = Motion.model_validate(raw)
             # One that nothing stops is enough: looking at the others would take seconds for each.
-            if index < _LOOKED_AT and not certain and time.monotonic() < deadline:
+            in_time = index == 0 or (index < _LOOKED_AT and time.monotonic() < deadline)
+            if in_time and not certain:
                 seen = await self._looked_at(index, item, words)
                 if seen is None:
                     continue
@@ -161,7 +165,7 @@ class Watch:
         await rest(self._world, 300)
         begun = await self._pulse(index)
         seen = [await drawn(self._world, clip)]
-        until = time.monotonic() + wait * _PATIENCE
+        until = time.monotonic() + (wait + _SETTLED_S) * _PATIENCE
         while time.monotonic() < until:
             await asyncio.sleep(_MOMENT_S / 2)
             seen.append(await drawn(self._world, clip))
@@ -169,9 +173,8 @@ class Watch:
             if differ(seen[-2], seen[-1]) or differ(seen[0], seen[-1]):
                 return True
             now = await self._pulse(index)
-            if (now["beats"] - begun["beats"]) * _BEAT_S >= wait:
-                slow = wait / len(seen) > _MOMENT_S
-                return None if slow and now["sign"] != begun["sign"] else False
+            if (now["beats"] - begun["beats"]) * _BEAT_S >= wait and len(seen) > _DRAWINGS:
+                return False
         return None
 
     async def _goes_on(self, index: int, wait: float) -> bool | None:
