@@ -17,7 +17,7 @@ from auditor.findings import EvidenceItem
 
 log = logging.getLogger(__name__)
 
-MAX_PICTURES = 5
+MAX_PICTURES = 4
 """Pictures per page: of the first place of each violated rule, the most frequent rules first."""
 _FIND_MS = 1_000
 

@@ -16,6 +16,8 @@ from auditor.accessibility.measures import FocusFacts, Place
 from auditor.accessibility.worlds import World
 
 MAX_KINDS = 40
+_ENOUGH = 3
+"""So many kinds without any sign prove the failure: looking at further ones would take a second for each."""
 _SETTLE_S = 0.35
 """Longest usual transition of a focus style; a place without any difference is looked at again after it."""
 
@@ -35,7 +37,8 @@ async def visible_focus(world: World, *, budget_s: float) -> FocusFacts:
     found: dict[str, list[Place]] = {"invisible": [], "elsewhere": [], "unsteady": [], "dropped": []}
     examined = skipped = 0
     for index, kind in enumerate(kinds):
-        if index >= MAX_KINDS or time.monotonic() > deadline:
+        proved = len(found["invisible"]) >= _ENOUGH
+        if index >= MAX_KINDS or proved or time.monotonic() > deadline:
             skipped += kind.count
             continue
         examined += kind.count
@@ -66,12 +69,13 @@ async def _seen(world: World, index: int) -> tuple[str, Any]:
                 return "visible", box
             return "unsteady", box
         state = await world.call(function("focus.take"), index)
-    # Slow transitions, and signs that stand elsewhere on the screen.
+    # A slow transition is given its time, and a sign that stands elsewhere on the screen too.
     await asyncio.sleep(_SETTLE_S)
     with_focus = await drawn(world, state["page"])
     near = await drawn(world, clip) if clip is not None else None
     stirred = int(await world.call(function("focus.stirred")))
     await world.call(function("focus.leave"), index)
+    # The same time for the way back, or the fading sign would be taken for another picture.
     await asyncio.sleep(_SETTLE_S)
     if near is not None and clip is not None and differ(near, await drawn(world, clip)):
         return "visible", box

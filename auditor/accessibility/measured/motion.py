@@ -100,6 +100,7 @@ class Watch:
             left = seconds - float(await self._world.call(function("motion.watched")))
             if left <= 0:
                 return
+            # Nothing is touched meanwhile: what changes now changes by itself.
             await asyncio.sleep(min(left, max(deadline - time.monotonic(), 0)) + _BEAT_S / 2)
 
     async def _looked_at(self, index: int, item: Motion, words: MotionWords) -> Motion | None:
@@ -147,6 +148,7 @@ class Watch:
             return False
         with self._tab.guard.purpose(Purpose.LOOK):
             await self._mouse(self._tab.page.mouse.click(spot["x"], spot["y"]))
+            # What the control says for the press (another sign on it, a slide that comes to rest) is over by then.
             await asyncio.sleep(_MOMENT_S)
         await self._mouse(self._tab.page.mouse.move(1, 1))
         return True
@@ -167,6 +169,7 @@ class Watch:
         seen = [await drawn(self._world, clip)]
         until = time.monotonic() + (wait + _SETTLED_S) * _PATIENCE
         while time.monotonic() < until:
+            # Between two drawings; a drawing itself takes about a tenth of it.
             await asyncio.sleep(_MOMENT_S / 2)
             seen.append(await drawn(self._world, clip))
             # Two pictures that take turns look alike whenever both drawings meet the same one.
@@ -190,6 +193,7 @@ class Watch:
         before = await drawn(self._world, clip) if begun["sign"] is None else None
         until = time.monotonic() + (wait + _SETTLED_S) * _PATIENCE
         while time.monotonic() < until:
+            # Between two looks at what it has done since.
             await asyncio.sleep(_MOMENT_S / 2)
             now = await self._pulse(index)
             drawing = await drawn(self._world, clip) if before is not None else None

@@ -23,6 +23,8 @@ measure.mouse = (() => {
     before(shape, index, finals) {
       const el = named(shape)[index];
       if (!el || !el.isConnected || !measure.shown(el, 1)) return null;
+      // The press takes the focus from where the walk left it: its ring must not look like an answer.
+      for (let held = document.activeElement; held; held = held.shadowRoot && held.shadowRoot.activeElement) held.blur();
       el.scrollIntoView({ block: 'center', behavior: 'instant' });
       const b = el.getBoundingClientRect(), x = b.left + b.width / 2, y = b.top + b.height / 2;
       const hit = document.elementFromPoint(x, y);

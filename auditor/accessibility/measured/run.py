@@ -105,6 +105,10 @@ class Measurements:
         """Whether the page left the document that it showed when the measurements began."""
         try:
             return not await self.world.call("() => !!globalThis.measure")
+        except PageTimeout as error:
+            # It does not answer now: the measurements that come to nothing by that are named one by one.
+            log.info("%s", error)
+            return False
         except PageFailed:
             return True
 
