@@ -33,6 +33,8 @@ measure.motion = (() => {
     };
   };
   const weight = ({ kind, letters, small, clock, lasted_s: lasted }) => (small || clock ? 0 : 4) + (kind === 'marquee' || kind === 'css' && lasted === null ? 3 : kind === 'script' || kind === 'video' ? 2 : 0) + Math.min(letters, 100) / 101;
+  // As large as a short line of text at least: smaller things are signs.
+  const large = (el) => { const b = el.getBoundingClientRect(); return measure.shown(el, 4) && b.width * b.height >= 600; };
   const plain = (s) => (s || '').normalize('NFC').toLowerCase().replace(/[^\p{L}\d]+/gu, ' ').trim();
   return {
     start() {
@@ -79,7 +81,7 @@ measure.motion = (() => {
       measure.moving = order.map((i) => elements[i]);
       measure.movingKinds = order.map((i) => items[i].kind);
       // One change alone, of something that holds content, may be the first of many.
-      const doubtful = moments.some(({ el, lasted, moments: times }) => lasted < 5 && times < 3 && measure.shown(el, 20) && (content(el) || el.querySelector('img')));
+      const doubtful = moments.some(({ el, lasted, moments: times }) => lasted < 5 && times < 3 && large(el) && (content(el) || el.querySelector('img')));
       return { items: order.map((i) => items[i]), doubtful, watched: moved.watched() };
     },
     // What changed again and again since `start`, however slowly.
@@ -88,7 +90,7 @@ measure.motion = (() => {
       for (const [el, times] of regions()) {
         const apart = times.filter((t, i) => i === 0 || t - times[i - 1] > GAP_MS).length;
         const holds = content(el) > 1 || el.querySelector('img');
-        if (apart < 2 || !holds || !measure.shown(el, 20) || (measure.moving || []).some((other) => other === el || other.contains(el) || el.contains(other))) continue;
+        if (apart < 2 || !holds || !large(el) || (measure.moving || []).some((other) => other === el || other.contains(el) || el.contains(other))) continue;
         found.push(describe(el, 'script', { lasted_s: (times[times.length - 1] - times[0]) / 1000, changes: apart }));
       }
       return found.slice(0, 10);
@@ -104,6 +106,13 @@ measure.motion = (() => {
         sign = document.getAnimations().filter((one) => one.effect && el.contains(one.effect.target) && one.playState === 'running').map((one) => Math.round(one.currentTime)).join();
       }
       return { beats: moved.beats(), sign };
+    },
+    // Seconds over which the n-th moving thing was seen to change up to now; null where only its markup tells.
+    lasted(i) {
+      if (measure.movingKinds[i] !== 'script') return null;
+      const el = measure.moving[i];
+      const times = Array.from(moved.changes).filter(([part]) => el.contains(part)).flatMap(([, all]) => all.filter((at) => at >= ready)).sort((x, y) => x - y);
+      return times.length ? (times[times.length - 1] - times[0]) / 1000 : 0;
     },
     // Brings the n-th moving thing before the eye; gives its part of the window.
     show(i) {

@@ -114,7 +114,12 @@ class Watch:
         if moves is None or item.kind == "picture":
             return item
         stopped = await self._stopped(index, wait, words)
-        return item if stopped is None else item.model_copy(update={"stopped_by": stopped, "looked_at": True})
+        if stopped is None:
+            return item
+        # It went on while it was looked at, so it has lasted until then.
+        lasted = await self._world.call(function("motion.lasted"), index)
+        seen = {} if lasted is None else {"lasted_s": max(lasted, item.lasted_s or 0.0)}
+        return item.model_copy(update={"stopped_by": stopped, "looked_at": True} | seen)
 
     async def _stopped(self, index: int, wait: float, words: MotionWords) -> str | None:
         """What stops it; None when that could not be told."""
