@@ -15,8 +15,8 @@ from auditor.accessibility.measured.script import early_script
 from auditor.accessibility.measured_checks import MEASURED_CHECKS
 from auditor.accessibility.measures import MEASURED_PROBE, MeasuredFacts
 from auditor.accessibility.own import own_facts
-from auditor.accessibility.pictures import with_pictures, with_place_pictures
-from auditor.accessibility.rules import Rules, Wordlists, load_rules, load_words
+from auditor.accessibility.pictures import Pictures
+from auditor.accessibility.rules import Wordlists, load_rules, load_words
 from auditor.accessibility.spent import Spent
 from auditor.accessibility.worlds import Worlds, clean_worlds
 from auditor.browser.limits import CALL_S, within
@@ -101,6 +101,7 @@ async def observe(
     measures = frozenset(MEASURED_CHECKS[name][0] for name in wanted & frozenset(MEASURED_CHECKS))
     at = datetime.now(UTC)
     spent = spent or Spent()
+    seen: list[Observation] = []
     try:
         measurements = Measurements(tab, worlds, words, wanted=measures, spent=spent, state=page.state)
         begun = await _caught(measurements.begin())
@@ -111,23 +112,26 @@ async def observe(
         inner = [(frame.url, world) for frame, world in run.tested if frame.path]
         with spent.on("page"):
             own = await _caught(own_facts(await worlds.main(), inner, words, state=page.state))
-        seen = [_own_observation(own, tab, page, words, at)]
+        seen.append(_own_observation(own, tab, page, words, at))
         if not isinstance(begun, PortalError):
             await measurements.untouched()
         with spent.on("pictures"):
-            seen.insert(0, await _engine_observation(engine, tab, page, rules, at))
+            taken = Pictures(tab, await worlds.main(), rules)
+            url = tab.page.url
+            seen.append(await _engine_observation(engine, taken, page, at, url=url))
         if isinstance(begun, PortalError):
             seen.append(_obstacle(MEASURED_PROBE, page, at, page.url, begun))
         else:
             facts = await measurements.by_keys()
             with spent.on("pictures"):
-                facts, pictures = await with_place_pictures(tab, facts, rules)
+                facts, pictures = await taken.of_places(facts)
             facts = await measurements.at_last(await measurements.by_mouse(facts))
-            seen.append(_measured_observation(facts, pictures, page, at, url=seen[0].url or page.url))
+            seen.append(_measured_observation(facts, pictures, page, at, url=url))
     except PortalError as error:
         log.warning("%s", error)
-        return tuple(_obstacle(probe, page, at, tab.page.url, error) for probe in PROBES)
-    return tuple(seen)
+        known = {observation.probe for observation in seen}
+        seen += [_obstacle(probe, page, at, tab.page.url, error) for probe in PROBES if probe not in known]
+    return tuple(sorted(seen, key=lambda observation: PROBES.index(observation.probe)))
 
 
 async def _caught(facts: Awaitable[T]) -> T | PortalError:
@@ -162,17 +166,17 @@ def not_observed(page: PageTarget, code: ReasonCode, detail: str) -> tuple[Obser
 
 
 async def _engine_observation(
-    facts: AxeFacts | PortalError, tab: Tab, page: PageTarget, rules: Rules, at: datetime
+    facts: AxeFacts | PortalError, taken: Pictures, page: PageTarget, at: datetime, *, url: str
 ) -> Observation:
     if isinstance(facts, PortalError):
-        return _obstacle(AXE_PROBE, page, at, tab.page.url, facts)
-    facts, pictures = await with_pictures(tab, facts, rules)
+        return _obstacle(AXE_PROBE, page, at, url, facts)
+    facts, pictures = await taken.of_violations(facts)
     return Observation(
         pillar=Pillar.ACCESSIBILITY,
         probe=AXE_PROBE,
         subject=page.subject,
         at=at,
-        url=tab.page.url,
+        url=url,
         facts=facts.model_dump(mode="json"),
         evidence=pictures,
     )
