@@ -9,7 +9,7 @@ from contextlib import AsyncExitStack, asynccontextmanager
 from datetime import UTC, datetime, timedelta, timezone
 
 from auditor.accessibility.facts import MEDIA_PROBE
-from auditor.accessibility.tour import Guide, sampled_roles, tour
+from auditor.accessibility.tour import TOUR_S, Guide, sampled_roles, tour
 from auditor.arrival import arrive, explained
 from auditor.errors import PageCrashed, PortalError, PortalUnreachable, Stage
 from auditor.evidence import Observation, Record
@@ -147,6 +147,7 @@ async def accessibility(visit: Visit, site: Site) -> list[Observation]:
         framework_id=visit.framework.id,
         asked=visit.asked,
         seed=visit.request.used_seed,
+        limit_s=visit.seconds(TOUR_S),
         with_session=visit.request.session is not None,
         progress=lambda text: visit.progress(Stage.ACCESSIBILITY, text),
         trouble=lambda error: visit.trouble(Stage.ACCESSIBILITY, error),

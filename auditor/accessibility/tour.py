@@ -33,7 +33,7 @@ ROLES = ("home", "eform", "procedure", "catalogue", "login", "dossier_lookup", "
 RANDOM = "random"
 """The roles of pages that were drawn are ``random-1`` and so on."""
 TOUR_S = 80.0
-"""Seconds within which the last page may begin to be looked at; further ones are named as untested."""
+"""Seconds that an audit gives a tour as a rule; pages that have not begun by then are named as untested."""
 _SIDE_BY_SIDE = 2
 _DRAWN_SHARE = 0.1
 _GOOD = 400
@@ -49,6 +49,7 @@ class Guide:
         framework_id: The version of the framework.
         asked: The criteria that are asked for; all when empty.
         seed: Draws the pages on top.
+        limit_s: Seconds within which the last page may begin to be looked at.
         with_session: A session was given, so a page behind a log-in that was not found is not there.
         progress: Is told which page is being looked at.
         trouble: Is told what went wrong.
@@ -59,6 +60,7 @@ class Guide:
     framework_id: str
     asked: Collection[str]
     seed: int
+    limit_s: float
     with_session: bool
     progress: Callable[[str], None]
     trouble: Callable[[PortalError], None]
@@ -81,7 +83,7 @@ async def tour(site: Site, guide: Guide) -> list[Observation]:
     Returns:
         Observations in the order of the sample, whatever came first.
     """
-    deadline = time.monotonic() + TOUR_S
+    deadline = time.monotonic() + guide.limit_s
     turns = asyncio.Semaphore(_SIDE_BY_SIDE)
     stops = (*_structured(site), *_drawn(site, guide.seed))
     ways: list[tuple[_Stop, Entering | None]] = [(stop, None) for stop in stops]
@@ -138,7 +140,7 @@ def _walled(site: Site) -> list[Observation]:
 async def _page(stop: _Stop, guide: Guide, deadline: float) -> list[Observation]:
     target = PageTarget(role=stop.role, url=stop.url)
     if time.monotonic() > deadline:
-        return list(not_observed(target, ReasonCode.TIMEOUT, f"no time left of {TOUR_S:.0f} s for all pages"))
+        return list(not_observed(target, ReasonCode.TIMEOUT, f"no time left of {guide.limit_s:.0f} s for all pages"))
     guide.progress(stop.role)
     try:
         async with guide.open_tab() as tab, prepared(tab) as worlds:

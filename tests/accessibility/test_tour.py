@@ -91,6 +91,7 @@ def toured(chromium, site, tmp_path, framework):
             framework_id=framework.id,
             asked=asked,
             seed=seed,
+            limit_s=60.0,
             with_session=False,
             progress=lambda _text: None,
             trouble=lambda error: pytest.fail(error.message),
