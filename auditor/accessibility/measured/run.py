@@ -7,6 +7,7 @@ another one then. A measurement that fails or does not fit into its time is name
 
 from __future__ import annotations
 
+import inspect
 import logging
 from collections.abc import Awaitable
 from typing import Any
@@ -40,6 +41,8 @@ _MOTION_S = 14.0
 _WALK_S = 8.0
 _FOCUS_S = 5.0
 _MOUSE_S = 3.0
+_SILENCES = 2
+"""A page that did not answer two measurements in their time is not asked for the others."""
 
 
 class Measurements:
@@ -73,6 +76,7 @@ class Measurements:
         self._watch: Watch | None = None
         self._found: dict[str, Any] = {"state": state}
         self._untested: list[UntestedRule] = []
+        self._silent = 0
 
     async def begin(self) -> None:
         """Load the scripts and begin to watch.
@@ -146,7 +150,7 @@ class Measurements:
 
     async def at_last(self, facts: MeasuredFacts) -> MeasuredFacts:
         """Let the page's time run fast, to see what changes later than it was watched; then it is of no more use."""
-        if facts.motion is None or await self._gone():
+        if facts.motion is None or self._silent or await self._gone():
             return facts
         with self._spent.on("lapse"):
             motion = await with_later_changes(self.world, facts.motion)
@@ -164,11 +168,16 @@ class Measurements:
         return ErrorFacts.model_validate(await self.world.call(function("errors.places"), list(self._words.errors)))
 
     async def _measure(self, name: str, facts: Awaitable[Any]) -> Any:
+        if self._silent >= _SILENCES and inspect.iscoroutine(facts):
+            facts.close()
+            self._left_out(name, ReasonCode.TIMEOUT, "the page does not answer any more")
+            return None
         try:
             with self._spent.on(name):
                 self._found[name] = await facts
         except PortalError as error:
             log.info("%s left out: %s", name, error)
+            self._silent += isinstance(error, PageTimeout)
             code = ReasonCode.TIMEOUT if isinstance(error, PageTimeout) else ReasonCode.TOOL_ERROR
             self._left_out(name, code, error.message)
             return None
