@@ -7,9 +7,8 @@ another one then. A measurement that fails or does not fit into its time is name
 
 from __future__ import annotations
 
-import inspect
 import logging
-from collections.abc import Awaitable
+from collections.abc import Coroutine
 from typing import Any
 
 from auditor.accessibility.facts import LOADED, UntestedRule
@@ -167,8 +166,8 @@ class Measurements:
     async def _errors(self) -> ErrorFacts:
         return ErrorFacts.model_validate(await self.world.call(function("errors.places"), list(self._words.errors)))
 
-    async def _measure(self, name: str, facts: Awaitable[Any]) -> Any:
-        if self._silent >= _SILENCES and inspect.iscoroutine(facts):
+    async def _measure(self, name: str, facts: Coroutine[Any, Any, Any]) -> Any:
+        if self._silent >= _SILENCES:
             facts.close()
             self._left_out(name, ReasonCode.TIMEOUT, "the page does not answer any more")
             return None
