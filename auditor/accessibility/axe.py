@@ -2,8 +2,7 @@
 
 The engine's partial-run protocol is used: each frame is examined by itself, in a clean world of its own, and a blank
 page of the same context joins the parts. What could not be examined is listed by us: the engine keeps silent about it.
-On a page that is not small, costly rules run after all others and one by one, so that a page on which they never end
-still has all other results.
+Costly rules run after all others and one by one, so that a page on which they never end still has all other results.
 """
 
 from __future__ import annotations
@@ -36,11 +35,6 @@ _FINISH_S = 10.0
 _TINY_PX = 2
 _LAZY_S = 2.0
 _MAX_SPOTS = 6
-_SMALL = 1500
-"""Elements of a page on which all rules run at once: what the engine prepares for each run costs more there."""
-_SMALL_SHARE = 0.5
-"""Share of the budget that this may take before the costly rules are run by themselves all the same."""
-_COUNT = "() => document.getElementsByTagName('*').length"
 _SCOUT = "document-title"
 """A rule that costs nothing: the first pass learns which frames there are, also when only costly rules are wanted."""
 _NAMED = 12
@@ -110,17 +104,11 @@ class AxeRun:
             # The blank page is made while the engine works in the other one.
             made = asyncio.create_task(blank.load())
             stack.push_async_callback(_ended, made)
-            late = self._costly
-            if await self._small():
-                try:
-                    found, late = await self._first(self._rules, blank, made, share=_SMALL_SHARE), []
-                except PageTimeout as error:
-                    log.info("all rules at once: %s", error)
-            if not found:
-                cheap = [rule for rule in self._rules if rule not in self._costly]
-                found = await self._first(cheap or [_SCOUT], blank, made, share=1.0)
+            cheap = [rule for rule in self._rules if rule not in self._costly]
+            first = await self._pass(cheap or [_SCOUT], blank, made)
+            found += [fact for fact in first if fact.rule in self._rules]
             self._first_pass = False
-            for rule in late:
+            for rule in self._costly:
                 try:
                     found += await self._pass([rule], blank, made)
                 except PortalError as error:
@@ -140,21 +128,7 @@ class AxeRun:
             rules_untested=tuple(self._untested_rules),
         )
 
-    async def _small(self) -> bool:
-        world = await self._worlds.main()
-        return bool(self._costly) and int(await world.call(_COUNT)) <= _SMALL
-
-    async def _first(
-        self, rules: Sequence[str], blank: _Blank, made: asyncio.Task[None], *, share: float
-    ) -> list[RuleFacts]:
-        """The pass that learns which frames there are; what it noted is forgotten when it does not end in its time."""
-        self.tested, self._untested_frames = [], []
-        facts = await self._pass(rules, blank, made, share=share)
-        return [fact for fact in facts if fact.rule in self._rules]
-
-    async def _pass(
-        self, rules: Sequence[str], blank: _Blank, made: asyncio.Task[None], *, share: float = 1.0
-    ) -> list[RuleFacts]:
+    async def _pass(self, rules: Sequence[str], blank: _Blank, made: asyncio.Task[None]) -> list[RuleFacts]:
         options = {
             "runOnly": {"type": "rule", "values": list(rules)},
             "preload": False,
@@ -163,7 +137,7 @@ class AxeRun:
             "elementRef": False,
         }
         world = await self._worlds.main()
-        parts = await self._examine(world, {"exclude": []}, options, path=(), limit_s=self._left() * share)
+        parts = await self._examine(world, {"exclude": []}, options, path=(), limit_s=self._left())
         await made
         urls = {STEP.join(frame.path): frame.url for frame, _ in self.tested}
         return await blank.finish(parts, options, urls)
