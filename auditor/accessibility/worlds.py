@@ -107,14 +107,17 @@ class World:
                 for node in types
             )
         )
-        arguments = [{"objectId": item["object"]["objectId"]} for item in found]
+        # A node of another frame's document has no counterpart in this one.
+        known = [(item["object"].get("objectId"), heard) for item, heard in zip(found, types.values(), strict=True)]
+        here = [(node, heard) for node, heard in known if node is not None]
+        arguments = [{"objectId": node} for node, _ in here]
         details = {
             "functionDeclaration": f"(...elements) => {{ {kept}.heard = [window, ...elements]; }}",
             "executionContextId": self._context_id,
             "arguments": arguments,
         }
         self._worlds.value(await self._send("Runtime.callFunctionOn", details, CALL_S))
-        return (tuple(window), *(tuple(heard) for heard in types.values()))
+        return (tuple(window), *(tuple(heard) for _, heard in here))
 
     async def send(self, method: str, details: dict[str, Any], *, limit_s: float = CALL_S) -> Any:
         """Send one command of the DevTools protocol to the process that the frame lives in.

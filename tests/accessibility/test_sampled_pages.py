@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from auditor.accessibility.observe import PageTarget, observe
+from auditor.accessibility.observe import PageTarget, observe, prepared
 from auditor.browser.guard import Guard
 from auditor.browser.manners import Manners
 from auditor.errors import Stage
@@ -156,15 +156,18 @@ async def test_a_repeated_template_is_one_problem_with_its_number(judged):
 
 async def test_nothing_is_left_behind_in_the_page(chromium, site, tmp_path):
     url = site.put("/", page())
-    async with chromium.tab(
-        guard=Guard(site.origin),
-        manners=Manners(site.origin, user_agent=chromium.user_agent, own_portal=True),
-        folder=EvidenceFolder(tmp_path),
-        stage=Stage.ACCESSIBILITY,
-    ) as tab:
+    async with (
+        chromium.tab(
+            guard=Guard(site.origin),
+            manners=Manners(site.origin, user_agent=chromium.user_agent, own_portal=True),
+            folder=EvidenceFolder(tmp_path),
+            stage=Stage.ACCESSIBILITY,
+        ) as tab,
+        prepared(tab) as worlds,
+    ):
         await tab.open(url)
         before = await tab.evaluate("() => [Object.keys(window).length, document.documentElement.outerHTML]")
-        engine, own, measured = await observe(tab, PageTarget(role="home", url=url))
+        engine, own, measured = await observe(tab, worlds, PageTarget(role="home", url=url))
         after = await tab.evaluate("() => [Object.keys(window).length, document.documentElement.outerHTML]")
         pages_left = len(tab.page.context.pages)
     assert (engine.obstacle, own.obstacle, measured.obstacle) == (None, None, None)

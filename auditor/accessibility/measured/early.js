@@ -1,6 +1,7 @@
 // Notes what changes in the document, from its beginning where it is loaded before the page's own scripts, and how much
-// of its own time the page has lived through: on a busy machine its timers are as late as this one. Runs in a clean world.
-globalThis.moved ||= (() => {
+// of its own time the page has lived through: on a busy machine its timers are as late as this one. Runs in a clean world
+// of the main document only: what frames do is not watched.
+if (window === window.top) globalThis.moved ||= (() => {
   const BEAT_MS = 100, KEPT = 2000;
   const ATTRIBUTES = ['style', 'class', 'src', 'hidden', 'aria-hidden', 'transform', 'd', 'x', 'y'];
   const changes = new Map(), counts = new Map(), roots = new WeakSet();
