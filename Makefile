@@ -4,8 +4,8 @@ SHELL := /bin/sh
 .PHONY: help setup test demo lint clean distclean
 
 BIN := .venv/bin
-# Audits and tests of the browser wait more than they compute: four at a time keep two cores busy.
-WORKERS ?= 4
+# Two browsers at a time are what two cores carry without disturbing each other: with four, audits ran out of time.
+WORKERS ?= 2
 
 help:  ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
