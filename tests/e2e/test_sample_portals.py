@@ -46,7 +46,7 @@ async def seen(request, tmp_path_factory):
     name, mode = request.param
     portal = PORTALS[name]
     folder = tmp_path_factory.mktemp(portal.id)
-    # What a page looks like is the same with a session, so its accessibility is looked at once, and where the demo does.
+    # A page looks the same with a session, so accessibility is looked at once, and only where the demo looks at it too.
     only = ("F", "A") if mode == "visitor" and portal.shown else ("F",)
     with serve(portal) as served:
         run = await run_portal(served, read_truth(truth_path(portal)), folder, mode=mode, runs=1, only=only)
