@@ -19,6 +19,7 @@ _PLACES = {"nav": 0.2, "header": 0.2, "aside": 0.05, "main": 0.05, "": 0.05, "fo
 _HIDDEN = -0.02
 _NOWHERE = 0.7
 _HEADLINE_WORDS = 10
+_MENUS = frozenset({"nav", "header", "footer"})
 
 
 class Candidate(Frozen):
@@ -88,10 +89,14 @@ def _score(control: Control, words: RoleWords) -> float:
     by_url = _URL_SHARE if control.opens_url and url_fits(control.opens_url, words) else 0.0
     if by_label == 0 and any(f" {label(no)} " in f" {label(control.caption)} " for no in words.not_labels):
         return 0.0
-    if by_url and by_label == 0 and len(label(control.caption).split()) > _HEADLINE_WORDS:
+    headline = len(label(control.caption).split()) > _HEADLINE_WORDS
+    if by_url and by_label == 0 and headline:
         by_url /= 2
     if by_label + by_url == 0:
         return 0.0
+    if headline and not by_url and control.region not in _MENUS:
+        # A piece of news may be named like a function: it is tried, but after all that is named like nothing else.
+        return min(by_label, THRESHOLD)
     score = by_label + by_url + _PLACES.get(control.region, 0.05) + (0.0 if control.visible else _HIDDEN)
     # A link to nothing may have a script behind it, which the page does not show; what has an address is tried first.
     return score * _NOWHERE if control.dead else score
