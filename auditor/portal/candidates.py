@@ -19,6 +19,7 @@ _PLACES = {"nav": 0.2, "header": 0.2, "aside": 0.05, "main": 0.05, "": 0.05, "fo
 _HIDDEN = -0.02
 _NOWHERE = 0.7
 _HEADLINE_WORDS = 10
+_EXACT = 1.0
 _MENUS = frozenset({"nav", "header", "footer"})
 
 
@@ -94,8 +95,8 @@ def _score(control: Control, words: RoleWords) -> float:
         by_url /= 2
     if by_label + by_url == 0:
         return 0.0
-    if headline and not by_url and control.region not in _MENUS:
-        # A piece of news may be named like a function: it is tried, but after all that is named like nothing else.
+    if headline and by_label < _EXACT and not by_url and control.region not in _MENUS:
+        # A piece of news may speak of a function: it is tried, but after all that is named like the function itself.
         return min(by_label, THRESHOLD)
     score = by_label + by_url + _PLACES.get(control.region, 0.05) + (0.0 if control.visible else _HIDDEN)
     # A link to nothing may have a script behind it, which the page does not show; what has an address is tried first.
