@@ -96,8 +96,8 @@ def _score(control: Control, words: RoleWords) -> float:
     if by_label + by_url == 0:
         return 0.0
     if headline and by_label < _EXACT and not by_url and control.region not in _MENUS:
-        # A piece of news may speak of a function: it is tried, but after all that is named like the function itself.
-        return min(by_label, THRESHOLD)
+        # A piece of news speaks of a function; it is followed like what no word names, when all else was.
+        return 0.0
     score = by_label + by_url + _PLACES.get(control.region, 0.05) + (0.0 if control.visible else _HIDDEN)
     # A link to nothing may have a script behind it, which the page does not show; what has an address is tried first.
     return score * _NOWHERE if control.dead else score
