@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from collections.abc import AsyncIterator, Awaitable, Collection
 from contextlib import asynccontextmanager
@@ -76,6 +77,7 @@ async def observe(
     framework_id: str = "mic-2023",
     asked: Collection[str] = (),
     spent: Spent | None = None,
+    hands: asyncio.Semaphore | None = None,
 ) -> tuple[Observation, ...]:
     """Observe the page that is open in ``tab``: one observation each of the probes ``axe``, ``page`` and ``measured``.
 
@@ -92,6 +94,7 @@ async def observe(
         framework_id: The version of the framework whose rules and words are used.
         asked: Criteria that are asked for; rules and measurements that speak for no such are left out. All when empty.
         spent: Where the time of each step is written down.
+        hands: How many pages may be worked on with keys and the mouse at a time, beside this one.
 
     Raises:
         FrameworkError: The files of rules or words are broken.
@@ -122,10 +125,11 @@ async def observe(
         if isinstance(begun, PortalError):
             seen.append(_obstacle(MEASURED_PROBE, page, at, page.url, begun))
         else:
-            facts = await measurements.by_keys()
-            with spent.on("pictures"):
-                facts, pictures = await taken.of_places(facts)
-            facts = await measurements.at_last(await measurements.by_mouse(facts))
+            async with hands or asyncio.Semaphore():
+                facts = await measurements.by_keys()
+                with spent.on("pictures"):
+                    facts, pictures = await taken.of_places(facts)
+                facts = await measurements.at_last(await measurements.by_mouse(facts))
             seen.append(_measured_observation(facts, pictures, page, at, url=url))
     except PortalError as error:
         log.warning("%s", error)

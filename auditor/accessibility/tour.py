@@ -1,8 +1,9 @@
 """Which pages of a portal are looked at, in which states, and in which order.
 
 The structured sample is the page of each role that most visits go through; a tenth of it comes on top from the other
-pages that the survey opened, drawn by the audit's seed (WCAG-EM 1.0, step 3.d). Two pages are looked at side by side,
-as much of looking is waiting. What finds no time any more is named as untested.
+pages that the survey opened, drawn by the audit's seed (WCAG-EM 1.0, step 3.d). Some pages are watched side by side, as
+most of looking is waiting; keys and the mouse are used on two at a time. What finds no time any more is named as
+untested.
 """
 
 from __future__ import annotations
@@ -34,7 +35,10 @@ RANDOM = "random"
 """The roles of pages that were drawn are ``random-1`` and so on."""
 TOUR_S = 80.0
 """Seconds that an audit gives a tour as a rule; pages that have not begun by then are named as untested."""
-_SIDE_BY_SIDE = 2
+_SIDE_BY_SIDE = 4
+"""Pages that are open at a time: each is watched for more than five seconds in which there is nothing to do."""
+_HANDS = 2
+"""Pages that are worked on with keys and the mouse at a time, which has limits of time and keeps a processor busy."""
 _DRAWN_SHARE = 0.1
 _GOOD = 400
 
@@ -84,7 +88,7 @@ async def tour(site: Site, guide: Guide) -> list[Observation]:
         Observations in the order of the sample, whatever came first.
     """
     deadline = time.monotonic() + guide.limit_s
-    turns = asyncio.Semaphore(_SIDE_BY_SIDE)
+    turns, hands = asyncio.Semaphore(_SIDE_BY_SIDE), asyncio.Semaphore(_HANDS)
     stops = (*_structured(site), *_drawn(site, guide.seed))
     ways: list[tuple[_Stop, Entering | None]] = [(stop, None) for stop in stops]
     # States come after all pages: they are what is left out first.
@@ -94,7 +98,7 @@ async def tour(site: Site, guide: Guide) -> list[Observation]:
         async with turns:
             if enter is not None and time.monotonic() > deadline:
                 return []
-            return await (_state(stop, enter, guide) if enter else _page(stop, guide, deadline))
+            return await (_state(stop, enter, guide, hands) if enter else _page(stop, guide, deadline, hands))
 
     found = await asyncio.gather(*(look(stop, enter) for stop, enter in ways))
     walled = [] if guide.with_session else _walled(site)
@@ -137,7 +141,7 @@ def _walled(site: Site) -> list[Observation]:
     return seen
 
 
-async def _page(stop: _Stop, guide: Guide, deadline: float) -> list[Observation]:
+async def _page(stop: _Stop, guide: Guide, deadline: float, hands: asyncio.Semaphore) -> list[Observation]:
     target = PageTarget(role=stop.role, url=stop.url)
     if time.monotonic() > deadline:
         return list(not_observed(target, ReasonCode.TIMEOUT, f"no time left of {guide.limit_s:.0f} s for all pages"))
@@ -145,14 +149,15 @@ async def _page(stop: _Stop, guide: Guide, deadline: float) -> list[Observation]
     try:
         async with guide.open_tab() as tab, prepared(tab) as worlds:
             await go(tab, stop.reach, guide.vocabulary)
-            return list(await observe(tab, worlds, target, framework_id=guide.framework_id, asked=guide.asked))
+            found = await observe(tab, worlds, target, framework_id=guide.framework_id, asked=guide.asked, hands=hands)
+            return list(found)
     except PortalError as error:
         guide.trouble(error)
         code = ReasonCode.TIMEOUT if isinstance(error, PageTimeout) else ReasonCode.TOOL_ERROR
         return list(not_observed(target, code, error.message))
 
 
-async def _state(stop: _Stop, enter: Entering, guide: Guide) -> list[Observation]:
+async def _state(stop: _Stop, enter: Entering, guide: Guide, hands: asyncio.Semaphore) -> list[Observation]:
     """A page in the further states that one way leads to; a state that cannot be reached is none of the sample."""
     seen: list[Observation] = []
     try:
@@ -164,7 +169,9 @@ async def _state(stop: _Stop, enter: Entering, guide: Guide) -> list[Observation
             async for state in states:
                 guide.progress(f"{stop.role} ({state})")
                 target = PageTarget(role=stop.role, url=tab.page.url, state=state)
-                seen += await observe(tab, worlds, target, framework_id=guide.framework_id, asked=guide.asked)
+                seen += await observe(
+                    tab, worlds, target, framework_id=guide.framework_id, asked=guide.asked, hands=hands
+                )
     except PortalError as error:
         log.info("%s: %s", stop.role, error)
     return seen

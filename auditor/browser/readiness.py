@@ -23,6 +23,8 @@ _ENOUGH_TEXT = 200
 _SETTLED_S = 1.5
 """A loaded page that stays as it is for this long (s) is ready, however little it shows; one that shows nothing at all
 may still be about to draw itself, and is waited for."""
+_ERROR_PAGE = "chrome-error:"
+"""Chromium's own page in the place of a document that was stopped or did not come: nothing follows on it."""
 _CONTENT_TYPES = {"document", "script", "xhr", "fetch", "stylesheet"}
 
 _SAMPLE = """() => ({
@@ -86,7 +88,7 @@ async def settle(page: Page, traffic: Traffic, *, limit_s: float = SETTLE_LIMIT_
     before: _Sample | None = None
     changed = time.monotonic()
     silent = 0
-    while time.monotonic() < deadline:
+    while time.monotonic() < deadline and not page.url.startswith(_ERROR_PAGE):
         try:
             now = _Sample.model_validate(
                 await within(3.0, page.evaluate(_SAMPLE), what="look whether it is ready", url=page.url)

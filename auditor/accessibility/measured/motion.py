@@ -201,7 +201,7 @@ class Watch:
             # Between two looks at what it has done since.
             await asyncio.sleep(_MOMENT_S / 2)
             now = await self._pulse(index)
-            drawing = await drawn(self._world, clip) if before is not None else None
+            drawing = None if before is None else await drawn(self._world, clip)
             changed = now["sign"] != last["sign"] if before is None else differ(before, drawing)
             if changed and (now["beats"] - begun["beats"]) * _BEAT_S > _SETTLED_S:
                 return True
