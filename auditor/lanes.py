@@ -23,6 +23,7 @@ from auditor.performance.profiles import Profile
 from auditor.planning import bundles, load_costs, plan
 from auditor.portal.budget import TIME_BUDGET_S, Budget
 from auditor.portal.notfound import NotFoundPage
+from auditor.portal.shortcuts import with_shortcuts
 from auditor.portal.site import Site
 from auditor.portal.software import read_software
 from auditor.portal.survey import Surveyor
@@ -127,7 +128,7 @@ async def survey(
             budget=Budget(seconds=min(TIME_BUDGET_S, visit.seconds() * _SURVEYS_SHARE)),
         )
         try:
-            return await surveyor.survey(opened, home)
+            site = await surveyor.survey(opened, home)
         except PageCrashed as error:
             raise PortalUnreachable(
                 f"{visit.request.url}: the browser tab died during the survey",
@@ -135,6 +136,9 @@ async def survey(
                 code="crashed",
                 retryable=True,
             ) from error
+    return await with_shortcuts(
+        site, lambda: visit.tab(Stage.SURVEY, as_visitor=as_visitor), visit.vocabulary, home=home
+    )
 
 
 async def accessibility(visit: Visit, site: Site) -> list[Observation]:

@@ -201,12 +201,16 @@ class Watch:
             # Between two looks at what it has done since.
             await asyncio.sleep(_MOMENT_S / 2)
             now = await self._pulse(index)
-            drawing = None if before is None else await drawn(self._world, clip)
-            changed = now["sign"] != last["sign"] if before is None else differ(before, drawing)
+            if before is None:
+                changed = now["sign"] != last["sign"]
+            else:
+                drawing = await drawn(self._world, clip)
+                changed = differ(before, drawing)
+                before = drawing if changed else before
             if changed and (now["beats"] - begun["beats"]) * _BEAT_S > _SETTLED_S:
                 return True
             if changed:
-                last, before = now, drawing
+                last = now
             elif (now["beats"] - last["beats"]) * _BEAT_S >= wait:
                 return False
         return None

@@ -14,7 +14,6 @@ from auditor.browser.tab import Tab
 from auditor.errors import PageCrashed, PortalError
 from auditor.findings import Frozen
 from auditor.functional.probing import Desk
-from auditor.portal.overlays import dismiss
 from auditor.portal.reach import Reach
 from auditor.portal.site import SitePage
 from auditor.portal.vocabulary import any_words
@@ -170,24 +169,13 @@ async def read_listing(
 
 
 async def open_list(tab: Tab, desk: Desk, page: SitePage, words: ListWords) -> tuple[Snapshot, Listing]:
-    """Open a surveyed page with a list: by its own address where that shows the list, else by the way it was found.
+    """Open a surveyed page with a list.
 
     The document is loaded anew: applications keep in it what was chosen and searched for.
 
     Raises:
         PortalError: It does not open now, though it did for the survey.
     """
-    if page.reach.steps and page.url != page.reach.url:
-        try:
-            await tab.open(page.url, fresh=True)
-            snapshot = await dismiss(tab, await tab.snapshot(), desk.vocabulary)
-            listing = await read_listing(tab, snapshot, words)
-            if listing.rows:
-                return snapshot, replace(listing, way=Reach(url=page.url))
-        except PageCrashed:
-            raise
-        except PortalError as error:
-            log.info("%s by its own address: %s", page.url, error)
     _, snapshot = await desk.go(tab, page, fresh=True)
     return snapshot, replace(await read_listing(tab, snapshot, words), way=page.reach)
 
