@@ -7,6 +7,8 @@ import pytest
 from auditor.accessibility.axe import _script
 from auditor.accessibility.facts import AxeFacts, PageFacts
 from auditor.accessibility.judge import judge
+from auditor.accessibility.measured.resize import enlarged
+from auditor.errors import PageFailed
 from auditor.evidence import Observation
 from auditor.findings import ReasonCode, Verdict
 
@@ -163,3 +165,23 @@ async def test_a_long_page_is_judged_whole_or_its_gap_is_named(site, look, recor
         assert contrast.violations == 3000
         assert judged["A05"].measurements["problems"]["failed"] == 1
     assert judged["A01"].verdict is Verdict.NOT_MET
+
+
+@pytest.mark.parametrize("failures", [1, 2])
+async def test_a_measurement_that_fails_is_tried_once_more_and_then_named(judged, monkeypatch, failures):
+    left = [failures]
+
+    async def failing(tab, world):
+        if left[0]:
+            left[0] -= 1
+            raise PageFailed("the browser refused", url=tab.page.url, stage=tab.stage)
+        return await enlarged(tab, world)
+
+    monkeypatch.setattr("auditor.accessibility.measured.run.enlarged", failing)
+    resized = (await judged(asked=["A06"], home=outer("<p>Nộp hồ sơ trực tuyến</p>")))["A06"]
+    assert left == [0]
+    if failures == 1:
+        assert resized.verdict is Verdict.MET
+    else:
+        assert (resized.code, resized.args["gap"]) == ("tool_error", "resize")
+        assert "the browser refused" in resized.evidence[0].detail

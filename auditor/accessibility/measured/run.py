@@ -8,7 +8,8 @@ another one then. A measurement that fails or does not fit into its time is name
 from __future__ import annotations
 
 import logging
-from collections.abc import Coroutine
+from collections.abc import Awaitable, Callable
+from functools import partial
 from typing import Any
 
 from auditor.accessibility.facts import LOADED, UntestedRule
@@ -96,13 +97,13 @@ class Measurements:
             # It loaded itself anew meanwhile: what follows is measured on what it became.
             await self.begin()
         if "colour" in self._wanted:
-            await self._measure("colour", self._colours())
+            await self._measure("colour", self._colours)
         if "structure" in self._wanted:
-            await self._measure("structure", self._structure())
+            await self._measure("structure", self._structure)
         if "errors" in self._wanted:
-            await self._measure("errors", self._errors())
+            await self._measure("errors", self._errors)
         if "motion" in self._wanted and self._watch is not None:
-            await self._measure("motion", self._watch.facts(self._words.motion, at_most_s=_MOTION_S))
+            await self._measure("motion", partial(self._watch.facts, self._words.motion, at_most_s=_MOTION_S))
 
     async def _gone(self) -> bool:
         """Whether the page left the document that it showed when the measurements began."""
@@ -130,13 +131,13 @@ class Measurements:
         """What needs keys and another size of the window; and all that was measured so far."""
         keyboard: KeyboardFacts | None = None
         if "keyboard" in self._wanted:
-            keyboard = await self._measure("keyboard", walk(self.world, budget_s=_WALK_S))
+            keyboard = await self._measure("keyboard", partial(walk, self.world, budget_s=_WALK_S))
         if "focus" in self._wanted and keyboard is None:
             self._left_out("focus", ReasonCode.TOOL_ERROR, "needs the keyboard walk")
         elif "focus" in self._wanted:
-            await self._measure("focus", visible_focus(self.world, budget_s=_FOCUS_S))
+            await self._measure("focus", partial(visible_focus, self.world, budget_s=_FOCUS_S))
         if "resize" in self._wanted:
-            await self._measure("resize", enlarged(self._tab, self.world))
+            await self._measure("resize", partial(enlarged, self._tab, self.world))
         return MeasuredFacts.model_validate(self._found | {"untested": tuple(self._untested)})
 
     async def by_mouse(self, facts: MeasuredFacts) -> MeasuredFacts:
@@ -166,14 +167,13 @@ class Measurements:
     async def _errors(self) -> ErrorFacts:
         return ErrorFacts.model_validate(await self.world.call(function("errors.places"), list(self._words.errors)))
 
-    async def _measure(self, name: str, facts: Coroutine[Any, Any, Any]) -> Any:
+    async def _measure(self, name: str, facts: Callable[[], Awaitable[Any]]) -> Any:
         if self._silent >= _SILENCES:
-            facts.close()
             self._left_out(name, ReasonCode.TIMEOUT, "the page does not answer any more")
             return None
         try:
             with self._spent.on(name):
-                self._found[name] = await facts
+                self._found[name] = await self._twice_at_most(name, facts)
         except PortalError as error:
             log.info("%s left out: %s", name, error)
             self._silent += isinstance(error, PageTimeout)
@@ -181,6 +181,16 @@ class Measurements:
             self._left_out(name, code, error.message)
             return None
         return self._found[name]
+
+    async def _twice_at_most(self, name: str, facts: Callable[[], Awaitable[Any]]) -> Any:
+        """Measure again where it failed by something else than its time while the document stayed the same."""
+        try:
+            return await facts()
+        except PageFailed as error:
+            if await self._gone():
+                raise
+            log.info("%s once more: %s", name, error)
+            return await facts()
 
     def _left_out(self, name: str, code: ReasonCode, detail: str) -> None:
         self._untested.append(UntestedRule(rule=name, code=code, detail=detail[:500]))
