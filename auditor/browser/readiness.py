@@ -27,15 +27,18 @@ _ERROR_PAGE = "chrome-error:"
 """Chromium's own page in the place of a document that was stopped or did not come: nothing follows on it."""
 _CONTENT_TYPES = {"document", "script", "xhr", "fetch", "stylesheet"}
 
-_SAMPLE = """() => ({
-  ready: document.readyState,
-  text: document.body ? document.body.innerText.length : 0,
-  nodes: document.getElementsByTagName('*').length,
-  shape: !!document.querySelector('main,[role=main],nav,header,footer,h1,h2,form,table,frameset,iframe'),
-  busy: /^(đang tải|loading|vui lòng chờ|please wait)/im.test(
-      (document.body ? document.body.innerText : '').normalize('NFC')) || !!document.querySelector(
-    '[aria-busy=true],.spinner,.loading,.loader,.skeleton,.v-progress-circular,.mat-spinner')
-})"""
+_SAMPLE = """() => {
+  // What is shown is what a page has to be laid out for: it is asked for once.
+  const text = document.body ? document.body.innerText : '';
+  return {
+    ready: document.readyState,
+    text: text.length,
+    nodes: document.getElementsByTagName('*').length,
+    shape: !!document.querySelector('main,[role=main],nav,header,footer,h1,h2,form,table,frameset,iframe'),
+    busy: /^(đang tải|loading|vui lòng chờ|please wait)/im.test(text.normalize('NFC')) || !!document.querySelector(
+      '[aria-busy=true],.spinner,.loading,.loader,.skeleton,.v-progress-circular,.mat-spinner'),
+  };
+}"""
 
 
 class _Sample(BaseModel):

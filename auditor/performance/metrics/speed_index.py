@@ -5,7 +5,8 @@ from __future__ import annotations
 import base64
 import binascii
 import io
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -17,6 +18,8 @@ from auditor.performance.metrics.measure import NO_SCREENSHOTS, NO_VISUAL_CHANGE
 from auditor.performance.metrics.trace import Screenshot, Trace
 
 NEAR_WHITE = 249
+_AT_ONCE = 2
+"""Pictures that are counted at a time."""
 _COUNTED = [255 if darkest < NEAR_WHITE else 0 for darkest in range(256)]
 """A pixel whose red, green and blue are all this bright or brighter is background and not counted."""
 
@@ -102,18 +105,17 @@ def visual_progress(frames: Sequence[tuple[float, Histogram]]) -> tuple[Progress
 
 def film_strip(screenshots: Iterable[Screenshot]) -> tuple[tuple[float, Histogram], ...]:
     """Histograms of the screenshots in order; one that repeats the frame before it, or is no picture, is left out."""
-    return tuple(_histograms(screenshots))
+    shots = list(screenshots)
+    fresh = shots[:1] + [shot for before, shot in pairwise(shots) if shot.snapshot != before.snapshot]
+    # Pillow lets go of the interpreter while it decodes and counts.
+    with ThreadPoolExecutor(_AT_ONCE) as threads:
+        counted = threads.map(_counted, fresh)
+        return tuple((shot.at_ms, found) for shot, found in zip(fresh, counted, strict=True) if found is not None)
 
 
-def _histograms(screenshots: Iterable[Screenshot]) -> Iterator[tuple[float, Histogram]]:
-    before = ""
-    for screenshot in screenshots:
-        if screenshot.snapshot == before:
-            continue
-        before = screenshot.snapshot
-        picture = decode(screenshot)
-        if picture is not None:
-            yield screenshot.at_ms, histogram_of(picture)
+def _counted(screenshot: Screenshot) -> Histogram | None:
+    picture = decode(screenshot)
+    return None if picture is None else histogram_of(picture)
 
 
 def decode(screenshot: Screenshot) -> Image.Image | None:
