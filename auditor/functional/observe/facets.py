@@ -6,6 +6,7 @@ import random
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Literal
 from urllib.parse import parse_qsl, urlsplit
 
@@ -16,7 +17,7 @@ from auditor.functional.observe.listing import Listing, ListWords, Row
 from auditor.portal.wording import canonical, has_diacritics, label
 
 _COUNT = re.compile(r"[(\[]\s*[\d.]+\s*[)\]]\s*$")
-_PARTS = re.compile(r"[,/&;]|\bvà\b|\bhoặc\b", re.IGNORECASE)
+_SIGNS_BETWEEN = "[,/&;]"
 _LABEL_WORDS = 8
 _VALUE_WORDS = 14
 _SHOWN = 0.8
@@ -40,6 +41,7 @@ class CatalogueWords(ListWords):
     legacy_levels: tuple[str, ...]
     facets: dict[Facet, FacetWords]
     everything: tuple[str, ...]
+    joined_by: tuple[str, ...]
     submit: tuple[str, ...]
     more: tuple[str, ...]
     keyword: tuple[str, ...]
@@ -131,7 +133,7 @@ def _facet_of_opener(control: Control, base: Listing, words: CatalogueWords) -> 
     if control.region in {"header", "nav", "footer"} or name in {label(word) for word in words.submit}:
         return None
     facet = words.named_by(control.caption)
-    if facet is None or any(_is_value(name, each) for each in words.facets.values()):
+    if facet is None or any(_is_value(name, each, words) for each in words.facets):
         return None
     return None if any(name in row.pieces for row in base.rows) else facet
 
@@ -158,13 +160,14 @@ def _facet_of_select(control: Control, values: Sequence[str], words: CatalogueWo
 
 def _facet_of_values(values: Sequence[str], words: CatalogueWords) -> Facet | None:
     for facet in FACETS:
-        fitting = sum(_is_value(value, words.facets[facet]) for value in values)
+        fitting = sum(_is_value(value, facet, words) for value in values)
         if fitting > len(values) / 2:
             return facet
     return None
 
 
-def _is_value(text: str, words: FacetWords) -> bool:
+def _is_value(text: str, facet: Facet, catalogue: CatalogueWords) -> bool:
+    words = catalogue.facets[facet]
     folded = label(bare(text))
     # "Sơ đồ" begins like "Sở" only for those who leave the marks out.
     spelt = canonical(bare(text)) if has_diacritics(text) else ""
@@ -174,8 +177,14 @@ def _is_value(text: str, words: FacetWords) -> bool:
     )
     known = {label(value) for value in words.values}
     # "Doanh nghiệp, tổ chức": each part is a value.
-    parts = [label(part) for part in _PARTS.split(bare(text))]
+    parts = [label(part) for part in _between(catalogue.joined_by).split(bare(text))]
     return starts or folded in known or all(part in known for part in parts)
+
+
+@cache
+def _between(words: tuple[str, ...]) -> re.Pattern[str]:
+    """What stands between the parts of a value that has several."""
+    return re.compile("|".join([_SIGNS_BETWEEN, *(rf"\b{re.escape(word)}\b" for word in words)]), re.IGNORECASE)
 
 
 def bare(text: str) -> str:
@@ -214,7 +223,7 @@ def _group(control: Control) -> tuple[int, str]:
 
 
 def _known_value(control: Control, words: CatalogueWords) -> Facet | None:
-    return next((facet for facet in FACETS if _is_value(control.caption, words.facets[facet])), None)
+    return next((facet for facet in FACETS if _is_value(control.caption, facet, words)), None)
 
 
 def _facets_of_boxes(controls: Iterable[Control], words: CatalogueWords) -> dict[tuple[int, str], Facet]:

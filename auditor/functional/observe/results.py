@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from auditor.browser.tab import Tab
 from auditor.findings import Frozen
@@ -19,7 +20,6 @@ from auditor.portal.wording import canonical, label
 
 _NUMBER = re.compile(r"\d[\d.,\s]*%?")
 _ZERO = re.compile(r"[0.,\s]+%?")
-_IN_LINE = re.compile(r"\d{1,3}(?:[.,]\d+)?\s*%|\d[\d.]*(?=\s+(?:lượt|phiếu|ý kiến|đánh giá))")
 _LINE_WORDS = 16
 """A longer line is a sentence, and may speak of a target rather than of a result."""
 _LINES = 2
@@ -141,14 +141,22 @@ def _table_figures(table: RawTable, words: VoiceWords) -> list[tuple[str, str]]:
     return found
 
 
+@cache
+def _counted(units: tuple[str, ...]) -> re.Pattern[str]:
+    """Percentages, and numbers that one of the units follows."""
+    behind = "|".join(re.escape(canonical(unit)) for unit in units)
+    return re.compile(rf"\d{{1,3}}(?:[.,]\d+)?\s*%|\d[\d.]*(?=\s+(?:{behind}))")
+
+
 def _line_figures(lines: tuple[Line, ...], words: VoiceWords) -> list[tuple[str, str]]:
     """Figures inside short lines on satisfaction (cards, lists); one such line alone may be about a target."""
     told: list[list[tuple[str, str]]] = []
+    counted = _counted(words.counted_in)
     for line in lines:
         text = canonical(line.text)
         if line.pressable or len(text.split()) > _LINE_WORDS or not any_words(text, words.result_words):
             continue
-        hits = list(_IN_LINE.finditer(text))
+        hits = list(counted.finditer(text))
         if hits:
             told.append([(text[: hits[0].start()].strip(" :-("), hit[0]) for hit in hits])
     return [figure for figures in told for figure in figures] if len(told) >= _LINES else []

@@ -17,4 +17,5 @@ class VoiceWords(Frozen):
     service_words: tuple[str, ...]
     site_words: tuple[str, ...]
     result_words: tuple[str, ...]
+    counted_in: tuple[str, ...]
     order_heads: tuple[str, ...]
