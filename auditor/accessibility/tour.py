@@ -108,7 +108,7 @@ async def tour(site: Site, guide: Guide) -> list[Observation]:
 def _structured(site: Site) -> list[_Stop]:
     """One stop for each page; one that plays two roles is looked at once."""
     pages = [site.page(role) for role in ROLES]
-    stops = [_Stop(page.role, page.url, page.reach) for page in pages if page is not None and page.title]
+    stops = [_Stop(page.role, page.url, page.reach) for page in pages if page is not None and page.opened]
     first = {str(stop.reach): stop for stop in reversed(stops)}
     return [stop for stop in stops if first[str(stop.reach)] is stop]
 
@@ -123,7 +123,7 @@ def _drawn(site: Site, seed: int) -> list[_Stop]:
     opened = {
         visit.url: visit.reach
         for visit in site.visits
-        if visit.outcome in {"roles", "no-role"} and visit.title and (visit.status or _GOOD) < _GOOD
+        if visit.outcome in {"roles", "no-role"} and (visit.status or _GOOD) < _GOOD
     }
     others = sorted(set(opened) - known)
     number = min(len(others), math.ceil(len(known) * _DRAWN_SHARE))

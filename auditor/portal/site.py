@@ -43,6 +43,11 @@ class SitePage(Frozen):
     plays_media: bool = False
     evidence: tuple[EvidenceItem, ...] = ()
 
+    @property
+    def opened(self) -> bool:
+        """Whether the page itself was seen; one at a national host may be known by its address alone."""
+        return self.status is not None or bool(self.title)
+
 
 class DeadEnd(Frozen):
     """A label that names a function and leads nowhere: it was pressed and nothing followed."""

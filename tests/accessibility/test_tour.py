@@ -49,14 +49,17 @@ def page(title: str, body: str) -> str:
 
 @pytest.fixture
 def toured(chromium, site, tmp_path, framework):
-    async def _toured(*, asked: tuple[str, ...], others: tuple[str, ...] = (), seed: int = 1, **bodies: str):
-        urls = {role: site.put(f"/{role}", page(f"Trang {role}", body)) for role, body in bodies.items()}
+    async def _toured(
+        *, asked: tuple[str, ...], others: tuple[str, ...] = (), seed: int = 1, untitled: str = "", **bodies: str
+    ):
+        titles = {role: "" if role == untitled else f"Trang {role}" for role in bodies}
+        urls = {role: site.put(f"/{role}", page(titles[role], body)) for role, body in bodies.items()}
         pages = tuple(
             SitePage(
                 role=role,
                 reach=Reach(url=url),
                 url=url,
-                title=f"Trang {role}",
+                title=titles[role],
                 status=200,
                 label=role,
                 score=1.0,
@@ -147,3 +150,9 @@ async def test_the_seed_draws_the_pages_on_top_and_no_state_is_made_up(toured):
     assert drawn[0] == drawn[1]
     assert drawn[0] != drawn[2]
     assert {subject for subject, _ in drawn[0]} == {"random-1"}
+
+
+async def test_a_home_page_without_a_title_is_in_the_sample_and_fails_for_it(toured, record, framework):
+    seen = await toured(asked=("A10",), untitled="home", home="", guide="")
+    assert subjects(seen)[0] == "home"
+    assert judge(record(*seen), framework)["A10"].verdict is Verdict.NOT_MET
