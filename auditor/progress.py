@@ -63,7 +63,8 @@ class ProgressLines:
         if (name, stage) not in self._shown:
             self._shown.add((name, stage))
             seconds = round(time.monotonic() - self._begun)
-            self._console.print(f"[{seconds:>4} s] {prefix}{stage_name}", markup=False, highlight=False)
+            line = f"[{seconds:>4} s] {prefix}{stage_name}"
+            self._console.print(line, markup=False, highlight=False, soft_wrap=True)
         # Labels of the portal stand in it: neither the console's markup nor a terminal's escapes may act.
         self._now[name] = escape(f"{prefix}{stage_name} {harmless(text, _SHOWN)}")
         if self._status is not None:

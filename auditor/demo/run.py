@@ -37,7 +37,7 @@ def run_demo(output: Path, *, runs: int, language: Language, console: Console) -
     texts = Catalogue(reports_dir() / "progress")
     framework = load_framework()
     portals = tuple(portal for portal in demo_portals() if portal.shown)
-    console.print(texts.text("demo-serving", language, {"count": len(portals)}), highlight=False)
+    console.print(texts.text("demo-serving", language, {"count": len(portals)}), highlight=False, soft_wrap=True)
     with ExitStack() as stack:
         served = [stack.enter_context(serve(portal)) for portal in portals]
         lines = stack.enter_context(ProgressLines(console, language))
