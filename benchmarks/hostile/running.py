@@ -31,7 +31,8 @@ _NAMES = "--host-resolver-rules=MAP *.test ~NOTFOUND, MAP *.vn ~NOTFOUND"
 _LOCKS = "portal-auditor-machine.lock"
 """Empty files in the machine's folder for temporary ones, by which audits of all its users take turns; they stay."""
 _STORES = (".local/share/pki", ".pki")
-"""Where Chromium keeps the user's own certificate authorities; it makes the folder, empty."""
+"""Where Chromium keeps the user's own certificate authorities. It makes the database where there is none; nothing of a
+portal comes into it, and without it an authority that the user trusts would not be known."""
 _REPORTS = ("report.html", "report.en.html")
 
 
@@ -182,7 +183,7 @@ class _Command:
         return [
             str(file.relative_to(self._folder))
             for file in self._folder.rglob("*")
-            if file not in own and file != output and output not in file.parents and not file.name.startswith(_LOCKS)
+            if file not in own and not {output, *stores} & {file, *file.parents} and not file.name.startswith(_LOCKS)
         ]
 
 
