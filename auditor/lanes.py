@@ -117,6 +117,7 @@ async def survey(
         opened, home = await arrive(tabs[0], visit.request.url, visit.vocabulary)
         if visit.software is None:
             visit.software = await read_software(tabs[0])
+        budget = Budget(seconds=min(TIME_BUDGET_S, visit.seconds() * _SURVEYS_SHARE))
         surveyor = Surveyor(
             tabs,
             visit.vocabulary,
@@ -125,7 +126,7 @@ async def survey(
             progress=lambda text: visit.progress(Stage.SURVEY, text),
             roles=roles,
             not_found=not_found,
-            budget=Budget(seconds=min(TIME_BUDGET_S, visit.seconds() * _SURVEYS_SHARE)),
+            budget=budget,
         )
         try:
             site = await surveyor.survey(opened, home)
@@ -137,7 +138,7 @@ async def survey(
                 retryable=True,
             ) from error
     return await with_shortcuts(
-        site, lambda: visit.tab(Stage.SURVEY, as_visitor=as_visitor), visit.vocabulary, home=home
+        site, lambda: visit.tab(Stage.SURVEY, as_visitor=as_visitor), visit.vocabulary, home=home, budget=budget
     )
 
 

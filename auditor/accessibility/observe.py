@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import AsyncIterator, Awaitable, Collection
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, nullcontext
 from datetime import UTC, datetime
 from typing import TypeVar
 
@@ -125,7 +125,7 @@ async def observe(
         if isinstance(begun, PortalError):
             seen.append(_obstacle(MEASURED_PROBE, page, at, page.url, begun))
         else:
-            async with hands or asyncio.Semaphore():
+            async with hands or nullcontext():
                 facts = await measurements.by_keys()
                 with spent.on("pictures"):
                     facts, pictures = await taken.of_places(facts)

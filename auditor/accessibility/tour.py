@@ -2,7 +2,7 @@
 
 The structured sample is the page of each role that most visits go through; a tenth of it comes on top from the other
 pages that the survey opened, drawn by the audit's seed (WCAG-EM 1.0, step 3.d). Some pages are watched side by side, as
-most of looking is waiting; keys and the mouse are used on two at a time. What finds no time any more is named as
+most of looking is waiting; keys and the mouse are used on fewer at a time. What finds no time any more is named as
 untested.
 """
 

@@ -7,23 +7,33 @@ which costs the portal a load and an audit a second or more.
 from __future__ import annotations
 
 import asyncio
+import logging
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 from contextlib import AbstractAsyncContextManager
 
 from auditor.browser.snapshot import Snapshot
 from auditor.browser.tab import Tab
+from auditor.errors import PortalError
+from auditor.portal.budget import Budget
 from auditor.portal.candidates import Candidate
 from auditor.portal.looking import look
 from auditor.portal.reach import Reach
 from auditor.portal.site import Site, SitePage
 from auditor.portal.vocabulary import Vocabulary
 
+log = logging.getLogger(__name__)
+
 _SIDE_BY_SIDE = 2
 
 
 async def with_shortcuts(
-    site: Site, open_tab: Callable[[], AbstractAsyncContextManager[Tab]], vocabulary: Vocabulary, *, home: Snapshot
+    site: Site,
+    open_tab: Callable[[], AbstractAsyncContextManager[Tab]],
+    vocabulary: Vocabulary,
+    *,
+    home: Snapshot,
+    budget: Budget,
 ) -> Site:
     """The site with pages reached by their addresses where these show the same: same title, same role, as surely.
 
@@ -32,6 +42,7 @@ async def with_shortcuts(
         open_tab: Gives a tab that has been nowhere yet: what the portal remembers of a visitor must not open a page.
         vocabulary: The words.
         home: The home page.
+        budget: What the survey left of its page loads and seconds; what does not fit is reached by its presses.
     """
     by_address: dict[str, list[SitePage]] = defaultdict(list)
     for page in site.pages:
@@ -41,10 +52,17 @@ async def with_shortcuts(
     shorter: dict[str, SitePage] = {}
 
     async def work() -> None:
-        async with open_tab() as tab:
-            for pages in waiting:
-                for page in await _shown_alike(tab, pages, site, vocabulary, home=home):
-                    shorter[page.role] = page.model_copy(update={"reach": Reach(url=page.url)})
+        try:
+            async with open_tab() as tab:
+                for pages in waiting:
+                    if not budget.left or site.challenged:
+                        return
+                    budget.spend()
+                    for page in await _shown_alike(tab, pages, site, vocabulary, home=home):
+                        shorter[page.role] = page.model_copy(update={"reach": Reach(url=page.url)})
+        except PortalError as error:
+            # The presses lead there as before; a browser that is gone is told by whoever needs it next.
+            log.info("shortcuts: %s", error)
 
     await asyncio.gather(*(work() for _ in range(min(_SIDE_BY_SIDE, len(by_address)))))
     return site.model_copy(update={"pages": tuple(shorter.get(page.role, page) for page in site.pages)})

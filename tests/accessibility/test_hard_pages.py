@@ -7,8 +7,9 @@ import pytest
 from auditor.accessibility.axe import _script
 from auditor.accessibility.facts import AxeFacts, PageFacts
 from auditor.accessibility.judge import judge
+from auditor.accessibility.measured.motion import Watch
 from auditor.accessibility.measured.resize import enlarged
-from auditor.errors import PageFailed
+from auditor.errors import PageFailed, Stage
 from auditor.evidence import Observation
 from auditor.findings import ReasonCode, Verdict
 
@@ -185,3 +186,16 @@ async def test_a_measurement_that_fails_is_tried_once_more_and_then_named(judged
     else:
         assert (resized.code, resized.args["gap"]) == ("tool_error", "resize")
         assert "the browser refused" in resized.evidence[0].detail
+
+
+async def test_a_measurement_that_may_have_pressed_something_is_not_made_again(judged, monkeypatch):
+    tries = []
+
+    async def failing(watch, words, *, at_most_s):
+        tries.append(at_most_s)
+        raise PageFailed("the browser refused", url="http://127.0.0.1/", stage=Stage.ACCESSIBILITY)
+
+    monkeypatch.setattr(Watch, "facts", failing)
+    moving = (await judged(asked=["A08"], home=outer("<marquee>Thông báo nghỉ lễ Quốc khánh</marquee>")))["A08"]
+    assert len(tries) == 1
+    assert (moving.verdict, moving.code) == (Verdict.NOT_OBSERVABLE, "tool_error")

@@ -11,6 +11,7 @@ from auditor.browser.manners import Manners
 from auditor.browser.snapshot import Snapshot
 from auditor.errors import Stage
 from auditor.evidence import EvidenceFolder
+from auditor.portal.budget import Budget
 from auditor.portal.reach import Reach
 from auditor.portal.shortcuts import with_shortcuts
 from auditor.portal.site import Site, SitePage
@@ -26,7 +27,7 @@ document.querySelector('#page').innerHTML = sessionStorage.way
 
 @pytest.fixture
 def shortened(survey: Survey, chromium, local_site: LocalSite, tmp_path):
-    async def _shortened() -> tuple[SitePage, SitePage]:
+    async def _shortened(*, pages: int = 12) -> tuple[SitePage, SitePage]:
         words = load_vocabulary()
         site: Site = await survey()
 
@@ -41,7 +42,10 @@ def shortened(survey: Survey, chromium, local_site: LocalSite, tmp_path):
         async with open_tab() as tab:
             await tab.open(site.url)
             home: Snapshot = await tab.snapshot()
-        found, after = site.page("dossier_lookup"), (await with_shortcuts(site, open_tab, words, home=home))
+        found, after = (
+            site.page("dossier_lookup"),
+            (await with_shortcuts(site, open_tab, words, home=home, budget=Budget(pages=pages))),
+        )
         assert found is not None
         again = after.page("dossier_lookup")
         assert again is not None
@@ -75,5 +79,13 @@ async def test_what_a_press_shows_on_the_home_page_itself_is_reached_by_the_pres
         <template id=kept>{LOOKUP}</template><div id=place><h1>Cổng dịch vụ công</h1></div>""",
     )
     found, again = await shortened()
+    assert found.reach.steps
+    assert again == found
+
+
+async def test_a_survey_that_used_up_its_page_loads_opens_no_further_page(shortened, local_site: LocalSite):
+    local_site.put("/", ENTRY)
+    local_site.put("/tra-cuu", LOOKUP, title="Tra cứu hồ sơ")
+    found, again = await shortened(pages=0)
     assert found.reach.steps
     assert again == found

@@ -465,3 +465,16 @@ async def test_a_press_that_hands_over_to_the_national_petition_system_is_the_wa
     site = await survey()
     assert site.page("feedback").url == "https://pakn.dichvucong.gov.vn/"
     assert outcomes(site, "feedback") == {"petition"}
+
+
+async def test_a_long_headline_that_speaks_of_a_function_is_not_followed_as_that_function(
+    survey: Survey, local_site: LocalSite
+):
+    well_built(local_site)
+    headline = "Người dân tỉnh nhà phấn khởi vì nay đã có thể tra cứu hồ sơ ngay trên điện thoại"
+    local_site.put(
+        "/", MENU.replace("<a href=/tra-cuu>Tra cứu hồ sơ</a>", "") + f"<p><a href=/tin-1>{headline}</a></p>"
+    )
+    local_site.put("/tin-1", f"<main><h1>{headline}</h1>{LOOKUP}</main>", title=headline)
+    site = await survey()
+    assert site.visits_for("dossier_lookup") == ()

@@ -41,6 +41,8 @@ _MOTION_S = 14.0
 _WALK_S = 8.0
 _FOCUS_S = 5.0
 _MOUSE_S = 3.0
+_REPEATABLE = frozenset({"colour", "structure", "errors", "resize"})
+"""Measurements that press nothing. One that pressed what stops a movement would find that nothing moves."""
 _SILENCES = 2
 """A page that did not answer two measurements in their time is not asked for the others."""
 
@@ -183,11 +185,11 @@ class Measurements:
         return self._found[name]
 
     async def _twice_at_most(self, name: str, facts: Callable[[], Awaitable[Any]]) -> Any:
-        """Measure again where it failed by something else than its time while the document stayed the same."""
+        """Measure again what failed by something else than its time, on a document that is as it was."""
         try:
             return await facts()
         except PageFailed as error:
-            if await self._gone():
+            if name not in _REPEATABLE or await self._gone():
                 raise
             log.info("%s once more: %s", name, error)
             return await facts()
