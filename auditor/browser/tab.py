@@ -278,6 +278,8 @@ class Tab(OpenPage):
         )
         return await self._run(picture, "take a picture", CALL_S + 2)
 
-    def note(self, detail: str, *, kind: Literal["request", "text", "measurement"] = "text") -> EvidenceItem:
-        """Evidence in words about the page that is open."""
-        return self.folder.note(detail, kind=kind, page=self.page.url)
+    def note(
+        self, detail: str, *, kind: Literal["request", "text", "measurement"] = "text", page: str | None = None
+    ) -> EvidenceItem:
+        """Evidence in words about a page (its address); by default the one that is open."""
+        return self.folder.note(detail, kind=kind, page=page or self.page.url)

@@ -7,6 +7,7 @@ never a verdict. When it is kept from looking it says why with an obstacle.
 from __future__ import annotations
 
 import asyncio
+from collections import defaultdict
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from datetime import date
@@ -19,6 +20,7 @@ from auditor.browser.tab import Tab
 from auditor.errors import PageCrashed, PageFailed, PortalError
 from auditor.findings import EvidenceItem, Frozen, ReasonCode
 from auditor.framework import Framework
+from auditor.functional.facts.hindrance import Hindrance
 from auditor.functional.facts.search import Attempt, PageSearch
 from auditor.portal.overlays import dismiss
 from auditor.portal.reach import go
@@ -32,15 +34,15 @@ _ERRORS = 400
 
 
 class Shared:
-    """What several probes of one audit need alike and only compare with: made once, by whoever needs it first."""
+    """What several probes of one audit need alike: made once, by whoever needs it first."""
 
     def __init__(self) -> None:
         self._made: dict[str, Any] = {}
-        self._lock = asyncio.Lock()
+        self._locks: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
 
     async def once(self, name: str, make: Callable[[], Awaitable[T]]) -> T:
         """What was made under a name; else it is made now. What fails is not kept."""
-        async with self._lock:
+        async with self._locks[name]:
             if name not in self._made:
                 self._made[name] = await make()
             made: T = self._made[name]
@@ -60,7 +62,7 @@ class Desk:
         today: The day of the audit in Vietnam.
         seed: Chooses samples; the same seed gives the same samples.
         doubted: Criteria that a second look is for; empty in a first look, which is for all.
-        shared: What several probes compare with.
+        shared: What several probes need alike.
     """
 
     site: Site
@@ -130,6 +132,14 @@ class Desk:
             return None
         plays = snapshot.frames and match_role(page.role, snapshot, self.vocabulary, led_by=page.label or None)
         return (opened, snapshot) if plays and (opened.status or 0) < _ERRORS else None
+
+
+class Hindered(Exception):
+    """A probe is kept from its look as a whole; the verdict stays open for this reason."""
+
+    def __init__(self, hindrance: Hindrance) -> None:
+        super().__init__(hindrance.detail)
+        self.hindrance = hindrance
 
 
 class Sighting(Frozen):

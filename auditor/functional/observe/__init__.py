@@ -27,7 +27,7 @@ from auditor.functional.observe.statistics import STATISTICS
 from auditor.functional.observe.submission import SUBMISSION
 from auditor.functional.observe.tracking import TRACKING
 from auditor.functional.observe.voice import VOICE
-from auditor.functional.probing import Desk, Probe
+from auditor.functional.probing import Desk, Hindered, Probe
 
 log = logging.getLogger(__name__)
 
@@ -118,6 +118,8 @@ async def _run(
         async with open_tab(desk) as tab:
             url = tab.page.url
             sighting = await asyncio.wait_for(probe.observe(tab, desk), limit_s)
+    except Hindered as kept_from:
+        obstacle, detail = kept_from.hindrance.code, kept_from.hindrance.detail
     except (TimeoutError, PageTimeout) as error:
         obstacle = ReasonCode.TIMEOUT
         spent = f"took longer than {limit_s:.0f} s" if limit_s > 0 else "was left no time"

@@ -9,6 +9,7 @@ from auditor.errors import PageCrashed, PortalError
 from auditor.findings import EvidenceItem
 from auditor.functional.dates import Calendar
 from auditor.functional.facts.answers import AnswersFacts, Question, SurveyState
+from auditor.functional.observe.home import HomePage, home_page
 from auditor.functional.observe.questions import AnswersWords, questions_in, questions_of_tables
 from auditor.functional.observe.reading import Reading, read, unanswered
 from auditor.functional.probing import Desk, Probe, Sighting, kept
@@ -43,10 +44,8 @@ class _Look:
 
     async def run(self) -> Sighting:
         desk, tab = self._desk, self._tab
-        faq, survey, home = (desk.site.page(role) for role in ("faq", "opinion_survey", "home"))
-        other: tuple[Reading, Snapshot] | None = None
-        if home is not None and (faq is not None or survey is not None):
-            other = await desk.shared.once("home", lambda: self._read_page(home))
+        faq, survey = (desk.site.page(role) for role in ("faq", "opinion_survey"))
+        other = await home_page(tab, desk) if faq is not None or survey is not None else None
         if faq is not None:
             await self._list(faq, other)
         state: SurveyState = "absent"
@@ -67,13 +66,9 @@ class _Look:
         evidence = (*self._evidence, *desk.search_evidence("faq"), *desk.search_evidence("opinion_survey"))
         return Sighting(facts=facts, evidence=evidence, url=tab.page.url)
 
-    async def _read_page(self, page: SitePage) -> tuple[Reading, Snapshot]:
-        _, snapshot = await self._desk.go(self._tab, page)
-        return await read(self._tab), snapshot
-
     # Questions
 
-    async def _list(self, page: SitePage, other: tuple[Reading, Snapshot] | None) -> None:
+    async def _list(self, page: SitePage, other: HomePage | None) -> None:
         _, snapshot = await self._desk.go(self._tab, page)
         reading = await read(self._tab)
         self._note(reading, snapshot, other)
@@ -92,8 +87,8 @@ class _Look:
             self._tab.note(f"{len(self._questions)} / {answered} / {newest}: {first}", kind="measurement")
         )
 
-    def _note(self, reading: Reading, snapshot: Snapshot, other: tuple[Reading, Snapshot] | None) -> None:
-        own = reading.own(*([other[0]] if other else []))
+    def _note(self, reading: Reading, snapshot: Snapshot, other: HomePage | None) -> None:
+        own = reading.own(*([other.reading] if other else []))
         # A table may list questions only, with the answers elsewhere on the page.
         found = max(
             questions_of_tables(snapshot.tables, self._calendar, self._words),
@@ -107,9 +102,9 @@ class _Look:
         self._characters = max(self._characters, sum(len(line.text) for line in own if not line.form))
         self._empty = self._empty or any(any_words(line.text, self._words.empty) for line in own)
 
-    async def _by_subject(self, snapshot: Snapshot, other: tuple[Reading, Snapshot] | None) -> None:
+    async def _by_subject(self, snapshot: Snapshot, other: HomePage | None) -> None:
         """Some pages ask for a subject before they show a question: press the first few of the page's own."""
-        known = {label(c.caption) for c in other[1].controls} if other else set()
+        known = {label(c.caption) for c in other.snapshot.controls} if other else set()
         subjects = [
             (c.tag, c.caption)
             for c in snapshot.visible()
@@ -130,7 +125,7 @@ class _Look:
                 if self._questions:
                     return
 
-    async def _open_some(self, snapshot: Snapshot, reading: Reading, other: tuple[Reading, Snapshot] | None) -> None:
+    async def _open_some(self, snapshot: Snapshot, reading: Reading, other: HomePage | None) -> None:
         """Open the first questions: their answers are folded, or on pages of their own."""
         start = self._tab.page.url
         openers = self._openers(snapshot, other)
@@ -158,9 +153,9 @@ class _Look:
             except PortalError as error:
                 self._evidence.append(self._tab.note(error.message, kind="text"))
 
-    def _openers(self, snapshot: Snapshot, other: tuple[Reading, Snapshot] | None) -> list[tuple[str, str, str | None]]:
+    def _openers(self, snapshot: Snapshot, other: HomePage | None) -> list[tuple[str, str, str | None]]:
         """Controls of the list that may open an answer: those that ask first, else titles of the page's own."""
-        known = {label(c.caption) for c in other[1].controls} if other else set()
+        known = {label(c.caption) for c in other.snapshot.controls} if other else set()
         own = [
             c
             for c in snapshot.visible()
@@ -175,10 +170,10 @@ class _Look:
         titles = [c for c in own if len(label(c.caption).split()) >= _TITLE_WORDS]
         return [(c.tag, c.caption, c.opens_url) for c in asking or titles]
 
-    async def _note_detail(self, question: str, listed: Reading, other: tuple[Reading, Snapshot] | None) -> None:
+    async def _note_detail(self, question: str, listed: Reading, other: HomePage | None) -> None:
         """A page of one question: what it says beyond the list and the home page is the answer."""
         reading = await read(self._tab)
-        own = reading.own(listed, *([other[0]] if other else []))
+        own = reading.own(listed, *([other.reading] if other else []))
         told = [line for line in own if not line.form and not line.pressable]
         if any(self._words.says_unanswered(line.text) for line in told):
             return
@@ -195,7 +190,7 @@ class _Look:
         self._questions = [Question(text=question[:300], answered=True, day=day), *rest]
         self._evidence += kept(await self._tab.picture(question))
 
-    async def _last_page(self, other: tuple[Reading, Snapshot] | None) -> None:
+    async def _last_page(self, other: HomePage | None) -> None:
         """Where the list begins with the oldest, the newest answer stands on the last page."""
         days = [question.day for question in self._questions if question.answered and question.day]
         if len(set(days)) <= 1 or days != sorted(days):
@@ -214,7 +209,7 @@ class _Look:
 
     # The survey
 
-    async def _survey(self, page: SitePage, other: tuple[Reading, Snapshot] | None) -> tuple[SurveyState, str]:
+    async def _survey(self, page: SitePage, other: HomePage | None) -> tuple[SurveyState, str]:
         since = self._tab.request_count
         _, snapshot = await self._desk.go(self._tab, page)
         self._evidence += kept(await self._tab.picture(snapshot.title))
@@ -246,14 +241,14 @@ class _Look:
             return "third_party", ", ".join(hosts[:2])
         return ("closed", detail) if detail else ("absent", "")
 
-    async def _form(self, snapshot: Snapshot, other: tuple[Reading, Snapshot] | None) -> tuple[SurveyState, str]:
+    async def _form(self, snapshot: Snapshot, other: HomePage | None) -> tuple[SurveyState, str]:
         """Whether the page holds a survey that can be filled in and sent now."""
-        known = {(f.html_name, f.caption) for f in other[1].fields()} if other else set()
+        known = {(f.html_name, f.caption) for f in other.snapshot.fields()} if other else set()
         fields = [f for f in snapshot.fields() if f.region not in _OUTSIDE and (f.html_name, f.caption) not in known]
         if any(f.type == "password" for f in fields):
             return "login", ""
         reading = await read(self._tab)
-        told = [line.text for line in reading.own(*([other[0]] if other else []))]
+        told = [line.text for line in reading.own(*([other.reading] if other else []))]
         closed = next((text for text in told if any_words(text, self._words.closed)), "")
         choices = [f for f in fields if f.type in {"radio", "checkbox"}]
         answering = [f for f in fields if f.tag == "textarea"] + (choices if len(choices) >= _CHOICES else [])
@@ -282,10 +277,8 @@ class _Look:
         """Whether a line gives the time of the survey and that time is past."""
         return any_words(text, self._words.survey_time) and self._calendar.ends_before_today(text)
 
-    def _survey_leads(
-        self, snapshot: Snapshot, other: tuple[Reading, Snapshot] | None
-    ) -> list[tuple[str, str, str | None]]:
-        known = {c.target_url for c in other[1].controls if c.target_url} if other else set()
+    def _survey_leads(self, snapshot: Snapshot, other: HomePage | None) -> list[tuple[str, str, str | None]]:
+        known = {c.target_url for c in other.snapshot.controls if c.target_url} if other else set()
         leads = [c for c in snapshot.visible() if self._is_survey_lead(c) and c.target_url not in known - {""}]
         join = {label(word) for word in self._words.join_labels}
         leads.sort(key=lambda c: label(c.caption) not in join)

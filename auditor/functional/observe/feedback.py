@@ -10,6 +10,7 @@ from auditor.browser.tab import Tab
 from auditor.errors import PageCrashed, PortalError
 from auditor.functional.facts.hindrance import Hindrance
 from auditor.functional.facts.voice import FeedbackPage
+from auditor.functional.observe.home import HomePage
 from auditor.functional.observe.visiting import visit
 from auditor.functional.observe.voice_words import VoiceWords
 from auditor.functional.probing import Desk, kept
@@ -28,7 +29,7 @@ _KIND_WORDS = 14
 _PETITION_LIMIT_S = 8.0
 
 
-async def look_at_feedback(tab: Tab, desk: Desk, words: VoiceWords, home: Snapshot | None) -> FeedbackPage:
+async def look_at_feedback(tab: Tab, desk: Desk, words: VoiceWords, home: HomePage | None) -> FeedbackPage:
     """Open the feedback page; where none plays that role, look for links to the national system."""
     search = desk.search("feedback")
     page = desk.site.page("feedback")
@@ -60,7 +61,7 @@ async def look_at_feedback(tab: Tab, desk: Desk, words: VoiceWords, home: Snapsh
             behind = await _behind_kind(tab, desk, visited.reach, snapshot, home, words, seen)
             if behind is not None:
                 return behind
-    return await _ask_petition(tab, desk, home, seen) if home is not None else seen
+    return await _ask_from_home(tab, desk, home, seen) if home is not None else seen
 
 
 async def _behind_kind(  # noqa: PLR0917  the page, the way to it, the home page and what was seen so far
@@ -68,12 +69,12 @@ async def _behind_kind(  # noqa: PLR0917  the page, the way to it, the home page
     desk: Desk,
     reach: Reach,
     snapshot: Snapshot,
-    home: Snapshot | None,
+    home: HomePage | None,
     words: VoiceWords,
     seen: FeedbackPage,
 ) -> FeedbackPage | None:
     """The form of a page that asks first what kind of feedback it is: by a list, by cards, links or buttons."""
-    known = {label(control.caption) for control in home.visible()} if home is not None else set()
+    known = {label(control.caption) for control in home.snapshot.visible()} if home is not None else set()
     kinds = [
         control
         for control in snapshot.visible()
@@ -160,9 +161,22 @@ def _content_field(snapshot: Snapshot, words: VoiceWords) -> Control | None:
     return next((field for field in long if field in named), None) or next(iter(long), None) or next(iter(named), None)
 
 
+async def _ask_from_home(tab: Tab, desk: Desk, home: HomePage, seen: FeedbackPage) -> FeedbackPage:
+    """Follow the home page's link to the national system, on a load of its own; not opened where it has none."""
+    page = desk.site.page("home")
+    if page is None or _petition_link(home.snapshot, desk) is None:
+        return seen
+    _, snapshot = await desk.go(tab, page)
+    return await _ask_petition(tab, desk, snapshot, seen)
+
+
+def _petition_link(snapshot: Snapshot, desk: Desk) -> Control | None:
+    return next((c for c in snapshot.visible() if c.opens_url and desk.vocabulary.petition_system(c.opens_url)), None)
+
+
 async def _ask_petition(tab: Tab, desk: Desk, snapshot: Snapshot, seen: FeedbackPage) -> FeedbackPage:
-    """Follow a link of the page to the national system; that the browser asks for it is what counts."""
-    link = next((c for c in snapshot.visible() if c.opens_url and desk.vocabulary.petition_system(c.opens_url)), None)
+    """Follow a link of the open page to the national system; that the browser asks for it is what counts."""
+    link = _petition_link(snapshot, desk)
     if link is None or link.opens_url is None:
         return seen
     picture = await tab.picture(f"{link.caption} → {link.opens_url}", of=link)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from auditor.browser.policy import Purpose
 from auditor.browser.snapshot import Control, Snapshot
@@ -13,6 +13,7 @@ from auditor.findings import EvidenceItem
 from auditor.functional.facts.catalogue import FACETS, Facet, FacetTrial, FacetTry
 from auditor.functional.observe.facets import CatalogueWords, Filter, Showing, find_filters, pick, real_values
 from auditor.functional.observe.filter_controls import opener_of_more, same_control, submit_button, value_control
+from auditor.functional.observe.home import home_page
 from auditor.functional.observe.listing import Listing, open_list, read_listing
 from auditor.functional.probing import Desk, kept
 from auditor.portal.site import SitePage
@@ -61,11 +62,13 @@ class FilterTrials:
         for place in (self._page, self._desk.site.page("home")):
             if place is None or all(facet in done for facet in FACETS):
                 continue
+            if place is not self._page and not await self._home_leads(base, done):
+                continue
             # The page is loaded again for each trial, and told once which filters it has.
             snapshot = await self._with_filters(place, base, shown if place is self._page else None)
             filters = find_filters(snapshot, base, self._words)
             if place is not self._page:
-                filters = [f for f in filters if f.kind == "links" and f.facet not in done]
+                filters = _lacking(filters, done)
             fresh = True
             while (chosen := self._next_filter(filters, tried, done, trials)) is not None:
                 if time.monotonic() > self._deadline:
@@ -77,6 +80,13 @@ class FilterTrials:
                 done[chosen.facet] = done.get(chosen.facet, 0) + 1
                 trials.append(await self._trial(chosen, snapshot, base, place))
         return trials, True
+
+    async def _home_leads(self, base: Listing, done: Collection[Facet]) -> bool:
+        """Whether the home page has links that divide the services as the catalogue does not, or hides some."""
+        snapshot = (await home_page(self._tab, self._desk)).snapshot
+        if self._hides_filters and opener_of_more(snapshot, self._words) is not None:
+            return True
+        return bool(_lacking(find_filters(snapshot, base, self._words), done))
 
     @staticmethod
     def _next_filter(
@@ -221,6 +231,11 @@ class FilterTrials:
             figures = f"{one.rows} rows, total {one.total}, showing it {one.showing}, another {one.other}"
             state = figures if one.applied else one.detail
             self.evidence.append(self._tab.note(f"{found.label} = {one.value}: {state}", kind="measurement"))
+
+
+def _lacking(filters: Sequence[Filter], done: Collection[Facet]) -> list[Filter]:
+    """Links of the home page that divide the services in a way of which nothing was tried yet."""
+    return [found for found in filters if found.kind == "links" and found.facet not in done]
 
 
 def _decides(one: FacetTry) -> bool:

@@ -12,6 +12,7 @@ from auditor.errors import PageCrashed, PortalError
 from auditor.findings import EvidenceItem, Frozen
 from auditor.functional.facts.guide import Document, GuideFacts, GuidePage
 from auditor.functional.observe.documents import try_document
+from auditor.functional.observe.home import HomePage, home_page
 from auditor.functional.observe.reading import Line, Reading, read
 from auditor.functional.probing import Desk, Probe, Sighting, kept
 from auditor.functional.words import load_words
@@ -79,22 +80,20 @@ class _Look:
         # What a procedure's page says is told beside the verdict; a second look is for the guide alone.
         procedure = desk.site.page("procedure") if not desk.doubted else None
         beside: Reading | None = None
-        home_snapshot: Snapshot | None = None
+        home: HomePage | None = None
         if procedure is not None:
             try:
                 _, snapshot = await desk.go(self._tab, procedure)
-                await self._note_other(snapshot)
-                beside = self._other
+                beside = await read(self._tab)
+                self._note_other(snapshot, beside)
             except PageCrashed:
                 raise
             except PortalError as error:
                 self._evidence.append(self._tab.note(error.message, kind="text"))
                 procedure = None
         if procedure is None or page is None:
-            home = desk.site.page("home")
-            if home is not None:
-                _, home_snapshot = await desk.go(self._tab, home)
-                await self._note_other(home_snapshot)
+            home = await home_page(self._tab, desk)
+            self._note_other(home.snapshot, home.reading)
         login_wall = False
         if page is not None:
             self._tried.add(page.url)
@@ -103,8 +102,8 @@ class _Look:
             login_wall = any(f.type == "password" for f in snapshot.fields()) and not self._real()
             if not self._real() and not login_wall:
                 await self._lead_on(snapshot)
-        elif home_snapshot is not None:
-            await self._named_documents(home_snapshot)
+        elif home is not None:
+            await self._named_documents(home.snapshot)
         facts = GuideFacts(
             search=desk.search("guide"),
             clicks=page.depth if page is not None else 1,
@@ -126,9 +125,9 @@ class _Look:
         self._evidence.append(self._tab.note(", ".join(parts), kind="text"))
         return parts
 
-    async def _note_other(self, snapshot: Snapshot) -> None:
+    def _note_other(self, snapshot: Snapshot, reading: Reading) -> None:
         """Remember a page of the portal that is not the guide: what both hold is not the guide's own."""
-        self._other = await read(self._tab)
+        self._other = reading
         self._other_urls = frozenset(control.target_url for control in snapshot.controls if control.target_url)
 
     async def _take(self, snapshot: Snapshot, url: str) -> Reading:

@@ -16,6 +16,7 @@ from auditor.browser.tab import Tab
 from auditor.errors import PageCrashed, PageTimeout, PortalError
 from auditor.findings import EvidenceItem
 from auditor.functional.facts.login import LoginFacts, LoginOption, Outcome
+from auditor.functional.observe.home import home_page
 from auditor.functional.observe.login_options import LoginWords, Option, control_options, named_options, text_options
 from auditor.functional.probing import Desk, Probe, Sighting, kept
 from auditor.functional.words import load_words
@@ -114,16 +115,17 @@ class _Look:
         """Options that stand on the home page itself, named as such."""
         if home is None:
             return []
-        _, snapshot = await self._desk.go(self._tab, home)
+        snapshot = (await home_page(self._tab, self._desk)).snapshot
         found = control_options(snapshot, home.reach, self._words, self._desk.vocabulary, on_login_page=False)
         options = self._fresh([option for option, _ in found])
         if options or self._desk.site.page("login") is not None:
             return options
         options = self._fresh(named_options(snapshot, home.reach, self._words))
-        return options or await self._from_menus(snapshot, home)
+        return options or await self._from_menus(home)
 
-    async def _from_menus(self, snapshot: Snapshot, home: SitePage) -> list[Option]:
+    async def _from_menus(self, home: SitePage) -> list[Option]:
         """Options that only show once an icon or a menu of the home page is opened, such as a person's outline."""
+        _, snapshot = await self._desk.go(self._tab, home)
         options: list[Option] = []
         async for opened, reach in open_menus(self._tab, snapshot, home.reach, self._desk.vocabulary):
             shown = control_options(opened, reach, self._words, self._desk.vocabulary, on_login_page=True)

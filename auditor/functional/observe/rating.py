@@ -8,7 +8,8 @@ from auditor.browser.snapshot import Control, Snapshot
 from auditor.browser.tab import Tab
 from auditor.functional.facts.hindrance import Hindrance
 from auditor.functional.facts.voice import RatingPage
-from auditor.functional.observe.reading import Reading, read
+from auditor.functional.observe.home import HomePage
+from auditor.functional.observe.reading import read
 from auditor.functional.observe.visiting import visit
 from auditor.functional.observe.voice_words import VoiceWords
 from auditor.functional.probing import Desk, kept
@@ -21,9 +22,7 @@ _CHOICE_ROLES = frozenset({"radio", "option"})
 _LEAST_CHOICES = 2
 
 
-async def look_at_rating(
-    tab: Tab, desk: Desk, words: VoiceWords, *, home: Snapshot | None, home_lines: Reading | None
-) -> RatingPage:
+async def look_at_rating(tab: Tab, desk: Desk, words: VoiceWords, home: HomePage | None) -> RatingPage:
     """Open the rating page and count what it asks."""
     search = desk.search("rating")
     page = desk.site.page("rating")
@@ -32,11 +31,11 @@ async def look_at_rating(
     snapshot = await visit(tab, desk, page)
     if isinstance(snapshot, Hindrance):
         return RatingPage(search=search, hindrance=snapshot, evidence=page.evidence)
-    is_home = home is not None and home.url == snapshot.url
-    common = _names(home, words) if home is not None and not is_home else frozenset()
+    elsewhere = home if home is not None and home.snapshot.url != snapshot.url else None
+    common = _names(elsewhere.snapshot, words) if elsewhere is not None else frozenset()
     names = _names(snapshot, words)
     reading = await read(tab)
-    others = (home_lines,) if home_lines is not None and not is_home else ()
+    others = (elsewhere.reading,) if elsewhere is not None else ()
     own = " \n ".join(line.text for line in reading.own(*others))
     code = next(
         (

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache
 
 from auditor.browser.tab import Tab
@@ -10,7 +11,8 @@ from auditor.findings import Frozen
 from auditor.functional.dates import Calendar
 from auditor.functional.facts.hindrance import Hindrance
 from auditor.functional.facts.voice import ResultsPage
-from auditor.functional.observe.reading import Line, Reading, in_frames, read, script
+from auditor.functional.observe.home import HomePage
+from auditor.functional.observe.reading import Line, in_frames, read, script
 from auditor.functional.observe.statistics_reading import RawField, RawFigures, RawPair, RawTable
 from auditor.functional.observe.visiting import visit
 from auditor.functional.observe.voice_words import VoiceWords
@@ -37,7 +39,7 @@ class Figures(Frozen):
     drawn: int = 0
 
 
-async def look_at_results(tab: Tab, desk: Desk, words: VoiceWords, home: tuple[Reading, Figures] | None) -> ResultsPage:
+async def look_at_results(tab: Tab, desk: Desk, words: VoiceWords, home: HomePage | None) -> ResultsPage:
     """Open the page of results; where there is none, look for such figures on the statistics and the home page."""
     search = desk.search("rating_results")
     page = desk.site.page("rating_results")
@@ -48,12 +50,13 @@ async def look_at_results(tab: Tab, desk: Desk, words: VoiceWords, home: tuple[R
         if isinstance(snapshot, Hindrance):
             return seen.model_copy(update={"hindrance": snapshot})
         reading, figures = await read(tab), await read_figures(tab)
-        own = reading.own(*((home[0],) if home is not None else ()))
+        own = reading.own(*((home.reading,) if home is not None else ()))
         return await _with_evidence(tab, _described(seen, "rating_results", own, figures, words, calendar))
     if home is not None:
-        on_home = _described(seen, "home", home[0].lines, home[1], words, calendar, near=True)
+        on_home = _described(seen, "home", home.reading.lines, _together(home.frames), words, calendar, near=True)
         if on_home.figures:
-            return on_home.model_copy(update={"evidence": (*seen.evidence, tab.note(" · ".join(on_home.figures)))})
+            note = tab.note(" · ".join(on_home.figures), page=home.snapshot.url)
+            return on_home.model_copy(update={"evidence": (*seen.evidence, *kept(home.picture), note)})
     other = desk.site.page("statistics")
     if other is not None:
         snapshot = await visit(tab, desk, other)
@@ -71,7 +74,11 @@ async def read_figures(tab: Tab) -> Figures:
     Raises:
         PortalError: The main frame cannot be read.
     """
-    parts = [RawFigures.model_validate(part) for part in await in_frames(tab, script("figures.js"))]
+    return _together([RawFigures.model_validate(part) for part in await in_frames(tab, script("figures.js"))])
+
+
+def _together(parts: Iterable[RawFigures]) -> Figures:
+    parts = tuple(parts)
     return Figures(
         tables=tuple(table for part in parts for table in part.tables),
         pairs=tuple(pair for part in parts for pair in part.pairs),

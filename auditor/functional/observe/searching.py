@@ -17,6 +17,7 @@ from auditor.errors import PageCrashed, PageTimeout, PortalError
 from auditor.findings import EvidenceItem
 from auditor.functional.facts.searching import Form, SearchBox, SearchingFacts, SearchTry
 from auditor.functional.observe.facets import CatalogueWords
+from auditor.functional.observe.home import home_page
 from auditor.functional.observe.listing import Listing, open_list, read_listing
 from auditor.functional.observe.search_box import same_box, search_button, search_field, search_opener
 from auditor.functional.probing import Desk, Probe, Sighting, kept
@@ -60,6 +61,9 @@ class _Look:
             page = self._desk.site.page(role)
             if page is None or (boxes and (_good(boxes[-1]) or time.monotonic() > self._deadline)):
                 continue
+            if role == "home" and not await self._offers_search(sent_to):
+                looked_at.append(role)
+                continue
             snapshot, base = await open_list(self._tab, self._desk, page, self._words)
             looked_at.append(role)
             snapshot, field = await self._shown(snapshot)
@@ -68,6 +72,14 @@ class _Look:
                 boxes.append(await self._try_box(page, snapshot, base, field))
         facts = SearchingFacts(search=self._desk.search("catalogue"), looked_at=tuple(looked_at), boxes=tuple(boxes))
         return Sighting(facts=facts, evidence=tuple(self._evidence), url=boxes[-1].url if boxes else None)
+
+    async def _offers_search(self, sent_to: set[tuple[str, str] | None]) -> bool:
+        """Whether the home page has a search box that was not tried yet, or what may bring one up."""
+        snapshot = (await home_page(self._tab, self._desk)).snapshot
+        field = search_field(snapshot, self._words)
+        if field is None:
+            return search_opener(snapshot, self._words) is not None
+        return self._sends_to(snapshot, field) not in sent_to
 
     @staticmethod
     def _sends_to(snapshot: Snapshot, field: Control) -> tuple[str, str] | None:

@@ -12,7 +12,8 @@ from auditor.browser.tab import Tab
 from auditor.findings import EvidenceItem
 from auditor.functional.dates import Calendar
 from auditor.functional.facts.statistics import StatisticsFacts, View
-from auditor.functional.observe.reading import in_frames, read, script, unanswered
+from auditor.functional.observe.home import HomePage, home_page
+from auditor.functional.observe.reading import Line, Reading, in_frames, read, script, unanswered
 from auditor.functional.observe.statistics_reading import RawFigures, StatisticsWords, view_of
 from auditor.functional.probing import Desk, Probe, Sighting, kept
 from auditor.functional.words import load_words
@@ -29,10 +30,7 @@ _LEADS = 2
 async def observe_statistics(tab: Tab, desk: Desk) -> Sighting:
     """See the counters of the home page, then the statistics page and, when they hide figures, its filters."""
     look = _Look(tab, desk)
-    home = desk.site.page("home")
-    if home is not None:
-        await desk.go(tab, home)
-        await look.keep("home")
+    look.keep_home(await home_page(tab, desk))
     page = desk.site.page("statistics")
     if page is None:
         return look.sighting()
@@ -69,35 +67,36 @@ class _Look:
             third_party=self.third_party,
         )
         evidence = (*self._desk.search_evidence("statistics"), *self._evidence)
-        return Sighting(facts=facts, evidence=evidence, url=self._tab.page.url)
+        return Sighting(facts=facts, evidence=evidence, url=self.views[-1].url)
 
-    async def view(self, where: Literal["home", "page", "filtered"], *, late_s: float = 0.0) -> View:
+    def keep_home(self, home: HomePage) -> None:
+        """Take the view of the home page, and its evidence where it shows figures."""
+        view = view_of(home.frames, _own(home.reading), where="home", words=self._words, calendar=self._calendar)
+        self.views.append(view)
+        if view.figures:
+            self._evidence += kept(home.picture, self._tab.note(_told(view), kind="measurement", page=view.url))
+
+    async def view(self, where: Literal["page", "filtered"], *, late_s: float = 0.0) -> View:
         """What the page shows now; when that is nothing, or zeros, what it shows a little later."""
         deadline = time.monotonic() + late_s
         while True:
             frames = [RawFigures.model_validate(raw) for raw in await in_frames(self._tab, script("figures.js"))]
-            reading = await read(self._tab)
-            lines = [line for line in reading.lines if line.region not in {"nav", "footer"}]
+            lines = _own(await read(self._tab))
             view = view_of(frames, lines, where=where, words=self._words, calendar=self._calendar)
             if any(figure.value for figure in view.figures) or time.monotonic() >= deadline:
                 return view
             await asyncio.sleep(_SAMPLE_S)
 
-    async def keep(self, where: Literal["home", "page", "filtered"], *, late_s: float = 0.0) -> None:
+    async def keep(self, where: Literal["page", "filtered"], *, late_s: float = 0.0) -> None:
         """Take a view with its evidence."""
         view = await self.view(where, late_s=late_s)
         await self._add(view)
 
     async def _add(self, view: View) -> None:
         self.views.append(view)
-        if view.where == "home" and not view.figures:
-            return
-        numbers = "; ".join(f"{figure.label}: {figure.value:g}" for figure in view.figures[:8])
         period = view.period.text if view.period else ""
         picture = await self._tab.picture(period or self._tab.page.url)
-        self._evidence += kept(
-            picture, self._tab.note(f"{period} | {numbers} | {', '.join(view.agencies[:6])}", kind="measurement")
-        )
+        self._evidence += kept(picture, self._tab.note(_told(view), kind="measurement"))
 
     async def behind_filters(self) -> None:
         """Use the page's filters as far as what is shown without them does not suffice."""
@@ -198,6 +197,16 @@ class _Look:
         return len(agencies) >= _AGENCIES and (
             any_words(control.caption, self._words.agency_fields) or len(agencies) >= len(control.options) // 2
         )
+
+
+def _own(reading: Reading) -> list[Line]:
+    return [line for line in reading.lines if line.region not in {"nav", "footer"}]
+
+
+def _told(view: View) -> str:
+    """A view in one line, as evidence: its period, the first figures, the agencies."""
+    numbers = "; ".join(f"{figure.label}: {figure.value:g}" for figure in view.figures[:8])
+    return f"{view.period.text if view.period else ''} | {numbers} | {', '.join(view.agencies[:6])}"
 
 
 def _is_date(field: Control) -> bool:
