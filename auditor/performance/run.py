@@ -100,6 +100,16 @@ class RunResult:
     film: FilmStrip | None = None
 
 
+@dataclass(frozen=True, kw_only=True)
+class _Recorded:
+    """A run that was recorded and not yet measured: its trace, whether it lost events, and how long it was blocked."""
+
+    facts: RunFacts
+    trace: bytes
+    lost: bool
+    blocked_ms: float
+
+
 class _Faulty(Exception):
     """The run cannot be measured."""
 
@@ -163,7 +173,9 @@ async def measure_once(
         return RunResult(facts=_with_fault(empty, Fault.BROWSER_LOST, "the browser is gone"))
     try:
         async with _tab(browser, visitor, url=target.url) as (context, page):
-            return await _load_and_measure(context, page, empty, visitor, limits or Limits())
+            recorded = await _record(context, page, empty, visitor, limits or Limits())
+        # With the tab gone: a page that moves would go on drawing meanwhile.
+        return await asyncio.to_thread(_measured, recorded)
     except _Faulty as fault:
         return RunResult(facts=_with_fault(empty, fault.fault, fault.detail))
     except PageCrashed as error:
@@ -206,9 +218,7 @@ async def _tab(browser: Browser, visitor: Visitor, *, url: str) -> AsyncIterator
             log.info("%s", error)
 
 
-async def _load_and_measure(
-    context: BrowserContext, page: Page, facts: RunFacts, visitor: Visitor, limits: Limits
-) -> RunResult:
+async def _record(context: BrowserContext, page: Page, facts: RunFacts, visitor: Visitor, limits: Limits) -> _Recorded:
     url = facts.url
     company = _Company(context, page)
     session = await within(
@@ -235,30 +245,30 @@ async def _load_and_measure(
     final_url, password = (page.url, False) if blocked_ms else await _end_state(watch, page)
     trace, lost = await recording.stop()
     recorded_ms = (time.monotonic() - started) * 1000
-    measures, explained, film = await asyncio.to_thread(_measured, trace, lost=lost)
-    if blocked_ms:
-        measures = still_blocked(measures, blocked_ms=blocked_ms, until_ms=recorded_ms)
-    return RunResult(
-        facts=facts.model_copy(
-            update={
-                "final_url": final_url,
-                "status": watch.status,
-                "ended": ended,
-                "recorded_ms": round(recorded_ms, 1),
-                "measures": measures,
-                "details": explained,
-                "film_ms": film.times_ms if film else (),
-                "password_field": password,
-                "dialogs": company.dialogs,
-                "popups": company.popups,
-            }
-        ),
-        trace=trace,
-        film=film,
+    seen = facts.model_copy(
+        update={
+            "final_url": final_url,
+            "status": watch.status,
+            "ended": ended,
+            "recorded_ms": round(recorded_ms, 1),
+            "password_field": password,
+            "dialogs": company.dialogs,
+            "popups": company.popups,
+        }
     )
+    return _Recorded(facts=seen, trace=trace, lost=lost, blocked_ms=blocked_ms)
 
 
-def _measured(trace: bytes, *, lost: bool) -> tuple[Measures, Details, FilmStrip | None]:
+def _measured(recorded: _Recorded) -> RunResult:
+    measures, explained, film = _read(recorded.trace, lost=recorded.lost)
+    if recorded.blocked_ms:
+        until_ms = recorded.facts.recorded_ms
+        measures = still_blocked(measures, blocked_ms=recorded.blocked_ms, until_ms=until_ms)
+    known = {"measures": measures, "details": explained, "film_ms": film.times_ms if film else ()}
+    return RunResult(facts=recorded.facts.model_copy(update=known), trace=recorded.trace, film=film)
+
+
+def _read(trace: bytes, *, lost: bool) -> tuple[Measures, Details, FilmStrip | None]:
     try:
         read = read_trace(trace)
     except TraceUnreadable as error:

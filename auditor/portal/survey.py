@@ -313,7 +313,15 @@ class Surveyor:
             await self._through_gate(candidate)
 
     async def _listed(self, catalogue: SitePage) -> tuple[Snapshot, list[Candidate]]:
-        """The catalogue with what leads to its procedures; a list may be drawn long after its page is ready."""
+        """The catalogue with what leads to its procedures; a list may be drawn long after its page is ready.
+
+        It is opened once more only where it showed nothing of the kind when it was found.
+        """
+        seen = self._opened.get(catalogue.url)
+        if seen is not None and seen.snapshot is not None:
+            leads = procedure_leads(seen.snapshot, catalogue.reach, self._words, depth=catalogue.depth + 1)
+            if leads:
+                return seen.snapshot, leads
         _, snapshot = await go(self._tab, catalogue.reach, self._words)
         for _ in range(_LATE_LOOKS):
             leads = procedure_leads(snapshot, catalogue.reach, self._words, depth=catalogue.depth + 1)

@@ -157,7 +157,7 @@ def _bombs_refused() -> Iterator[None]:
 
 def _large(image: Image.Image) -> tuple[bytes, tuple[int, int]]:
     scaled = image.copy()
-    scaled.thumbnail(LARGE, Image.Resampling.BICUBIC)
+    scaled.thumbnail(LARGE, Image.Resampling.HAMMING)
     encoded = _encode(scaled)
     while len(encoded) > MAX_LARGE_BYTES:
         scaled = scaled.resize((max(1, int(scaled.width * _SHRINK)), max(1, int(scaled.height * _SHRINK))))
