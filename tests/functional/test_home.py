@@ -1,0 +1,115 @@
+"""The home page is loaded once for all probes of a look, anew for a second look, and never shared between persons."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+from local_site import LocalSite
+from small_desk import site_of
+
+from auditor.browser.chromium import Chromium
+from auditor.browser.guard import Guard
+from auditor.browser.manners import Manners
+from auditor.errors import Stage
+from auditor.evidence import EvidenceFolder, Observation
+from auditor.findings import ReasonCode
+from auditor.framework import load_framework
+from auditor.functional.observe import observe
+from auditor.functional.observe.answers import ANSWERS
+from auditor.functional.observe.guide import GUIDE
+from auditor.functional.observe.statistics import STATISTICS
+from auditor.functional.observe.voice import VOICE
+from auditor.functional.probing import Desk, Probe
+from auditor.portal.vocabulary import load_vocabulary
+
+READERS = (STATISTICS, VOICE, ANSWERS, GUIDE)
+HOME = "<main><h1>Cổng dịch vụ công</h1><p>Chào mừng quý vị đến với cổng.</p></main>"
+
+
+@pytest.fixture
+def desk(local_site: LocalSite) -> Desk:
+    local_site.put("/", HOME)
+    local_site.put("/hoi-dap", "<main><h1>Hỏi đáp</h1><p>Chưa có câu hỏi.</p></main>")
+    return Desk(
+        site=site_of(local_site.origin, {"home": "/", "faq": "/hoi-dap"}),
+        vocabulary=load_vocabulary(),
+        framework=load_framework(),
+        with_session=False,
+        dossier_code=None,
+        today=date(2026, 11, 22),
+        seed=7,
+    )
+
+
+async def looks(
+    chromium: Chromium,
+    site: LocalSite,
+    folder: Path,
+    first: Desk,
+    probes: Sequence[Probe] = READERS,
+    *,
+    second: Desk | None = None,
+    doubted: frozenset[str] = frozenset(),
+) -> tuple[Observation, ...]:
+    guard = Guard(site.origin)
+    manners = Manners(site.origin, user_agent=chromium.user_agent, own_portal=True)
+
+    async def at_first(_probe: Probe) -> Desk:
+        return first
+
+    async def at_last(_probe: Probe) -> Desk:
+        return second or first
+
+    return await observe(
+        lambda _desk: chromium.tab(guard=guard, manners=manners, folder=EvidenceFolder(folder), stage=Stage.FUNCTIONAL),
+        at_first,
+        probes=probes,
+        in_doubt=lambda _probe, _seen: doubted,
+        second_desk=at_last,
+        progress=lambda _name: None,
+    )
+
+
+def loads(site: LocalSite) -> int:
+    return len(site.sent("/", method="GET"))
+
+
+async def test_one_load_serves_all_first_looks_and_another_all_second_ones(
+    chromium: Chromium, local_site: LocalSite, desk: Desk, tmp_path: Path
+) -> None:
+    await looks(chromium, local_site, tmp_path, desk)
+    assert loads(local_site) == 1
+    fresh = replace(desk, shared=type(desk.shared)())
+    doubted = frozenset({"F26", "F28", "F29", "F30", "F31"})
+    await looks(chromium, local_site, tmp_path, fresh, doubted=doubted)
+    assert loads(local_site) == 3
+
+
+async def test_a_person_who_logged_in_and_a_visitor_never_share_one(
+    chromium: Chromium, local_site: LocalSite, desk: Desk, tmp_path: Path
+) -> None:
+    await looks(chromium, local_site, tmp_path, replace(desk, with_session=True))
+    await looks(chromium, local_site, tmp_path, desk)
+    assert loads(local_site) == 2
+
+
+async def test_what_keeps_one_probe_from_the_home_page_keeps_all_of_that_look_from_it(
+    chromium: Chromium, local_site: LocalSite, desk: Desk, tmp_path: Path
+) -> None:
+    local_site.put("/", "<h1>Just a moment...</h1><p>Checking your browser before accessing</p>", status=403)
+    seen = await looks(chromium, local_site, tmp_path, desk, (STATISTICS, ANSWERS, GUIDE))
+    assert {one.obstacle for one in seen} == {ReasonCode.BLOCKED}
+    assert loads(local_site) == 1
+
+
+async def test_what_a_probe_without_the_home_page_can_tell_it_tells(
+    chromium: Chromium, local_site: LocalSite, desk: Desk, tmp_path: Path
+) -> None:
+    local_site.put("/", "<h1>500</h1>", status=500)
+    (seen,) = await looks(chromium, local_site, tmp_path, desk, (VOICE,))
+    assert seen.obstacle is None
+    assert seen.facts["rating"]["search"]["role"] == "rating"
