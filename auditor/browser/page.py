@@ -35,6 +35,9 @@ _KEPT_ERRORS = 50
 _HEARD = 500
 """Messages of the console of one page that are listened to."""
 
+_CALLED_OFF = "ERR_ABORTED"
+_ERROR_PAGE_S = 1.0
+
 T = TypeVar("T")
 
 
@@ -83,6 +86,9 @@ class OpenPage:
         self.guard.unseal()
         self._traffic = Traffic(page)
         self._said = 0
+        self._arrived = asyncio.Event()
+        self._arrived.set()
+        page.on("requestfailed", self._on_failed)
         page.on("dialog", self._on_dialog)
         self._opened_windows.watch(page)
         page.on("download", self._on_download)
@@ -106,6 +112,13 @@ class OpenPage:
         # The new document asks for what it shows before it is parsed, so leaving ends here and not when it is open.
         if frame == self.page.main_frame:
             self.guard.committed()
+            self._arrived.set()
+
+    def _on_failed(self, request: Request) -> None:
+        # A document that does not come gives way to the browser's own error page, a moment later; one that was called
+        # off (a download, a later press) does not.
+        if _is_of_window(request) and request.failure is not None and _CALLED_OFF not in request.failure:
+            self._arrived.clear()
 
     def _on_download(self, download: Download) -> None:
         self.downloads.append(download.url)
@@ -143,6 +156,7 @@ class OpenPage:
                 the guard does not open.
             PageCrashed: The tab died.
         """
+        await self._error_page()
         same_document = urldefrag(url).url == urldefrag(self.page.url).url and "#" in url
         with self.guard.going_to(url):
             # Asked before the browser is, which leaves this page for an error page when it is stopped on the way.
@@ -170,6 +184,14 @@ class OpenPage:
         await self._in_place(response, url)
         ready = await settle(self.page, self._traffic, limit_s=settle_s)
         return await self._opened(response, ready)
+
+    async def _error_page(self) -> None:
+        """Let the error page of what failed before come; it would overtake what is opened next, and that would fail."""
+        try:
+            await asyncio.wait_for(self._arrived.wait(), _ERROR_PAGE_S)
+        except TimeoutError:
+            log.info("%s: no error page came", self.page.url)
+            self._arrived.set()
 
     async def _in_place(self, response: Response | None, url: str) -> None:
         """See that the document came from where it may come from: a name can lead elsewhere than it did a moment ago.
@@ -259,8 +281,13 @@ class OpenPage:
 
 
 def _loads_page(request: Request) -> bool:
-    """Whether a request is for the document of a window; one that follows a redirect belongs to the load before."""
-    if not request.is_navigation_request() or request.redirected_from is not None:
+    """Whether a request begins a load of a window; one that follows a redirect belongs to the load before."""
+    return request.redirected_from is None and _is_of_window(request)
+
+
+def _is_of_window(request: Request) -> bool:
+    """Whether a request is for the document of a window, and not of a frame in it."""
+    if not request.is_navigation_request():
         return False
     try:
         return request.frame.parent_frame is None

@@ -66,6 +66,22 @@ async def test_an_address_that_never_answers_costs_its_limit_only(open_tab, loca
         assert (await tab.open(f"{local_site.origin}/")).status == 200
 
 
+async def test_the_error_page_of_what_failed_does_not_overtake_the_next_page(open_tab, local_site: LocalSite):
+    local_site.put("/", TEXT + "<a href='https://sso.dancuquocgia.gov.vn/auth'>Đăng nhập</a>")
+    local_site.put("/tiep", TEXT)
+    async with open_tab() as tab:
+        for _ in range(5):
+            await tab.open(f"{local_site.origin}/")
+            link = await tab.page.locator("a").bounding_box()
+            assert link is not None
+            async with tab.page.expect_event("requestfailed"):
+                await tab.page.mouse.click(link["x"] + 3, link["y"] + 3)
+            opened = await tab.open(f"{local_site.origin}/tiep")
+            assert opened.url == f"{local_site.origin}/tiep"
+            with pytest.raises(PageFailed, match="ERR_"):
+                await tab.open("https://sso.dancuquocgia.gov.vn/auth")
+
+
 async def test_a_page_that_falsifies_what_scripts_read_is_a_failed_page(open_tab, local_site: LocalSite):
     local_site.put("/", TEXT + "<a href=/x>Xem</a><script>Array.prototype.map = () => [{tag: 7}]</script>")
     async with open_tab() as tab:
