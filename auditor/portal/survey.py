@@ -318,7 +318,8 @@ class Surveyor:
         It is opened once more only where it showed nothing of the kind when it was found.
         """
         seen = self._opened.get(catalogue.url)
-        if seen is not None and seen.snapshot is not None:
+        # Pages of one address may differ by what was pressed.
+        if seen is not None and seen.snapshot is not None and seen.candidate.reach == catalogue.reach:
             leads = procedure_leads(seen.snapshot, catalogue.reach, self._words, depth=catalogue.depth + 1)
             if leads:
                 return seen.snapshot, leads

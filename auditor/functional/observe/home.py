@@ -10,12 +10,11 @@ from dataclasses import dataclass
 
 from auditor.browser.snapshot import Snapshot
 from auditor.browser.tab import Tab
-from auditor.errors import PageCrashed, PageTimeout, PortalError
 from auditor.findings import EvidenceItem, ReasonCode
 from auditor.functional.facts.hindrance import Hindrance
 from auditor.functional.observe.reading import Reading, in_frames, read, script
 from auditor.functional.observe.statistics_reading import RawFigures
-from auditor.functional.observe.visiting import visit
+from auditor.functional.observe.visiting import tried, visit
 from auditor.functional.probing import Desk, Hindered
 
 
@@ -65,16 +64,13 @@ async def _load(tab: Tab, desk: Desk) -> HomePage | Hindrance:
     snapshot = await visit(tab, desk, page)
     if isinstance(snapshot, Hindrance):
         return snapshot
-    try:
-        return HomePage(
-            snapshot=snapshot,
-            reading=await read(tab),
-            frames=tuple(RawFigures.model_validate(raw) for raw in await in_frames(tab, script("figures.js"))),
-            picture=await tab.picture(snapshot.title),
-        )
-    except PageCrashed:
-        raise
-    except PageTimeout as error:
-        return Hindrance(code=ReasonCode.TIMEOUT, detail=error.message)
-    except PortalError as error:
-        return Hindrance(code=ReasonCode.TOOL_ERROR, detail=error.message)
+    return await tried(_read(tab, snapshot))
+
+
+async def _read(tab: Tab, snapshot: Snapshot) -> HomePage:
+    return HomePage(
+        snapshot=snapshot,
+        reading=await read(tab),
+        frames=tuple(RawFigures.model_validate(raw) for raw in await in_frames(tab, script("figures.js"))),
+        picture=await tab.picture(snapshot.title),
+    )

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import random
 import re
-from collections.abc import Awaitable
 from itertools import zip_longest
-from typing import Literal, TypeVar
+from typing import Literal
 
 from auditor.browser.tab import Tab
-from auditor.errors import PageCrashed, PageTimeout, PortalError
-from auditor.findings import EvidenceItem, ReasonCode
+from auditor.findings import EvidenceItem
 from auditor.functional.facts.hindrance import Hindrance
 from auditor.functional.facts.tracking import DossierProgress, LookupPage, TrackingFacts
 from auditor.functional.observe.lookup import Asked, LookupWords, ask, choose_more, query_field, switched_off
-from auditor.functional.observe.visiting import visit
+from auditor.functional.observe.visiting import tried, visit
 from auditor.functional.probing import Desk, Probe, Sighting
 from auditor.functional.words import load_words
 from auditor.portal.vocabulary import any_words
@@ -22,8 +20,6 @@ from auditor.portal.wording import plain
 
 Role = Literal["dossier_lookup", "result_lookup"]
 _KEPT_LINES = 12
-
-T = TypeVar("T")
 
 
 class TrackingWords(LookupWords):
@@ -70,7 +66,7 @@ async def _page(tab: Tab, desk: Desk, words: TrackingWords, *, role: Role, numbe
         return LookupPage(search=search, evidence=desk.search_evidence(role))
     seen = LookupPage(search=search, evidence=page.evidence)
     for number in numbers:
-        outcome = await _try(_once(tab, desk, words, role=role, number=number))
+        outcome = await tried(_once(tab, desk, words, role=role, number=number))
         if isinstance(outcome, Hindrance):
             return seen if seen.tries else seen.model_copy(update={"hindrance": outcome})
         if isinstance(outcome, LookupPage):
@@ -131,7 +127,7 @@ async def _progress(tab: Tab, desk: Desk, words: TrackingWords) -> DossierProgre
     code = desk.dossier_code or await _own_code(tab, desk, words)
     if code is None:
         return None
-    outcome = await _try(_once(tab, desk, words, role="dossier_lookup", number=code))
+    outcome = await tried(_once(tab, desk, words, role="dossier_lookup", number=code))
     if not isinstance(outcome, Asked):
         return None
     lines = tuple(line for line in outcome.lines if line.strip())
@@ -150,7 +146,7 @@ async def _own_code(tab: Tab, desk: Desk, words: TrackingWords) -> str | None:
     page = desk.site.page("my_dossiers")
     if page is None or not desk.with_session:
         return None
-    snapshot = await _try(visit(tab, desk, page))
+    snapshot = await tried(visit(tab, desk, page))
     if isinstance(snapshot, Hindrance):
         return None
     found = words.dossier_code.search(plain(snapshot.text))
@@ -188,22 +184,6 @@ def _lines_note(tab: Tab, lines: tuple[str, ...]) -> tuple[EvidenceItem, ...]:
 
 def _made_up(shape: str, chance: random.Random) -> str:
     return re.sub(r"\{d\}", lambda _: str(chance.randrange(10)), shape)
-
-
-async def _try(look: Awaitable[T]) -> T | Hindrance:
-    """One page's trouble must not hide what the other pages show.
-
-    Raises:
-        PageCrashed: The browser died.
-    """
-    try:
-        return await look
-    except PageCrashed:
-        raise
-    except PageTimeout as error:
-        return Hindrance(code=ReasonCode.TIMEOUT, detail=error.message)
-    except PortalError as error:
-        return Hindrance(code=ReasonCode.TOOL_ERROR, detail=error.message)
 
 
 TRACKING = Probe(

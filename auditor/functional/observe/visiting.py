@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Awaitable
+from typing import TypeVar
 
 from auditor.browser.snapshot import Snapshot
 from auditor.browser.tab import Tab
@@ -15,6 +17,8 @@ from auditor.portal.roles import match_role
 from auditor.portal.site import SitePage
 
 log = logging.getLogger(__name__)
+
+T = TypeVar("T")
 
 
 async def visit(tab: Tab, desk: Desk, page: SitePage) -> Snapshot | Hindrance:
@@ -48,6 +52,23 @@ async def visit(tab: Tab, desk: Desk, page: SitePage) -> Snapshot | Hindrance:
         # The survey saw this page play its role; one bad answer later proves nothing about it.
         return Hindrance(code=ReasonCode.AMBIGUOUS, detail=f"{snapshot.url}: {missing}")
     return snapshot
+
+
+async def tried(look: Awaitable[T]) -> T | Hindrance:
+    """One page's trouble must not hide what the other pages show.
+
+    Raises:
+        PageCrashed: The browser died.
+    """
+    try:
+        return await look
+    except PageCrashed:
+        raise
+    except PageTimeout as error:
+        return Hindrance(code=ReasonCode.TIMEOUT, detail=error.message)
+    except PortalError as error:
+        log.info("%s", error)
+        return Hindrance(code=ReasonCode.TOOL_ERROR, detail=error.message)
 
 
 def is_login_wall(page: SitePage, snapshot: Snapshot, desk: Desk) -> bool:

@@ -3,25 +3,20 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Awaitable
-from typing import TypeVar
 
 from auditor.browser.tab import Tab
-from auditor.errors import PageCrashed, PageTimeout, PortalError
-from auditor.findings import ReasonCode
 from auditor.functional.facts.hindrance import Hindrance
 from auditor.functional.facts.voice import FeedbackPage, RatingPage, ResultsPage, VoiceFacts
 from auditor.functional.observe.feedback import look_at_feedback
 from auditor.functional.observe.home import HomePage, home_page
 from auditor.functional.observe.rating import look_at_rating
 from auditor.functional.observe.results import look_at_results
+from auditor.functional.observe.visiting import tried
 from auditor.functional.observe.voice_words import VoiceWords
 from auditor.functional.probing import Desk, Hindered, Probe, Sighting
 from auditor.functional.words import load_words
 
 log = logging.getLogger(__name__)
-
-T = TypeVar("T")
 
 
 async def observe(tab: Tab, desk: Desk) -> Sighting:
@@ -36,11 +31,11 @@ async def observe(tab: Tab, desk: Desk) -> Sighting:
     rating: RatingPage | Hindrance = RatingPage(search=desk.search("rating"))
     feedback: FeedbackPage | Hindrance = FeedbackPage(search=desk.search("feedback"))
     if desk.looks_at("F28"):
-        results = await _try(look_at_results(tab, desk, words, home))
+        results = await tried(look_at_results(tab, desk, words, home))
     if desk.looks_at("F27"):
-        rating = await _try(look_at_rating(tab, desk, words, home))
+        rating = await tried(look_at_rating(tab, desk, words, home))
     if desk.looks_at("F26"):
-        feedback = await _try(look_at_feedback(tab, desk, words, home))
+        feedback = await tried(look_at_feedback(tab, desk, words, home))
     if isinstance(feedback, Hindrance):
         feedback = FeedbackPage(search=desk.search("feedback"), hindrance=feedback)
     if isinstance(rating, Hindrance):
@@ -52,23 +47,6 @@ async def observe(tab: Tab, desk: Desk) -> Sighting:
         evidence=(*feedback.evidence, *rating.evidence, *results.evidence),
         url=tab.page.url,
     )
-
-
-async def _try(look: Awaitable[T]) -> T | Hindrance:
-    """One page's trouble must not hide what the other pages show.
-
-    Raises:
-        PageCrashed: The browser died.
-    """
-    try:
-        return await look
-    except PageCrashed:
-        raise
-    except PageTimeout as error:
-        return Hindrance(code=ReasonCode.TIMEOUT, detail=error.message)
-    except PortalError as error:
-        log.info("voice: %s", error)
-        return Hindrance(code=ReasonCode.TOOL_ERROR, detail=error.message)
 
 
 VOICE = Probe(
