@@ -13,14 +13,15 @@ import logging
 import math
 import random
 import time
-from collections.abc import Callable, Collection
+from collections.abc import Awaitable, Callable, Collection
 from contextlib import AbstractAsyncContextManager, aclosing
 from dataclasses import dataclass
+from typing import TypeVar
 
 from auditor.accessibility.observe import PageTarget, not_observed, observe, prepared
 from auditor.accessibility.states import STATES, Entering
 from auditor.browser.tab import Tab
-from auditor.errors import PageTimeout, PortalError
+from auditor.errors import PageCrashed, PageTimeout, PortalError
 from auditor.evidence import Observation
 from auditor.findings import ReasonCode
 from auditor.portal.reach import Reach, go
@@ -41,6 +42,8 @@ _HANDS = 3
 """Pages that are worked on with keys and the mouse at a time, which has limits of time and keeps a processor busy."""
 _DRAWN_SHARE = 0.1
 _GOOD = 400
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -146,15 +149,47 @@ async def _page(stop: _Stop, guide: Guide, deadline: float, hands: asyncio.Semap
     if time.monotonic() > deadline:
         return list(not_observed(target, ReasonCode.TIMEOUT, f"no time left of {guide.limit_s:.0f} s for all pages"))
     guide.progress(stop.role)
-    try:
-        async with guide.open_tab() as tab, prepared(tab) as worlds:
+
+    async def look(tab: Tab) -> list[Observation]:
+        async with prepared(tab) as worlds:
             await go(tab, stop.reach, guide.vocabulary)
             found = await observe(tab, worlds, target, framework_id=guide.framework_id, asked=guide.asked, hands=hands)
             return list(found)
+
+    try:
+        return await in_living_tab(guide.open_tab, look)
     except PortalError as error:
         guide.trouble(error)
         code = ReasonCode.TIMEOUT if isinstance(error, PageTimeout) else ReasonCode.TOOL_ERROR
         return list(not_observed(target, code, error.message))
+
+
+async def in_living_tab(
+    open_tab: Callable[[], AbstractAsyncContextManager[Tab]], look: Callable[[Tab], Awaitable[T]]
+) -> T:
+    """Look at something in a fresh tab, and where that died meanwhile once more in another.
+
+    The system ends a tab's process when memory is short, whatever page it shows; a page that ends its tab itself does
+    so twice, and what was seen until then is what is known of it.
+
+    Args:
+        open_tab: Gives a fresh guarded tab.
+        look: What is done in it.
+
+    Raises:
+        PortalError: The second look failed too, or the first one with its tab alive.
+    """
+    async with open_tab() as tab:
+        try:
+            found = await look(tab)
+        except PageCrashed:
+            if not tab.died:
+                raise
+        if not tab.died:
+            return found
+        log.warning("%s: the tab died, once more in another", tab.page.url)
+    async with open_tab() as tab:
+        return await look(tab)
 
 
 async def _state(stop: _Stop, enter: Entering, guide: Guide, hands: asyncio.Semaphore) -> list[Observation]:

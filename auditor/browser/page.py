@@ -52,7 +52,8 @@ class OpenPage:
         stage: The stage that errors carry.
         with_session: The context carries a person's session: what its pages show may be the person's.
 
-    ``sockets`` are the addresses of WebSockets that were opened: what goes through them no guard sees.
+    ``sockets`` are the addresses of WebSockets that were opened: what goes through them no guard sees. ``died`` says
+    that the process of the page ended by itself; :meth:`revive` goes on with another.
     """
 
     def __init__(
@@ -83,11 +84,13 @@ class OpenPage:
 
     def _take(self, page: Page) -> None:
         self.page = page
+        self.died = False
         self.guard.unseal()
         self._traffic = Traffic(page)
         self._said = 0
         self._arrived = asyncio.Event()
         self._arrived.set()
+        page.on("crash", self._on_crash)
         page.on("requestfailed", self._on_failed)
         page.on("dialog", self._on_dialog)
         self._opened_windows.watch(page)
@@ -113,6 +116,9 @@ class OpenPage:
         if frame == self.page.main_frame:
             self.guard.committed()
             self._arrived.set()
+
+    def _on_crash(self, _page: Page) -> None:
+        self.died = True
 
     def _on_failed(self, request: Request) -> None:
         # A document that does not come gives way to the browser's own error page, a moment later; one that was called

@@ -17,20 +17,20 @@ from urllib.parse import urljoin, urlsplit
 from auditor.browser.reactions import Opened
 from auditor.browser.snapshot import Snapshot
 from auditor.browser.tab import Tab
-from auditor.errors import PageCrashed, PageTimeout, PortalError
+from auditor.errors import PortalError
 from auditor.portal.budget import Budget
 from auditor.portal.candidates import Candidate
 from auditor.portal.exploring import ANY
-from auditor.portal.gate import choose_all
 from auditor.portal.logbook import GOOD, Logbook
-from auditor.portal.looking import Look, look, looked_before, matches_of
+from auditor.portal.looking import Look, matches_of
 from auditor.portal.menus import open_menus
 from auditor.portal.notfound import NotFoundPage, learn
-from auditor.portal.onward import apply_leads, next_leads, procedure_leads
 from auditor.portal.own import beyond
-from auditor.portal.reach import Reach, go
+from auditor.portal.procedures import FOLLOWED, follow_catalogue
+from auditor.portal.reach import Reach
 from auditor.portal.roles import PRIVATE_ROLES, match_role
-from auditor.portal.site import Site, SitePage
+from auditor.portal.scout import Scout
+from auditor.portal.site import Site
 from auditor.portal.sitemap import sitemap_addresses, sitemap_candidates
 from auditor.portal.vocabulary import Vocabulary
 
@@ -41,12 +41,7 @@ _DEPTH = 2
 _TRIES = 3
 _SURE = 1.0
 """Where a role has a page already, only a candidate this sure is followed for a better one."""
-_FOLLOWED = ("procedure", "eform")
-"""Roles that are reached from inside the catalogue, not from a menu."""
 _WINDOWS = frozenset({"login", "dossier_lookup", "result_lookup", "feedback", "rating"})
-_GATE_STEPS = 3
-_LATE_LOOKS = 3
-_LATE_S = 1.0
 _INCIDENTAL = ("register", "payment", "sitemap", "contact")
 """Roles that help an audit but are no criterion's function."""
 _EXPLORED = 14
@@ -85,7 +80,7 @@ class Surveyor:
         self._tab = self._tabs[0]
         self._words = vocabulary
         # What is reached from inside the catalogue needs the catalogue.
-        wanted = roles | {"catalogue"} if roles & set(_FOLLOWED) else roles or set(vocabulary.roles)
+        wanted = roles | {"catalogue"} if roles & set(FOLLOWED) else roles or set(vocabulary.roles)
         self._roles = tuple(
             role for role in vocabulary.roles if role in wanted and (with_session or role not in PRIVATE_ROLES)
         )
@@ -96,9 +91,6 @@ class Surveyor:
         self._progress = progress
         self._budget = budget or Budget()
         self._home_url = ""
-        self._home = Snapshot(frames=())
-        self._opened: dict[str, Look] = {}
-        self._menus: dict[Reach, Look] = {}
         self._log = Logbook(vocabulary, self._tab.folder)
         self._log.not_found = not_found
 
@@ -113,7 +105,16 @@ class Surveyor:
             PageCrashed: The browser died.
         """
         start = Reach(url=opened.url)
-        self._home_url, self._home = opened.url, home
+        self._home_url = opened.url
+        self._scout = Scout(
+            self._tabs,
+            self._words,
+            roles=self._roles,
+            log=self._log,
+            budget=self._budget,
+            home_url=opened.url,
+            home=home,
+        )
         picture = await self._tab.picture(home.title)
         self._log.arrive(start, opened, home, picture)
         # A portal that opens on its log-in page has it there and nowhere else.
@@ -130,9 +131,12 @@ class Surveyor:
         if self._missing():
             await self._explore()
             await self._rounds(depth=_DEPTH)
-        await self._follow_catalogue()
+        if self._scout.may_go_on() and set(FOLLOWED) & set(self._roles):
+            self._progress(", ".join(FOLLOWED))
+            # Where there is no catalogue, the home page may still show some procedures and lead to their forms.
+            await follow_catalogue(self._scout, self._log.best.get("catalogue") or self._log.best["home"])
         # That there is a portal beyond the home page, the search before this one saw.
-        complete = self._may_go_on() and (self._confirms or self._saw_a_portal())
+        complete = self._scout.may_go_on() and (self._confirms or self._saw_a_portal())
         return self._log.site(url=opened.url, roles=self._words.roles, complete=complete)
 
     async def _rounds(self, *, depth: int) -> None:
@@ -142,21 +146,21 @@ class Surveyor:
             if not chosen:
                 return
             self._progress(", ".join(sorted({candidate.role for candidate in chosen})))
-            for result in await self._look_at(chosen):
+            for result in await self._scout.look_at(chosen):
                 self._log.take_in(result)
 
     def _missing(self) -> bool:
         """Whether the page of a function that a visitor can see was not found yet."""
-        apart = {*_FOLLOWED, *PRIVATE_ROLES, *_INCIDENTAL}
+        apart = {*FOLLOWED, *PRIVATE_ROLES, *_INCIDENTAL}
         return any(role not in self._log.best for role in self._roles if role not in apart)
 
     async def _explore(self) -> None:
         """Follow entries that no word of the vocabulary names; a portal may call its functions what it likes."""
         # What a menu's opener shows was taken up already.
-        fresh = (way for way in self._log.unnamed if self._worth(way) and way.reach not in self._menus)
+        fresh = (way for way in self._log.unnamed if self._worth(way) and way.reach not in self._scout.menus)
         chosen = list(islice(fresh, min(self._explored, max(self._budget.pages, 0))))
         self._progress(", ".join(candidate.label for candidate in chosen[:3]))
-        for result in await self._look_at(chosen):
+        for result in await self._scout.look_at(chosen):
             self._log.take_in(result)
 
     def _saw_a_portal(self) -> bool:
@@ -165,15 +169,12 @@ class Surveyor:
         away = any(visit.outcome in {"identity", "petition", "login-wall", "missing"} for visit in self._log.visits)
         return away or len(seen) >= _LEAST_PAGES or not self._log.unnamed
 
-    def _may_go_on(self) -> bool:
-        return self._budget.left and not self._log.challenged
-
     async def _open_menus(self, opened: Opened, home: Snapshot, start: Reach) -> None:
         """What menus show is taken up as reached through them; a form or a log-in that one brings up counts itself."""
         async for snapshot, reach in open_menus(self._tab, home, start, self._words):
             opener = Candidate(role=ANY, label=reach.steps[-1].label, reach=reach, score=0.0, depth=1)
             shown = beyond(snapshot, home)
-            self._menus[reach] = Look(candidate=opener, opened=opened, snapshot=shown)
+            self._scout.menus[reach] = Look(candidate=opener, opened=opened, snapshot=shown)
             forms = bool(shown.fields()) or any(
                 self._words.identity_provider(control.target_url) for control in shown.visible()
             )
@@ -215,7 +216,7 @@ class Surveyor:
             best = self._log.best.get(role)
             tried = sum(visit.sought == role for visit in self._log.visits)
             settled = best is not None and not best.shared
-            if role in _FOLLOWED or (best is not None and settled and best.score >= GOOD) or tried >= _TRIES + depth:
+            if role in FOLLOWED or (best is not None and settled and best.score >= GOOD) or tried >= _TRIES + depth:
                 continue
             for candidate in self._log.pool:
                 if candidate.role != role or candidate.depth > depth or not self._worth(candidate):
@@ -235,130 +236,3 @@ class Surveyor:
             return True
         ours, theirs = (urlsplit(address).hostname or "" for address in (self._home_url, url))
         return theirs.endswith(".gov.vn") and ours.split(".")[-3:] == theirs.split(".")[-3:]
-
-    async def _look_at(self, chosen: Sequence[Candidate], *, anew: bool = False) -> list[Look]:
-        """Follow candidates side by side, one per tab at a time; results in the order of the candidates.
-
-        A page that was opened already is not opened again, unless ``anew``.
-        """
-        results: dict[int, Look] = {}
-        waiting = iter(enumerate(chosen))
-
-        async def work(tab: Tab) -> None:
-            for number, candidate in waiting:
-                if not self._may_go_on():
-                    return
-                self._log.seen.add(candidate.reach)
-                known = self._known(candidate) if not anew else None
-                if known is not None:
-                    results[number] = looked_before(known, candidate, self._words, roles=self._roles, home=self._home)
-                    continue
-                self._budget.spend()
-                result = await look(
-                    tab, candidate, self._words, roles=self._roles, not_found=self._log.not_found, home=self._home
-                )
-                results[number] = result
-                self._remember(result)
-                if isinstance(result.error, PageCrashed | PageTimeout):
-                    # A page that died or hangs must cost its own limit only, so the next one gets a fresh tab.
-                    await tab.revive()
-
-        await asyncio.gather(*(work(tab) for tab in self._tabs))
-        return [results[number] for number in sorted(results)]
-
-    def _known(self, candidate: Candidate) -> Look | None:
-        """What a candidate leads to, when that was seen already: a page that was opened, a menu that was."""
-        if candidate.reach.steps:
-            return self._menus.get(candidate.reach)
-        return self._opened.get(candidate.reach.url)
-
-    def _remember(self, result: Look) -> None:
-        """A page that was opened is not opened again for another label, whatever way led to it."""
-        if result.snapshot is None or result.error is not None or result.snapshot.url.rstrip("#") == self._home_url:
-            return
-        self._opened.setdefault(result.snapshot.url, result)
-        if not result.candidate.reach.steps:
-            self._opened.setdefault(result.candidate.reach.url, result)
-
-    # From the catalogue to a procedure and its form
-
-    async def _follow(self, candidate: Candidate) -> Look:
-        (result,) = await self._look_at([candidate], anew=True) or [Look(candidate=candidate)]
-        if result.snapshot is not None or result.error is not None:
-            self._log.take_in(result)
-        return result
-
-    async def _follow_catalogue(self) -> None:
-        # Where there is no catalogue, the home page may still show some procedures and lead to their forms.
-        catalogue = self._log.best.get("catalogue") or self._log.best["home"]
-        if not self._may_go_on() or not set(_FOLLOWED) & set(self._roles):
-            return
-        self._progress("procedure, eform")
-        depth = catalogue.depth + 2
-        try:
-            snapshot, leads = await self._listed(catalogue)
-        except PortalError as error:
-            log.info("catalogue: %s", error)
-            return
-        applies = apply_leads(snapshot, catalogue.reach, self._words, depth=depth)
-        for candidate in leads[:_TRIES]:
-            if "procedure" in self._log.best or not self._may_go_on():
-                break
-            page = (await self._follow(candidate)).snapshot
-            if page is not None:
-                applies = [*apply_leads(page, candidate.reach, self._words, depth=depth), *applies]
-        for candidate in applies[:_TRIES]:
-            if "eform" in self._log.best or not self._may_go_on():
-                return
-            await self._through_gate(candidate)
-
-    async def _listed(self, catalogue: SitePage) -> tuple[Snapshot, list[Candidate]]:
-        """The catalogue with what leads to its procedures; a list may be drawn long after its page is ready.
-
-        It is opened once more only where it showed nothing of the kind when it was found.
-        """
-        seen = self._opened.get(catalogue.url)
-        # Pages of one address may differ by what was pressed.
-        if seen is not None and seen.snapshot is not None and seen.candidate.reach == catalogue.reach:
-            leads = procedure_leads(seen.snapshot, catalogue.reach, self._words, depth=catalogue.depth + 1)
-            if leads:
-                return seen.snapshot, leads
-        _, snapshot = await go(self._tab, catalogue.reach, self._words)
-        for _ in range(_LATE_LOOKS):
-            leads = procedure_leads(snapshot, catalogue.reach, self._words, depth=catalogue.depth + 1)
-            if leads:
-                break
-            await asyncio.sleep(_LATE_S)
-            snapshot = await self._tab.snapshot()
-        return snapshot, leads
-
-    async def _through_gate(self, candidate: Candidate) -> None:
-        """Follow "apply" through the pages before the form (choose a case, go on without an account), never further."""
-        for _ in range(_GATE_STEPS):
-            if not self._may_go_on():
-                return
-            snapshot = (await self._follow(candidate)).snapshot
-            if snapshot is None or "eform" in self._log.best:
-                return
-            depth = candidate.depth + 1
-            fresh = self._fresh(apply_leads(snapshot, candidate.reach, self._words, depth=depth))
-            # What moves on does nothing before the choices are made that a page asks for.
-            fresh = fresh or await self._past_choices(candidate)
-            fresh = fresh or self._fresh(next_leads(snapshot, candidate.reach, self._words, depth=depth))
-            if fresh is None:
-                return
-            candidate = fresh
-
-    def _fresh(self, ways: Sequence[Candidate]) -> Candidate | None:
-        return next((way for way in ways if way.reach not in self._log.seen), None)
-
-    async def _past_choices(self, candidate: Candidate) -> Candidate | None:
-        """The way on from the page that was followed last, once the agency or the case is chosen there."""
-        try:
-            snapshot, reach = await choose_all(self._tab, candidate.reach, self._words)
-        except PortalError as error:
-            log.info("choices of %s: %s", candidate.reach, error)
-            return None
-        if reach == candidate.reach:
-            return None
-        return self._fresh(next_leads(snapshot, reach, self._words, depth=candidate.depth + 1))

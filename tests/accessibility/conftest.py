@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import AsyncIterator, Awaitable, Callable, Collection, Iterator
+from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
@@ -11,9 +12,11 @@ import pytest
 
 from auditor.accessibility.judge import judge
 from auditor.accessibility.observe import BUDGET_S, PageTarget, observe, prepared
+from auditor.accessibility.tour import in_living_tab
 from auditor.browser.chromium import Chromium, open_chromium
 from auditor.browser.guard import Guard
 from auditor.browser.manners import Manners
+from auditor.browser.tab import Tab
 from auditor.errors import Stage
 from auditor.evidence import EvidenceFolder, Observation, Record
 from auditor.findings import Judgement
@@ -100,23 +103,31 @@ def framework() -> Framework:
 
 
 @pytest.fixture
-def look(chromium: Chromium, site: Site, tmp_path) -> Look:
+def look(open_tab) -> Look:
     async def _look(
         url: str, *, role: str = "home", budget_s: float = BUDGET_S, asked: Collection[str] = ()
     ) -> tuple[Observation, ...]:
-        async with (
-            chromium.tab(
-                guard=Guard(site.origin),
-                manners=Manners(site.origin, user_agent=chromium.user_agent, own_portal=True),
-                folder=EvidenceFolder(tmp_path),
-                stage=Stage.ACCESSIBILITY,
-            ) as tab,
-            prepared(tab) as worlds,
-        ):
-            await tab.open(url, settle_s=2.0)
-            return await observe(tab, worlds, PageTarget(role=role, url=url), budget_s=budget_s, asked=asked)
+        async def _observed(tab: Tab) -> tuple[Observation, ...]:
+            async with prepared(tab) as worlds:
+                await tab.open(url, settle_s=2.0)
+                return await observe(tab, worlds, PageTarget(role=role, url=url), budget_s=budget_s, asked=asked)
+
+        return await in_living_tab(open_tab, _observed)
 
     return _look
+
+
+@pytest.fixture
+def open_tab(chromium: Chromium, site: Site, tmp_path) -> Callable[[], AbstractAsyncContextManager[Tab]]:
+    def _open() -> AbstractAsyncContextManager[Tab]:
+        return chromium.tab(
+            guard=Guard(site.origin),
+            manners=Manners(site.origin, user_agent=chromium.user_agent, own_portal=True),
+            folder=EvidenceFolder(tmp_path),
+            stage=Stage.ACCESSIBILITY,
+        )
+
+    return _open
 
 
 @pytest.fixture

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
+
 import pytest
 
 from auditor.accessibility.facts import state_of
 from auditor.accessibility.judge import judge
-from auditor.accessibility.tour import Guide, tour
-from auditor.browser.guard import Guard
-from auditor.browser.manners import Manners
-from auditor.errors import Stage
-from auditor.evidence import EvidenceFolder
+from auditor.accessibility.tour import Guide, in_living_tab, tour
+from auditor.errors import PortalError
 from auditor.findings import Verdict
 from auditor.portal.reach import Reach
 from auditor.portal.site import Site, SitePage, Visit
@@ -48,7 +47,7 @@ def page(title: str, body: str) -> str:
 
 
 @pytest.fixture
-def toured(chromium, site, tmp_path, framework):
+def toured(open_tab, site, framework):
     async def _toured(
         *, asked: tuple[str, ...], others: tuple[str, ...] = (), seed: int = 1, untitled: str = "", **bodies: str
     ):
@@ -84,12 +83,7 @@ def toured(chromium, site, tmp_path, framework):
             logged_in=False,
         )
         guide = Guide(
-            open_tab=lambda: chromium.tab(
-                guard=Guard(site.origin),
-                manners=Manners(site.origin, user_agent=chromium.user_agent, own_portal=True),
-                folder=EvidenceFolder(tmp_path),
-                stage=Stage.ACCESSIBILITY,
-            ),
+            open_tab=open_tab,
             vocabulary=load_vocabulary(),
             framework_id=framework.id,
             asked=asked,
@@ -156,3 +150,45 @@ async def test_a_home_page_without_a_title_is_in_the_sample_and_fails_for_it(tou
     seen = await toured(asked=("A10",), untitled="home", home="", guide="")
     assert subjects(seen)[0] == "home"
     assert judge(record(*seen), framework)["A10"].verdict is Verdict.NOT_MET
+
+
+async def _die(tab) -> None:
+    """End the process of the tab's page as the system does when memory is short."""
+    session = await tab.page.context.new_cdp_session(tab.page)
+    died = asyncio.get_running_loop().create_future()
+    tab.page.on("crash", lambda _page: died.set_result(None))
+    dying = asyncio.create_task(session.send("Page.crash"))
+    await asyncio.wait_for(died, 10)
+    dying.cancel()
+
+
+@pytest.mark.parametrize("deaths", [0, 1, 2])
+async def test_what_a_dying_tab_hid_is_looked_at_once_more_in_another(deaths, open_tab, site):
+    url = site.put("/", page("Trang chủ", ""))
+    tabs = []
+
+    async def title(tab) -> str:
+        tabs.append(tab)
+        await tab.open(url)
+        if len(tabs) <= deaths:
+            await _die(tab)
+        return await tab.evaluate("() => document.title")
+
+    if deaths > 1:
+        with pytest.raises(PortalError):
+            await in_living_tab(open_tab, title)
+    else:
+        assert await in_living_tab(open_tab, title) == "Trang chủ"
+    assert len(tabs) == min(deaths + 1, 2)
+
+
+async def test_a_page_that_cannot_be_opened_is_not_asked_for_twice(open_tab, site):
+    tabs = []
+
+    async def refused(tab) -> None:
+        tabs.append(tab)
+        await tab.open("http://127.0.0.1:1/")
+
+    with pytest.raises(PortalError):
+        await in_living_tab(open_tab, refused)
+    assert len(tabs) == 1
