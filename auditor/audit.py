@@ -39,6 +39,7 @@ from auditor.findings import (
     Trouble,
 )
 from auditor.framework import Framework, load_framework
+from auditor.headstart import HeadStart
 from auditor.integrity import stored_files
 from auditor.judging import judge
 from auditor.performance.facts import FIRST_BYTE_PROBE, TRACE_PROBE
@@ -257,27 +258,29 @@ async def _see(visit: Visit, profile: Profile) -> Record:
 
 async def _find_and_observe(visit: Visit) -> Record | tuple[Site, bool, list[Observation]]:
     """Survey, functions and accessibility: what may run beside other audits. A portal out of reach ends here."""
-    try:
-        with visit.stage(Stage.SURVEY):
-            await lanes.note_certificate(visit)
-            begun = time.monotonic()
-            site = await lanes.survey(visit)
-            lanes.choose(visit, surveyed_s=time.monotonic() - begun)
-    except PortalUnreachable as error:
-        visit.trouble(Stage.SURVEY, error)
-        return Record(
-            asked=visit.asked,
-            reached=False,
-            unreachable_code=obstacle(error.code),
-            unreachable_detail=error.message,
+    async with HeadStart(visit) as ahead:
+        try:
+            with visit.stage(Stage.SURVEY):
+                await lanes.note_certificate(visit)
+                begun = time.monotonic()
+                site = await lanes.survey(visit, arrived=ahead.begin)
+                lanes.choose(visit, surveyed_s=time.monotonic() - begun)
+        except PortalUnreachable as error:
+            visit.trouble(Stage.SURVEY, error)
+            return Record(
+                asked=visit.asked,
+                reached=False,
+                unreachable_code=obstacle(error.code),
+                unreachable_detail=error.message,
+            )
+        with_session = await knows_person(visit, site)
+        if visit.request.session is not None and not with_session:
+            visit.troubles.append(Trouble(stage=Stage.SURVEY.value, url=site.url, code=SESSION_REFUSED, detail=""))
+        functional, accessibility = await asyncio.gather(
+            looks.functional(visit, site, with_session=with_session, begun=ahead.looks),
+            lanes.accessibility(visit, site, ahead.tour or lanes.tour_of(visit)),
         )
-    with_session = await knows_person(visit, site)
-    if visit.request.session is not None and not with_session:
-        visit.troubles.append(Trouble(stage=Stage.SURVEY.value, url=site.url, code=SESSION_REFUSED, detail=""))
-    functional, accessibility = await asyncio.gather(
-        looks.functional(visit, site, with_session=with_session), lanes.accessibility(visit, site)
-    )
-    return site, with_session, [*functional, *accessibility]
+        return site, with_session, [*functional, *accessibility]
 
 
 def _places(request: AuditRequest) -> Places:

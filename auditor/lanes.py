@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import logging
 import math
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
 from datetime import UTC, datetime, timedelta, timezone
 
 from auditor.accessibility.facts import MEDIA_PROBE
-from auditor.accessibility.tour import TOUR_S, Guide, sampled_roles, tour
+from auditor.accessibility.tour import TOUR_S, Guide, Tour, sampled_roles
 from auditor.arrival import arrive, explained
 from auditor.errors import PageCrashed, PortalError, PortalUnreachable, Stage
 from auditor.evidence import Observation, Record
@@ -98,6 +98,7 @@ async def survey(
     roles: frozenset[str] = frozenset(),
     as_visitor: bool = False,
     not_found: NotFoundPage | None = None,
+    arrived: Callable[[Site], None] = lambda _site: None,
 ) -> Site:
     """Open the home page and survey the portal from it.
 
@@ -106,6 +107,7 @@ async def survey(
         roles: Search for these only; all when empty.
         as_visitor: Without the session, though one was given.
         not_found: The portal's own not-found page, when it is known already.
+        arrived: Is given the portal with its home page alone, as soon as that is known.
 
     Raises:
         PortalUnreachable: The home page cannot be tested, or the browser died on the way.
@@ -127,6 +129,7 @@ async def survey(
             roles=roles,
             not_found=not_found,
             budget=budget,
+            arrived=arrived,
         )
         try:
             site = await surveyor.survey(opened, home)
@@ -142,23 +145,29 @@ async def survey(
     )
 
 
-async def accessibility(visit: Visit, site: Site) -> list[Observation]:
+def tour_of(visit: Visit) -> Tour:
+    """The tour of an audit's pages for the accessibility pillar."""
+    return Tour(
+        Guide(
+            open_tab=lambda: visit.tab(Stage.ACCESSIBILITY),
+            vocabulary=visit.vocabulary,
+            framework_id=visit.framework.id,
+            asked=visit.asked,
+            seed=visit.request.used_seed,
+            limit_s=visit.seconds(TOUR_S),
+            with_session=visit.request.session is not None,
+            progress=lambda text: visit.progress(Stage.ACCESSIBILITY, text),
+            trouble=lambda error: visit.trouble(Stage.ACCESSIBILITY, error),
+        )
+    )
+
+
+async def accessibility(visit: Visit, site: Site, tour: Tour) -> list[Observation]:
     """Look at the accessibility of the sampled pages and their states, each in a fresh tab."""
     if not visit.wants(Pillar.ACCESSIBILITY):
         return []
-    guide = Guide(
-        open_tab=lambda: visit.tab(Stage.ACCESSIBILITY),
-        vocabulary=visit.vocabulary,
-        framework_id=visit.framework.id,
-        asked=visit.asked,
-        seed=visit.request.used_seed,
-        limit_s=visit.seconds(TOUR_S),
-        with_session=visit.request.session is not None,
-        progress=lambda text: visit.progress(Stage.ACCESSIBILITY, text),
-        trouble=lambda error: visit.trouble(Stage.ACCESSIBILITY, error),
-    )
     with visit.stage(Stage.ACCESSIBILITY):
-        return [*await tour(site, guide), *_media_elsewhere(site)]
+        return [*await tour.finish(site), *_media_elsewhere(site)]
 
 
 def _media_elsewhere(site: Site) -> list[Observation]:

@@ -7,6 +7,7 @@ search, which begins once all those that miss a page were looked at, and searche
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime, timedelta, timezone
 
@@ -23,18 +24,54 @@ from auditor.visit import Visit
 _VIETNAM = timezone(timedelta(hours=7))
 _HELPFUL = frozenset({"payment"})
 """Pages that tell more where they exist, and whose absence alone fails nothing."""
+HOME_PROBES = tuple(probe for probe in PROBES if not probe.roles)
+"""Probes that need no page but the home page."""
+
+HomeLooks = asyncio.Task[list[Observation]]
 
 
-async def functional(visit: Visit, site: Site, *, with_session: bool) -> list[Observation]:
-    """Observe the functional criteria that were asked for."""
+async def functional(
+    visit: Visit, site: Site, *, with_session: bool, begun: HomeLooks | None = None
+) -> list[Observation]:
+    """Observe the functional criteria that were asked for.
+
+    Args:
+        visit: The audit.
+        site: What the survey found.
+        with_session: Whether a person's session is used.
+        begun: Looks at the home page alone that began before the survey was over.
+    """
     if not visit.wants(Pillar.FUNCTIONAL):
         return []
+    rest = _asked(visit, PROBES if begun is None else [probe for probe in PROBES if probe not in HOME_PROBES])
     with visit.stage(Stage.FUNCTIONAL):
-        return await _Looks(visit, site, with_session=with_session).run()
+        seen = await _Looks(visit, site, rest, with_session=with_session).run()
+        return seen if begun is None else [*await begun, *seen]
+
+
+def begin_at_home(visit: Visit, home: Site) -> HomeLooks:
+    """Begin with what needs no page but the home page, as a visitor.
+
+    Args:
+        visit: The audit.
+        home: The portal of which only the home page is known.
+    """
+    return asyncio.create_task(_Looks(visit, home, _asked(visit, HOME_PROBES), with_session=False).run())
+
+
+def _asked(visit: Visit, probes: Iterable[Probe]) -> tuple[Probe, ...]:
+    """The probes that help to decide what was asked for.
+
+    Where the time is short, the most valuable begin; else the slowest, so that none is left alone at the end.
+    """
+    wanted = [probe for probe in probes if set(probe.criteria) & set(visit.asked)]
+    if visit.left_out:
+        wanted.sort(key=lambda probe: min(visit.asked.index(c) for c in probe.criteria if c in visit.asked))
+    return tuple(wanted)
 
 
 class _Looks:
-    def __init__(self, visit: Visit, site: Site, *, with_session: bool) -> None:
+    def __init__(self, visit: Visit, site: Site, probes: tuple[Probe, ...], *, with_session: bool) -> None:
         self._visit = visit
         self._site = site
         self._with_session = with_session
@@ -47,11 +84,7 @@ class _Looks:
             today=datetime.now(_VIETNAM).date(),
             seed=visit.request.used_seed,
         )
-        probes = [probe for probe in PROBES if set(probe.criteria) & set(visit.asked)]
-        if visit.left_out:
-            # Where the time is short, the most valuable begin; else the slowest, so that none is left alone at the end.
-            probes.sort(key=lambda probe: min(visit.asked.index(c) for c in probe.criteria if c in visit.asked))
-        self._probes = tuple(probes)
+        self._probes = probes
         self._so_far: list[Observation] = []
         self._not_looked_at = {probe.name for probe in self._probes if self._lacks(probe) - _HELPFUL}
         self._all_looked_at = asyncio.Event()

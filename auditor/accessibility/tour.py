@@ -13,7 +13,7 @@ import logging
 import math
 import random
 import time
-from collections.abc import Awaitable, Callable, Collection
+from collections.abc import Awaitable, Callable, Collection, Sequence
 from contextlib import AbstractAsyncContextManager, aclosing
 from dataclasses import dataclass
 from typing import TypeVar
@@ -80,32 +80,68 @@ class _Stop:
     reach: Reach
 
 
-async def tour(site: Site, guide: Guide) -> list[Observation]:
-    """Look at the accessibility of the sampled pages and their states, each in a fresh tab.
+class Tour:
+    """Looks at the accessibility of the sampled pages and their states, each in a fresh tab.
+
+    The home page need not wait for the survey: it may be begun with as soon as it is known.
 
     Args:
-        site: What the survey found.
         guide: What is needed of the audit.
-
-    Returns:
-        Observations in the order of the sample, whatever came first.
     """
-    deadline = time.monotonic() + guide.limit_s
-    turns, hands = asyncio.Semaphore(_SIDE_BY_SIDE), asyncio.Semaphore(_HANDS)
-    stops = (*_structured(site), *_drawn(site, guide.seed))
-    ways: list[tuple[_Stop, Entering | None]] = [(stop, None) for stop in stops]
-    # States come after all pages: they are what is left out first.
-    ways += [(stop, STATES[stop.role]) for stop in stops if stop.role in STATES]
 
-    async def look(stop: _Stop, enter: Entering | None) -> list[Observation]:
-        async with turns:
-            if enter is not None and time.monotonic() > deadline:
-                return []
-            return await (_state(stop, enter, guide, hands) if enter else _page(stop, guide, deadline, hands))
+    def __init__(self, guide: Guide) -> None:
+        self._guide = guide
+        self._turns, self._hands = asyncio.Semaphore(_SIDE_BY_SIDE), asyncio.Semaphore(_HANDS)
+        self._deadline = math.inf
+        self._begun: dict[tuple[_Stop, bool], asyncio.Task[list[Observation]]] = {}
 
-    found = await asyncio.gather(*(look(stop, enter) for stop, enter in ways))
-    walled = [] if guide.with_session else _walled(site)
-    return [*walled, *(observation for page in found for observation in page)]
+    def begin(self, site: Site) -> None:
+        """Begin with the pages that are known by now, and their states."""
+        for stop, enter in _ways(_structured(site)):
+            self._begin(stop, enter)
+
+    async def finish(self, site: Site) -> list[Observation]:
+        """Look at what was not begun with.
+
+        Args:
+            site: What the survey found.
+
+        Returns:
+            Observations in the order of the sample, whatever came first.
+        """
+        self._deadline = time.monotonic() + self._guide.limit_s
+        ways = _ways((*_structured(site), *_drawn(site, self._guide.seed)))
+        found = await asyncio.gather(*(self._begin(stop, enter) for stop, enter in ways))
+        walled = [] if self._guide.with_session else _walled(site)
+        return [*walled, *(observation for page in found for observation in page)]
+
+    async def call_off(self) -> None:
+        """Leave what has not ended yet; nothing of it is of use any more."""
+        for task in self._begun.values():
+            task.cancel()
+        await asyncio.gather(*self._begun.values(), return_exceptions=True)
+
+    def _begin(self, stop: _Stop, enter: Entering | None) -> asyncio.Task[list[Observation]]:
+        key = stop, enter is None
+        if key not in self._begun:
+            self._begun[key] = asyncio.create_task(self._look(stop, enter))
+        return self._begun[key]
+
+    async def _look(self, stop: _Stop, enter: Entering | None) -> list[Observation]:
+        async with self._turns:
+            late = time.monotonic() > self._deadline
+            if enter is not None:
+                return [] if late else await _state(stop, enter, self._guide, self._hands)
+            if late:
+                target = PageTarget(role=stop.role, url=stop.url)
+                detail = f"no time left of {self._guide.limit_s:.0f} s for all pages"
+                return list(not_observed(target, ReasonCode.TIMEOUT, detail))
+            return await _page(stop, self._guide, self._hands)
+
+
+def _ways(stops: Sequence[_Stop]) -> list[tuple[_Stop, Entering | None]]:
+    """All pages, then the states of those that have any: they are what is left out first."""
+    return [(stop, None) for stop in stops] + [(stop, STATES[stop.role]) for stop in stops if stop.role in STATES]
 
 
 def _structured(site: Site) -> list[_Stop]:
@@ -144,10 +180,8 @@ def _walled(site: Site) -> list[Observation]:
     return seen
 
 
-async def _page(stop: _Stop, guide: Guide, deadline: float, hands: asyncio.Semaphore) -> list[Observation]:
+async def _page(stop: _Stop, guide: Guide, hands: asyncio.Semaphore) -> list[Observation]:
     target = PageTarget(role=stop.role, url=stop.url)
-    if time.monotonic() > deadline:
-        return list(not_observed(target, ReasonCode.TIMEOUT, f"no time left of {guide.limit_s:.0f} s for all pages"))
     guide.progress(stop.role)
 
     async def look(tab: Tab) -> list[Observation]:

@@ -30,7 +30,7 @@ from auditor.portal.procedures import FOLLOWED, follow_catalogue
 from auditor.portal.reach import Reach
 from auditor.portal.roles import PRIVATE_ROLES, match_role
 from auditor.portal.scout import Scout
-from auditor.portal.site import Site
+from auditor.portal.site import Site, SitePage
 from auditor.portal.sitemap import sitemap_addresses, sitemap_candidates
 from auditor.portal.vocabulary import Vocabulary
 
@@ -62,6 +62,7 @@ class Surveyor:
         seed: Chooses the address that cannot exist.
         progress: Receives a short line for each step.
         budget: Page loads and seconds allowed.
+        arrived: Is given the portal with its home page alone, before anything else is looked for.
     """
 
     def __init__(
@@ -75,6 +76,7 @@ class Surveyor:
         roles: frozenset[str] = frozenset(),
         not_found: NotFoundPage | None = None,
         budget: Budget | None = None,
+        arrived: Callable[[Site], None] = lambda _site: None,
     ) -> None:
         self._tabs = tuple(tabs)
         self._tab = self._tabs[0]
@@ -89,6 +91,7 @@ class Surveyor:
         self._confirms = bool(roles)
         self._seed = seed
         self._progress = progress
+        self._arrived = arrived
         self._budget = budget or Budget()
         self._home_url = ""
         self._log = Logbook(vocabulary, self._tab.folder)
@@ -117,6 +120,7 @@ class Surveyor:
         )
         picture = await self._tab.picture(home.title)
         self._log.arrive(start, opened, home, picture)
+        self._arrived(_home_alone(self._log.best["home"]))
         # A portal that opens on its log-in page has it there and nowhere else.
         login = match_role("login", home, self._words)
         if login is not None:
@@ -236,3 +240,17 @@ class Surveyor:
             return True
         ours, theirs = (urlsplit(address).hostname or "" for address in (self._home_url, url))
         return theirs.endswith(".gov.vn") and ours.split(".")[-3:] == theirs.split(".")[-3:]
+
+
+def _home_alone(home: SitePage) -> Site:
+    """A portal of which nothing is known yet but the home page."""
+    return Site(
+        url=home.url,
+        pages=(home,),
+        visits=(),
+        dead_ends=(),
+        not_found=None,
+        complete=False,
+        challenged=False,
+        logged_in=False,
+    )

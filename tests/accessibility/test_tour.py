@@ -8,7 +8,7 @@ import pytest
 
 from auditor.accessibility.facts import state_of
 from auditor.accessibility.judge import judge
-from auditor.accessibility.tour import Guide, in_living_tab, tour
+from auditor.accessibility.tour import Guide, Tour, in_living_tab
 from auditor.errors import PortalError
 from auditor.findings import Verdict
 from auditor.portal.reach import Reach
@@ -93,7 +93,7 @@ def toured(open_tab, site, framework):
             progress=lambda _text: None,
             trouble=lambda error: pytest.fail(error.message),
         )
-        return await tour(portal, guide)
+        return await Tour(guide).finish(portal)
 
     return _toured
 

@@ -1,0 +1,131 @@
+"""What needs nothing but the home page begins while the survey waits, and ends with it where the audit ends."""
+
+import math
+import time
+
+import pytest
+from local_site import Answer, page
+
+from auditor.audit import audit_portal
+from auditor.browser.chromium import open_chromium
+from auditor.browser.guard import Guard
+from auditor.browser.manners import Manners
+from auditor.demo.run import ONLY_THIS_MACHINE
+from auditor.evidence import EvidenceFolder, load_record
+from auditor.findings import Pillar, Verdict
+from auditor.framework import load_framework
+from auditor.headstart import HeadStart
+from auditor.portal.reach import Reach
+from auditor.portal.site import Site, SitePage
+from auditor.portal.vocabulary import load_vocabulary
+from auditor.request import AuditRequest
+from auditor.visit import Visit
+
+pytestmark = pytest.mark.timeout(120)
+
+MENU = '<nav><a href="/thu-tuc">Thủ tục hành chính</a></nav><h1>Cổng dịch vụ công</h1><p>Chào mừng quý khách</p>'
+PATIENCE_S = 30.0
+
+
+async def test_the_home_page_is_looked_at_while_the_survey_waits_for_another_page(local_site, tmp_path):
+    url = local_site.put("/", MENU)
+    looked_at_home = []
+
+    def loads_of_home() -> int:
+        return sum(asked.path == "/" for asked in local_site.asked)
+
+    def catalogue(path: str) -> Answer:
+        if path != "/thu-tuc":
+            return Answer(status=404, body="<h1>Không tìm thấy</h1>".encode())
+        # The survey's own load, the tour's and the assistant's: the list comes only when all three were asked for.
+        until = time.monotonic() + PATIENCE_S
+        while loads_of_home() < 3 and time.monotonic() < until:
+            time.sleep(0.02)
+        looked_at_home.append(loads_of_home() >= 3)
+        return Answer(body=page("Thủ tục", "<h1>Thủ tục hành chính</h1>").encode())
+
+    local_site.otherwise = catalogue
+    request = AuditRequest(
+        url=url, output=tmp_path / "audit", only=("F32", "A10"), browser_arguments=(ONLY_THIS_MACHINE,)
+    )
+    audit = await audit_portal(request)
+    assert looked_at_home[0]
+    # A look is not made again for having been early: what is missing is looked for twice, as ever.
+    assert audit.finding("F32").verdict is Verdict.NOT_MET
+    seen = load_record(tmp_path / "audit").of(Pillar.FUNCTIONAL, "assistant")
+    assert [observation.look for observation in seen] == [1, 2]
+
+
+@pytest.fixture
+async def visit_of(local_site, tmp_path):
+    async with open_chromium(arguments=[ONLY_THIS_MACHINE]) as chromium:
+
+        def make(*, ends: float = math.inf, **options) -> Visit:
+            url = local_site.put("/", MENU)
+            return Visit(
+                request=AuditRequest(url=url, output=tmp_path / "audit", **options),
+                framework=load_framework(),
+                vocabulary=load_vocabulary(),
+                chromium=chromium,
+                guard=Guard(url),
+                manners=Manners(url, user_agent=chromium.user_agent),
+                folder=EvidenceFolder(tmp_path / "audit"),
+                progress=lambda _stage, _text: None,
+                asked=("F32", "A10"),
+                ends=ends,
+            )
+
+        yield make
+
+
+def home_of(visit: Visit) -> Site:
+    url = visit.request.url
+    home = SitePage(
+        role="home",
+        reach=Reach(url=url),
+        url=url,
+        title="Cổng dịch vụ công",
+        status=200,
+        label="",
+        score=1.0,
+        signals=("start",),
+        depth=0,
+    )
+    return Site(
+        url=url,
+        pages=(home,),
+        visits=(),
+        dead_ends=(),
+        not_found=None,
+        complete=False,
+        challenged=False,
+        logged_in=False,
+    )
+
+
+async def test_what_began_is_called_off_with_the_audit(visit_of):
+    visit = visit_of()
+    async with HeadStart(visit) as ahead:
+        ahead.begin(home_of(visit))
+        assert ahead.looks is not None
+        assert ahead.tour is not None
+    assert ahead.looks.cancelled()
+    assert visit.chromium.browser.contexts == []
+
+
+async def test_nothing_begins_before_it_is_chosen_what_limited_time_is_worth(visit_of):
+    visit = visit_of(ends=time.monotonic() + 60)
+    async with HeadStart(visit) as ahead:
+        ahead.begin(home_of(visit))
+    assert ahead.looks is None
+    assert ahead.tour is None
+
+
+async def test_functions_wait_until_it_is_known_whether_the_session_is_taken(visit_of, tmp_path):
+    state = tmp_path / "state.json"
+    state.write_text('{"cookies": [], "origins": []}', encoding="utf-8")
+    visit = visit_of(session=state)
+    async with HeadStart(visit) as ahead:
+        ahead.begin(home_of(visit))
+    assert ahead.looks is None
+    assert ahead.tour is not None
