@@ -36,7 +36,7 @@ RANDOM = "random"
 """The roles of pages that were drawn are ``random-1`` and so on."""
 TOUR_S = 80.0
 """Seconds that an audit gives a tour as a rule; pages that have not begun by then are named as untested."""
-_SIDE_BY_SIDE = 5
+_SIDE_BY_SIDE = 7
 """Pages that are open at a time: each is watched for more than five seconds in which there is nothing to do."""
 _HANDS = 3
 """Pages that are worked on with keys and the mouse at a time, which has limits of time and keeps a processor busy."""
