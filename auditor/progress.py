@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from types import TracebackType
 from typing import Self
 
@@ -20,26 +20,20 @@ _SHOWN = 120
 """Characters of what is being done that fit on one line."""
 
 
-class ProgressLines:
-    """Shows the stages that are running and what they do, of one audit or of several side by side.
+class MovingLines:
+    """Lines at the foot of a terminal that are drawn anew in their place; elsewhere there are none.
 
     Args:
-        console: Where to show it; a file or a pipe gets plain lines.
-        language: Language of the stages' names.
+        console: Where to show them.
     """
 
-    def __init__(self, console: Console, language: Language) -> None:
-        self._console = console
-        self._language = language
-        self._texts = Catalogue(reports_dir() / "progress")
+    def __init__(self, console: Console) -> None:
+        self.console = console
         self._status: Status | None = None
-        self._shown: set[tuple[str, Stage]] = set()
-        self._now: dict[str, str] = {}
-        self._begun = time.monotonic()
 
     def __enter__(self) -> Self:
-        if self._console.is_terminal:
-            self._status = self._console.status("")
+        if self.console.is_terminal:
+            self._status = self.console.status("")
             self._status.start()
         return self
 
@@ -48,6 +42,33 @@ class ProgressLines:
     ) -> None:
         if self._status is not None:
             self._status.stop()
+
+    @property
+    def move(self) -> bool:
+        """Whether there is a terminal to show them on."""
+        return self._status is not None
+
+    def show(self, lines: Iterable[str]) -> None:
+        """Show lines in the place of those before; none of them is read as markup."""
+        if self._status is not None:
+            self._status.update("\n  ".join(escape(line) for line in lines))
+
+
+class ProgressLines(MovingLines):
+    """Shows the stages that are running and what they do, of one audit or of several side by side.
+
+    Args:
+        console: Where to show it; a file or a pipe gets plain lines.
+        language: Language of the stages' names.
+    """
+
+    def __init__(self, console: Console, language: Language) -> None:
+        super().__init__(console)
+        self._language = language
+        self._texts = Catalogue(reports_dir() / "progress")
+        self._shown: set[tuple[str, Stage]] = set()
+        self._now: dict[str, str] = {}
+        self._begun = time.monotonic()
 
     def of(self, name: str) -> Callable[[Stage, str], None]:
         """The progress of one of several audits, called by its name."""
@@ -64,8 +85,7 @@ class ProgressLines:
             self._shown.add((name, stage))
             seconds = round(time.monotonic() - self._begun)
             line = f"[{seconds:>4} s] {prefix}{stage_name}"
-            self._console.print(line, markup=False, highlight=False, soft_wrap=True)
-        # Labels of the portal stand in it: neither the console's markup nor a terminal's escapes may act.
-        self._now[name] = escape(f"{prefix}{stage_name} {harmless(text, _SHOWN)}")
-        if self._status is not None:
-            self._status.update("\n  ".join(self._now.values()))
+            self.console.print(line, markup=False, highlight=False, soft_wrap=True)
+        # Labels of the portal stand in it: no escape of a terminal may act.
+        self._now[name] = f"{prefix}{stage_name} {harmless(text, _SHOWN)}"
+        self.show(self._now.values())

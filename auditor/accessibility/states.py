@@ -34,15 +34,19 @@ _STEPS = 5
 _LEAST_SHOWN = 2
 """So many more controls than before must be shown for a menu to count as open."""
 _HOVERED = 3
+_ERROR_STATUS = 400
 _NAVIGATION = frozenset({"nav", "header"})
 
 
 async def opened_up(tab: Tab, reach: Reach, vocabulary: Vocabulary) -> AsyncGenerator[str, None]:
     """The page with the pop-up that it loads with, where there is one, then with its main menu open.
 
-    The menu is opened by a press on what opens it, else with the mouse on a hidden entry.
+    The menu is opened by a press on what opens it, else with the mouse on a hidden entry. An error page that comes in
+    its place has no states.
     """
-    await tab.open(reach.url)
+    answer = await tab.open(reach.url)
+    if (answer.status or 0) >= _ERROR_STATUS:
+        return
     if await covering(tab, await tab.snapshot()):
         yield POPUP
         await tab.open(reach.url)

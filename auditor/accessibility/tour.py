@@ -24,6 +24,8 @@ from auditor.browser.tab import Tab
 from auditor.errors import PageCrashed, PageTimeout, PortalError
 from auditor.evidence import Observation
 from auditor.findings import ReasonCode
+from auditor.portal.notfound import NotFoundPage
+from auditor.portal.obstruction import obstruction
 from auditor.portal.reach import Reach, go
 from auditor.portal.site import Site
 from auditor.portal.vocabulary import Vocabulary
@@ -78,6 +80,7 @@ class _Stop:
     role: str
     url: str
     reach: Reach
+    label: str = ""
 
 
 class Tour:
@@ -93,6 +96,7 @@ class Tour:
         self._guide = guide
         self._turns, self._hands = asyncio.Semaphore(_SIDE_BY_SIDE), asyncio.Semaphore(_HANDS)
         self._deadline = math.inf
+        self._not_found: NotFoundPage | None = None
         self._begun: dict[tuple[_Stop, bool], asyncio.Task[list[Observation]]] = {}
 
     def begin(self, site: Site) -> None:
@@ -110,6 +114,7 @@ class Tour:
             Observations in the order of the sample, whatever came first.
         """
         self._deadline = time.monotonic() + self._guide.limit_s
+        self._not_found = site.not_found
         ways = _ways((*_structured(site), *_drawn(site, self._guide.seed)))
         found = await asyncio.gather(*(self._begin(stop, enter) for stop, enter in ways))
         walled = [] if self._guide.with_session else _walled(site)
@@ -136,7 +141,7 @@ class Tour:
                 target = PageTarget(role=stop.role, url=stop.url)
                 detail = f"no time left of {self._guide.limit_s:.0f} s for all pages"
                 return list(not_observed(target, ReasonCode.TIMEOUT, detail))
-            return await _page(stop, self._guide, self._hands)
+            return await _page(stop, self._guide, self._hands, self._not_found)
 
 
 def _ways(stops: Sequence[_Stop]) -> list[tuple[_Stop, Entering | None]]:
@@ -147,7 +152,7 @@ def _ways(stops: Sequence[_Stop]) -> list[tuple[_Stop, Entering | None]]:
 def _structured(site: Site) -> list[_Stop]:
     """One stop for each page; one that plays two roles is looked at once."""
     pages = [site.page(role) for role in ROLES]
-    stops = [_Stop(page.role, page.url, page.reach) for page in pages if page is not None and page.opened]
+    stops = [_Stop(page.role, page.url, page.reach, page.label) for page in pages if page is not None and page.opened]
     first = {str(stop.reach): stop for stop in reversed(stops)}
     return [stop for stop in stops if first[str(stop.reach)] is stop]
 
@@ -180,13 +185,25 @@ def _walled(site: Site) -> list[Observation]:
     return seen
 
 
-async def _page(stop: _Stop, guide: Guide, hands: asyncio.Semaphore) -> list[Observation]:
+async def _page(
+    stop: _Stop, guide: Guide, hands: asyncio.Semaphore, not_found: NotFoundPage | None
+) -> list[Observation]:
     target = PageTarget(role=stop.role, url=stop.url)
     guide.progress(stop.role)
 
     async def look(tab: Tab) -> list[Observation]:
         async with prepared(tab) as worlds:
-            await go(tab, stop.reach, guide.vocabulary)
+            opened, snapshot = await go(tab, stop.reach, guide.vocabulary)
+            instead = obstruction(
+                opened,
+                snapshot,
+                role=stop.role,
+                led_by=stop.label or None,
+                not_found=not_found,
+                vocabulary=guide.vocabulary,
+            )
+            if instead is not None:
+                return list(not_observed(target, instead.code, instead.detail))
             found = await observe(tab, worlds, target, framework_id=guide.framework_id, asked=guide.asked, hands=hands)
             return list(found)
 

@@ -4,22 +4,20 @@ from __future__ import annotations
 
 import time
 from datetime import UTC, datetime
-from types import TracebackType
-from typing import Self
 
 from rich.console import Console
-from rich.status import Status
 
 from auditor.campaign.engine import Engine
 from auditor.campaign.order import Outcome
 from auditor.campaign.preview import Words, plain
 from auditor.campaign.store import Standing, State
+from auditor.progress import MovingLines
 
 _EVERY_S = 60.0
 """Seconds between two plain lines with the totals."""
 
 
-class Lines:
+class Lines(MovingLines):
     """The progress of a campaign.
 
     Args:
@@ -30,26 +28,13 @@ class Lines:
     """
 
     def __init__(self, console: Console, words: Words, *, expected_s: float, budget_s: float) -> None:
-        self._console = console
+        super().__init__(console)
         self._words = words
         self._expected_s = expected_s
         self._budget_s = budget_s
         self._begun = time.monotonic()
         self._done_before = 0
         self._told = 0.0
-        self._status: Status | None = None
-
-    def __enter__(self) -> Self:
-        if self._console.is_terminal:
-            self._status = self._console.status("")
-            self._status.start()
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        if self._status is not None:
-            self._status.stop()
 
     def begun(self, standings: tuple[Standing, ...]) -> None:
         """Say what was done before."""
@@ -76,15 +61,14 @@ class Lines:
 
     def looked(self, standings: tuple[Standing, ...], engine: Engine) -> None:
         """Show the totals, what is under way, and the time left."""
-        if self._status is None and time.monotonic() - self._told < _EVERY_S:
+        if not self.move and time.monotonic() - self._told < _EVERY_S:
             return
         totals, now = self._totals(standings), datetime.now(UTC)
         stays = [
             f"{stay.code} {stay.doing} ({(now - stay.since).total_seconds():.0f} s)" for stay in engine.stays.values()
         ]
-        if self._status is not None:
-            # Square brackets would be markup.
-            self._status.update("\n  ".join([totals, *stays]).replace("[", "("))
+        if self.move:
+            self.show([totals, *stays])
         else:
             self._told = time.monotonic()
             self._say(" · ".join([totals, *stays]))
@@ -107,4 +91,4 @@ class Lines:
         return spent / here * (total - ended)
 
     def _say(self, text: str) -> None:
-        plain(self._console, f"[{time.monotonic() - self._begun:>5.0f} s] {text}")
+        plain(self.console, f"[{time.monotonic() - self._begun:>5.0f} s] {text}")

@@ -50,8 +50,7 @@ async def run_all(cases: Sequence[Case], folder: Path, *, jobs: int, console: Co
         mark = "right" if outcome.right else "WRONG " + "; ".join(outcome.faults)
         console.print(Text(f"{case.name:<22} {outcome.code!s:>4} {outcome.seconds:>6.1f} s  {ascii(mark)[1:-1][:400]}"))
 
-    # The long ones first, so that none is left alone at the end.
-    await asyncio.gather(*(one(case) for case in sorted(cases, key=lambda case: case.owed.codes != {3})))
+    await asyncio.gather(*(one(case) for case in cases))
     found = [outcomes[case.name] for case in cases]
     console.print(*await asyncio.to_thread(_compared, found, folder / "comparison"), sep="\n", soft_wrap=True)
     async with reader() as browser:

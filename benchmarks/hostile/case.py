@@ -84,7 +84,6 @@ class Case:
         tls: Served by TLS, with a certificate that nobody knows.
         closed: Nothing listens at the portal's port.
         url: The portal's address, made from its origin.
-        slow: Takes long, so no part of ``make test``.
     """
 
     name: str

@@ -10,7 +10,7 @@ from auditor.accessibility.facts import state_of
 from auditor.accessibility.judge import judge
 from auditor.accessibility.tour import Guide, Tour, in_living_tab
 from auditor.errors import PortalError
-from auditor.findings import Verdict
+from auditor.findings import ReasonCode, Verdict
 from auditor.portal.reach import Reach
 from auditor.portal.site import Site, SitePage, Visit
 from auditor.portal.vocabulary import load_vocabulary
@@ -49,7 +49,13 @@ def page(title: str, body: str) -> str:
 @pytest.fixture
 def toured(open_tab, site, framework):
     async def _toured(
-        *, asked: tuple[str, ...], others: tuple[str, ...] = (), seed: int = 1, untitled: str = "", **bodies: str
+        *,
+        asked: tuple[str, ...],
+        others: tuple[str, ...] = (),
+        seed: int = 1,
+        untitled: str = "",
+        in_place_of=None,
+        **bodies: str,
     ):
         titles = {role: "" if role == untitled else f"Trang {role}" for role in bodies}
         urls = {role: site.put(f"/{role}", page(titles[role], body)) for role, body in bodies.items()}
@@ -67,6 +73,9 @@ def toured(open_tab, site, framework):
             )
             for role, url in urls.items()
         )
+        for role, html in (in_place_of or {}).items():
+            # What the survey saw is there no more.
+            site.put(f"/{role}", f'<!DOCTYPE html><html lang="en"><meta charset="utf-8">{html}</html>')
         opened = {name: site.put(f"/{name}", page(f"Trang {name}", "")) for name in others}
         visits = tuple(
             Visit(sought="x", label="x", reach=Reach(url=url), url=url, status=200, title=name, outcome="no-role")
@@ -150,6 +159,27 @@ async def test_a_home_page_without_a_title_is_in_the_sample_and_fails_for_it(tou
     seen = await toured(asked=("A10",), untitled="home", home="", guide="")
     assert subjects(seen)[0] == "home"
     assert judge(record(*seen), framework)["A10"].verdict is Verdict.NOT_MET
+
+
+CHALLENGE = "<title>Just a moment...</title><h1>Checking your browser</h1>"
+BROKEN = "<title>Lỗi</title><h1>500 Internal Server Error</h1>"
+WALL = (
+    "<title>Đăng nhập</title><h1>Đăng nhập</h1><form><label>Tên đăng nhập <input name=u></label>"
+    "<label>Mật khẩu <input type=password name=p></label><button>Đăng nhập</button></form>"
+)
+
+
+@pytest.mark.parametrize(
+    ("instead", "code"),
+    [(CHALLENGE, ReasonCode.BLOCKED), (BROKEN, ReasonCode.AMBIGUOUS), (WALL, ReasonCode.LOGIN_REQUIRED)],
+)
+async def test_what_stands_in_the_place_of_a_page_is_not_taken_for_it(instead, code, toured, record, framework):
+    seen = await toured(asked=("A10", "A13"), home="", catalogue="<p>Danh mục</p>", in_place_of={"catalogue": instead})
+    kept_from = [observation for observation in seen if observation.subject == "catalogue"]
+    assert {observation.obstacle for observation in kept_from} == {code}
+    found = judge(record(*seen), framework)
+    assert found["A10"].verdict is not Verdict.NOT_MET
+    assert found["A13"].verdict is not Verdict.NOT_MET
 
 
 async def _die(tab) -> None:

@@ -12,8 +12,7 @@ from auditor.errors import PageCrashed, PageTimeout, PortalError
 from auditor.findings import ReasonCode
 from auditor.functional.facts.hindrance import Hindrance
 from auditor.functional.probing import Desk
-from auditor.portal.notfound import is_challenge, is_missing
-from auditor.portal.roles import match_role
+from auditor.portal.obstruction import obstruction
 from auditor.portal.site import SitePage
 
 log = logging.getLogger(__name__)
@@ -41,16 +40,19 @@ async def visit(tab: Tab, desk: Desk, page: SitePage) -> Snapshot | Hindrance:
         if identity := _identity(tab, desk, before):
             return Hindrance(code=ReasonCode.LOGIN_REQUIRED, detail=identity)
         return Hindrance(code=ReasonCode.TOOL_ERROR, detail=error.message)
-    if is_challenge(opened.status, snapshot, desk.vocabulary):
-        return Hindrance(code=ReasonCode.BLOCKED, detail=f"{snapshot.url}: {snapshot.title}")
-    if identity := _identity(tab, desk, before):
-        return Hindrance(code=ReasonCode.LOGIN_REQUIRED, detail=identity)
-    if is_login_wall(page, snapshot, desk):
-        return Hindrance(code=ReasonCode.LOGIN_REQUIRED, detail=f"{snapshot.url}: {snapshot.title}")
-    missing = is_missing(opened.status, snapshot, desk.site.not_found, desk.vocabulary)
-    if missing is not None:
-        # The survey saw this page play its role; one bad answer later proves nothing about it.
-        return Hindrance(code=ReasonCode.AMBIGUOUS, detail=f"{snapshot.url}: {missing}")
+    obstacle = obstruction(
+        opened,
+        snapshot,
+        role=page.role,
+        led_by=page.label or None,
+        not_found=desk.site.not_found,
+        vocabulary=desk.vocabulary,
+    )
+    sent_to = _identity(tab, desk, before)
+    if sent_to and (obstacle is None or obstacle.code is not ReasonCode.BLOCKED):
+        return Hindrance(code=ReasonCode.LOGIN_REQUIRED, detail=sent_to)
+    if obstacle is not None:
+        return Hindrance(code=obstacle.code, detail=obstacle.detail)
     return snapshot
 
 
@@ -69,16 +71,6 @@ async def tried(look: Awaitable[T]) -> T | Hindrance:
     except PortalError as error:
         log.info("%s", error)
         return Hindrance(code=ReasonCode.TOOL_ERROR, detail=error.message)
-
-
-def is_login_wall(page: SitePage, snapshot: Snapshot, desk: Desk) -> bool:
-    """Whether a page asks for a log-in instead of playing its role."""
-    if page.role not in desk.vocabulary.roles:
-        return False
-    login = match_role("login", snapshot, desk.vocabulary)
-    own = match_role(page.role, snapshot, desk.vocabulary, led_by=page.label or None)
-    asks_for_password = any(control.type == "password" for control in snapshot.fields())
-    return own is None and (asks_for_password or login is not None)
 
 
 def _identity(tab: Tab, desk: Desk, since: int) -> str | None:
