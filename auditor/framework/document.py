@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import unicodedata
 import warnings
 from collections.abc import Iterator
@@ -13,10 +14,14 @@ from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError, ReusedAnchorWarning, YAMLError
 from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
+log = logging.getLogger(__name__)
+
 Place = tuple[str | int, ...]
 """Keys and list positions that lead to a field."""
 
 _MAX_BYTES = 4_000_000
+_DEEP = 2_000
+"""Blocks are nested no deeper than twice the columns of a line, and brackets no deeper than there are brackets."""
 _TAG = "tag:yaml.org,2002:"
 
 
@@ -91,14 +96,13 @@ def read_document(file: Path) -> Document:
             (repeated keys, anchors, tags).
     """
     text = _text(file)
-    yaml = YAML(typ="safe", pure=True)
     document = Document(file)
     reader = _Reader(document)
     try:
         with warnings.catch_warnings():
             # Every alias is refused by the reader, with its line.
             warnings.simplefilter("ignore", ReusedAnchorWarning)
-            root: Node | None = yaml.compose(text)
+            root = _composed(text)
         if root is not None:
             document.data = reader.value(root, ())
     except MarkedYAMLError as error:
@@ -115,6 +119,30 @@ def read_document(file: Path) -> Document:
     if reader.problems:
         raise Broken(*reader.problems)
     return document
+
+
+def _composed(text: str) -> Node | None:
+    """The tree of a text; by libyaml, six times as fast, where it reads the same as the reader written in Python.
+
+    Raises:
+        YAMLError: It is no YAML; the message is the Python reader's, which names what it found.
+        RecursionError: It is nested too deep.
+    """
+    if _plain(text):
+        try:
+            root: Node | None = YAML(typ="safe").compose(text)
+        except YAMLError as error:
+            log.debug("read again to tell what is wrong: %s", error)
+        else:
+            return root
+    found: Node | None = YAML(typ="safe", pure=True).compose(text)
+    return found
+
+
+def _plain(text: str) -> bool:
+    """Whether libyaml can be trusted with a text: it knows one version of YAML only, and dies of very deep nesting."""
+    brackets = text.count("[") + text.count("{")
+    return "%YAML" not in text and brackets < _DEEP and all(len(line) < _DEEP for line in text.splitlines())
 
 
 def _text(file: Path) -> str:
