@@ -17,6 +17,7 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 
+from playwright.async_api import Browser
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
@@ -43,20 +44,19 @@ async def run_all(cases: Sequence[Case], folder: Path, *, jobs: int, console: Co
     gate = asyncio.Semaphore(jobs)
     outcomes: dict[str, Outcome] = {}
 
-    async def one(case: Case) -> None:
+    async def one(case: Case, browser: Browser) -> None:
         async with gate:
             outcome = await run_case(case, folder / case.name, certificate=certificate)
+            if outcome.report is not None and (acts := await acts_in(outcome.report, browser)):
+                outcome.faults.append(f"the report acts: {'; '.join(acts[:3])}")
         outcomes[case.name] = outcome
         mark = "right" if outcome.right else "WRONG " + "; ".join(outcome.faults)
         console.print(Text(f"{case.name:<22} {outcome.code!s:>4} {outcome.seconds:>6.1f} s  {ascii(mark)[1:-1][:400]}"))
 
-    await asyncio.gather(*(one(case) for case in cases))
+    async with reader() as browser:
+        await asyncio.gather(*(one(case, browser) for case in cases))
     found = [outcomes[case.name] for case in cases]
     console.print(*await asyncio.to_thread(_compared, found, folder / "comparison"), sep="\n", soft_wrap=True)
-    async with reader() as browser:
-        for outcome in found:
-            if outcome.report is not None and (acts := await acts_in(outcome.report, browser)):
-                outcome.faults.append(f"the report acts: {'; '.join(acts[:3])}")
     return found
 
 
