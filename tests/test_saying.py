@@ -42,7 +42,7 @@ def test_a_log_holds_no_escape_neither_in_its_words_nor_in_a_traceback():
 
 
 def test_progress_shows_labels_of_a_portal_without_obeying_them():
-    console = Console(file=io.StringIO(), force_terminal=True, width=100)
+    console = Console(file=io.StringIO(), force_terminal=True, width=200)
     with ProgressLines(console, "en") as lines:
         lines.stage(Stage.SURVEY, f"{STEERING}[bold red]x[/] [link=http://evil.test]y[/link]")
     shown = console.file.getvalue()
