@@ -1,6 +1,6 @@
 """Audit every misbehaving portal through the real command line and say whether each ended as an honest auditor owes.
 
-    python -m benchmarks.hostile [--case NAME ...] [--jobs 2] [--keep DIR] [--json FILE]
+    python -m benchmarks.hostile [--case NAME ...] [--jobs 4] [--keep DIR] [--json FILE]
 
 The last line says how many of the behaviours ended rightly; the command ends with 1 when one did not.
 """
@@ -96,7 +96,7 @@ def main() -> int:
     """Run the command; the exit code of the process."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.hostile", description=__doc__)
     parser.add_argument("--case", action="append", metavar="NAME", help="one behaviour only (may be repeated)")
-    parser.add_argument("--jobs", type=int, default=2, help="audits at a time")
+    parser.add_argument("--jobs", type=int, default=4, help="audits at a time")
     parser.add_argument("--keep", type=Path, help="keep the audits in this folder")
     parser.add_argument("--json", type=Path, metavar="FILE", help="write the outcomes as JSON")
     options = parser.parse_args()
