@@ -203,7 +203,9 @@ async def _page(
                 vocabulary=guide.vocabulary,
             )
             if instead is not None:
-                return list(not_observed(target, instead.code, instead.detail))
+                # The survey saw it open: a log-in in its place leaves it untested and not out of the sample.
+                walled = instead.code is ReasonCode.LOGIN_REQUIRED
+                return list(not_observed(target, ReasonCode.AMBIGUOUS if walled else instead.code, instead.detail))
             found = await observe(tab, worlds, target, framework_id=guide.framework_id, asked=guide.asked, hands=hands)
             return list(found)
 
