@@ -121,11 +121,22 @@ def match_role(
 
 
 def opening_lines(snapshot: Snapshot, common: frozenset[str]) -> list[str]:
-    """The first lines of a page that not every page shows; none when it is not known what every page shows."""
+    """The first lines of a page that not every page shows; none when it is not known what every page shows.
+
+    A line that leads elsewhere speaks of what it leads to, as on a site map, and is none of them.
+    """
     if not common:
         return []
+    here = snapshot.url.partition("#")[0]
+    elsewhere = {
+        control.caption for control in snapshot.visible() if control.target_url.partition("#")[0] not in {"", here}
+    }
     own = (line.strip() for line in snapshot.text.splitlines())
-    said = (line for line in own if line and line not in common and 1 < len(line.split()) <= _LINE_WORDS)
+    said = (
+        line
+        for line in own
+        if line and line not in common and line not in elsewhere and 1 < len(line.split()) <= _LINE_WORDS
+    )
     return list(islice(said, _OPENING))
 
 

@@ -27,13 +27,17 @@ def look(chromium: Chromium, local_site: LocalSite, tmp_path: Path) -> Look:
     """Runs one probe over pages of the local site and judges what it saw, without a second look."""
 
     async def run(
-        probe: Probe, *, doubted: frozenset[str] = frozenset(), **roles: str
+        probe: Probe,
+        *,
+        doubted: frozenset[str] = frozenset(),
+        followed: dict[str, str] | None = None,
+        **roles: str,
     ) -> tuple[Observation, dict[str, Judgement]]:
         guard = Guard(local_site.origin)
         manners = Manners(local_site.origin, user_agent=chromium.user_agent, own_portal=True)
         framework = load_framework()
         desk = Desk(
-            site=site_of(local_site.origin, roles),
+            site=site_of(local_site.origin, roles, followed=followed),
             vocabulary=load_vocabulary(),
             framework=framework,
             with_session=False,

@@ -7,13 +7,27 @@ from collections.abc import Awaitable, Callable
 from auditor.evidence import Observation
 from auditor.findings import Judgement
 from auditor.portal.reach import Reach
-from auditor.portal.site import Site, SitePage
+from auditor.portal.site import Site, SitePage, Visit
 
 Look = Callable[..., Awaitable[tuple[Observation, dict[str, Judgement]]]]
 
 
-def site_of(origin: str, roles: dict[str, str], *, complete: bool = True) -> Site:
-    """A surveyed site whose pages stand at the given paths."""
+def site_of(
+    origin: str, roles: dict[str, str], *, followed: dict[str, str] | None = None, complete: bool = True
+) -> Site:
+    """A surveyed site whose pages stand at the given paths; pages ``followed`` for a role play none."""
+    visits = tuple(
+        Visit(
+            sought=role,
+            label=role,
+            reach=Reach(url=origin + path),
+            url=origin + path,
+            status=200,
+            title=role,
+            outcome="no-role",
+        )
+        for role, path in (followed or {}).items()
+    )
     pages = tuple(
         SitePage(
             role=role,
@@ -31,7 +45,7 @@ def site_of(origin: str, roles: dict[str, str], *, complete: bool = True) -> Sit
     return Site(
         url=origin + "/",
         pages=pages,
-        visits=(),
+        visits=visits,
         dead_ends=(),
         not_found=None,
         complete=complete,

@@ -136,6 +136,20 @@ async def test_cards_that_a_script_filters(local_site: LocalSite, look: Look) ->
     assert judgements["F23"].code == "filters-work"
 
 
+async def test_a_choice_of_agencies_on_the_way_to_the_list_divides_it(local_site: LocalSite, look: Look) -> None:
+    tiles = "".join(f"<a href='/thu-tuc?cq={number}'>{name}</a> " for number, name in enumerate(AGENCIES))
+    local_site.put("/dich-vu", f"<h1>Chọn cơ quan</h1><main>{tiles}<a href='/thu-tuc?cq=all'>Toàn bộ</a></main>")
+    for wanted in ("all", "0", "1"):
+        rows = [card(row) for row in ROWS if wanted == "all" or row["agency"] == AGENCIES[int(wanted)]]
+        local_site.put(f"/thu-tuc?cq={wanted}", f"<h1>Thủ tục</h1><main>{''.join(rows)}</main>")
+    way = {"catalogue": "/dich-vu"}
+    seen, judgements = await look(CATALOGUE, catalogue="/thu-tuc?cq=all", followed=way)
+    assert judgements["F04"].measurements["filters"]["agency"] == "works", seen.facts["trials"]
+    # The list itself has no such choice.
+    _, without = await look(CATALOGUE, catalogue="/thu-tuc?cq=all")
+    assert without["F04"].measurements["filters"]["agency"] == "missing"
+
+
 async def test_filters_behind_advanced_search_drawn_without_markup(local_site: LocalSite, look: Look) -> None:
     """The panel opens on a press; the list box of the field is a DIV whose values appear in a layer of the body."""
     data = json.dumps([{**row, "html": card(row)} for row in ROWS])

@@ -94,6 +94,24 @@ async def test_tabs_are_opened_and_empty_parts_do_not_count(
     assert judgements["F05"].code == code, observation.facts["seen"]
 
 
+async def test_a_link_that_begins_with_the_code_holds_the_name(local_site: LocalSite, look: Look) -> None:
+    """Beside the link stands the agency, in a leaf of its own."""
+    rows = []
+    for number in range(6):
+        name, national = f"Cấp bản sao giấy tờ hộ tịch loại {number}", f"1.00000{number}"
+        page = TABS.format(name=name, code=national, parts="Tờ khai: 01 bản chính")
+        local_site.put(f"/tt/{number}", page.replace("h1>", "div>"))
+        rows.append(
+            f"<div class=i><a href='/tt/{number}'>{national}.000.00.00.H18 - {name}</a>"
+            f"<p><span>{number + 1}.</span><span>Ủy ban nhân dân cấp xã</span></p></div>"
+        )
+    local_site.put("/thu-tuc", f"<h1>Danh mục</h1>{''.join(rows)}")
+    observation, _ = await look(PROCEDURES, catalogue="/thu-tuc", procedure="/tt/0")
+    assert {one["name"] for one in observation.facts["seen"]} <= {
+        f"Cấp bản sao giấy tờ hộ tịch loại {number}" for number in range(6)
+    }
+
+
 async def test_folds_in_capitals_with_leaked_icon_names_are_read(local_site: LocalSite, look: Look) -> None:
     """Headings come decomposed and in capitals beside the name of an icon; two are open, the others open on a press."""
     heads = ("Trình tự thực hiện", "Cách thức thực hiện", "Thành phần hồ sơ", "Số lượng hồ sơ", "Thời hạn giải quyết")

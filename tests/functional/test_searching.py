@@ -96,6 +96,17 @@ async def test_a_box_without_a_button(local_site: LocalSite, look: Look, test: s
     assert judgements["F22"].code == code, seen.facts["boxes"]
 
 
+async def test_what_the_catalogues_box_leaves_of_the_catalogue_are_services(local_site: LocalSite, look: Look) -> None:
+    """Rows without codes and links, under no heading, as an application draws them."""
+    cards = "`<div class=card><b>${n}</b><br><span class=btn style='cursor:pointer'>Nộp hồ sơ</span></div>`"
+    test, link = "fold(name).includes(fold(q.value))", '`<p><a href="/tt/${c}">${n}</a> ${c}</p>`'
+    drawn = LIVE.format(rows=json.dumps(ROWS * 2), test=test, event="q.oninput = draw")
+    local_site.put("/", "<h1>Trang chủ</h1>")
+    local_site.put("/thu-tuc", drawn.replace(link, cards).replace("<h1>Danh mục thủ tục</h1>", ""))
+    seen, judgements = await look(SEARCHING, home="/", catalogue="/thu-tuc")
+    assert judgements["F22"].code == "search-both", seen.facts["boxes"]
+
+
 async def test_a_search_of_news_is_no_search_of_services(local_site: LocalSite, look: Look) -> None:
     """The only box finds articles that hold the words; the catalogue has none."""
     news = "".join(f"<li><a href='/tin/{n}'>Hướng dẫn đăng ký khai sinh trực tuyến kỳ {n}</a></li>" for n in range(4))

@@ -115,6 +115,20 @@ async def test_the_box_that_searches_the_site_is_no_field_of_a_page(survey, loca
     assert site.page("payment") is None
 
 
+async def test_a_site_map_is_not_what_its_first_link_is_called(survey, local_site: LocalSite):
+    well_built(local_site)
+    menu = "<div><a href=/so-do>Sơ đồ cổng</a></div>"
+    news = '<form>Tìm tin tức <input name=tin aria-label="Tìm tin tức"></form>'
+    links = "<li><a href=/ket-qua>Tra cứu kết quả giải quyết</a><li><a href=/tin>Tin tức</a><li><a href=/gt>Về cổng</a>"
+    local_site.put("/", menu + MENU)
+    local_site.put("/so-do", f"{menu}<h3>Sơ đồ</h3>{news}<ul>{links}</ul>", title="Cổng dịch vụ công")
+    # What the link leads to answers as if it were a page, and is none.
+    local_site.put("/ket-qua", f"{menu}<h3>Không tìm thấy trang</h3>", title="Cổng dịch vụ công")
+    site = await survey()
+    assert site.page("sitemap").url == f"{local_site.origin}/so-do"
+    assert site.page("result_lookup") is None
+
+
 async def test_redirects_lead_to_the_page_that_is_kept(survey, local_site: LocalSite):
     well_built(local_site)
     local_site.redirect("/dang-nhap", "/tai-khoan/vao")

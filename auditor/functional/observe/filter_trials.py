@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import time
 from collections.abc import Collection, Sequence
 
@@ -18,10 +19,13 @@ from auditor.functional.observe.listing import Listing, open_list, read_listing
 from auditor.functional.probing import Desk, kept
 from auditor.portal.site import SitePage
 
+log = logging.getLogger(__name__)
+
 _BUDGET_S = 45.0
 _LATE_S = 2.0
 _VALUES = 2
 _TRIALS_PER_FACET = 2
+_ENTRIES = 2
 
 
 class FilterTrials:
@@ -41,10 +45,13 @@ class FilterTrials:
         self._words = words
         self._deadline = time.monotonic() + _BUDGET_S
         self._hides_filters = True
+        self._trials: list[FacetTrial] = []
+        self._done: dict[Facet, int] = {}
+        self._complete = True
         self.evidence: list[EvidenceItem] = []
 
     async def run(self, base: Listing, shown: Snapshot | None) -> tuple[list[FacetTrial], bool]:
-        """Try the filters of the catalogue, and of the home page those that it lacks.
+        """Try the filters of the catalogue, and of the home page and of what leads to it those that it lacks.
 
         Args:
             base: The whole list.
@@ -54,55 +61,72 @@ class FilterTrials:
             The trials, and whether there was time for all.
 
         Raises:
-            PortalError: A page does not open now.
+            PortalError: The catalogue does not open now.
         """
-        trials: list[FacetTrial] = []
-        done: dict[Facet, int] = {}
-        tried: set[tuple[Facet, str, str]] = set()
-        for place in (self._page, self._desk.site.page("home")):
-            if place is None or all(facet in done for facet in FACETS):
+        await self._at(self._page, base, shown)
+        home = self._desk.site.page("home")
+        for place in (home, *self._entries()):
+            lacking = any(facet not in self._done for facet in FACETS)
+            if not self._complete or place is None or not lacking:
                 continue
-            if place is not self._page and not await self._home_leads(base, done):
+            if place is home and not await self._home_leads(base):
                 continue
-            # The page is loaded again for each trial, and told once which filters it has.
-            snapshot = await self._with_filters(place, base, shown if place is self._page else None)
-            filters = find_filters(snapshot, base, self._words)
-            if place is not self._page:
-                filters = _lacking(filters, done)
-            fresh = True
-            while (chosen := self._next_filter(filters, tried, done, trials)) is not None:
-                if time.monotonic() > self._deadline:
-                    return trials, False
-                if not fresh:
-                    snapshot = await self._with_filters(place, base)
-                fresh = False
-                tried.add((chosen.facet, chosen.kind, chosen.label))
-                done[chosen.facet] = done.get(chosen.facet, 0) + 1
-                trials.append(await self._trial(chosen, snapshot, base, place))
-        return trials, True
+            try:
+                await self._at(place, base, None)
+            except PageCrashed:
+                raise
+            except PortalError as error:
+                log.info("filters of %s: %s", place.url, error)
+                self._complete = False
+        return self._trials, self._complete
 
-    async def _home_leads(self, base: Listing, done: Collection[Facet]) -> bool:
+    async def _at(self, place: SitePage, base: Listing, shown: Snapshot | None) -> None:
+        """Try the filters of one page; it is loaded again for each trial, and told once which filters it has."""
+        snapshot = await self._with_filters(place, base, shown)
+        filters = find_filters(snapshot, base, self._words)
+        if place is not self._page:
+            filters = self._lacking(filters)
+        tried: set[tuple[Facet, str, str]] = set()
+        while (chosen := self._next_filter(filters, tried)) is not None:
+            if time.monotonic() > self._deadline:
+                self._complete = False
+                return
+            if tried:
+                snapshot = await self._with_filters(place, base)
+            tried.add((chosen.facet, chosen.kind, chosen.label))
+            self._done[chosen.facet] = self._done.get(chosen.facet, 0) + 1
+            self._trials.append(await self._trial(chosen, snapshot, base, place))
+
+    def _entries(self) -> list[SitePage]:
+        """Pages that were followed to the catalogue and list nothing themselves, such as a choice of agencies."""
+        return [
+            self._page.model_copy(
+                update={"reach": visit.reach, "url": visit.url, "title": visit.title, "label": visit.label}
+            )
+            for visit in self._desk.site.visits_for(self._page.role)
+            if visit.outcome == "no-role" and self._tab.guard.same_site(visit.url)
+        ][:_ENTRIES]
+
+    async def _home_leads(self, base: Listing) -> bool:
         """Whether the home page has links that divide the services as the catalogue does not, or hides some."""
         snapshot = (await home_page(self._tab, self._desk)).snapshot
         if self._hides_filters and opener_of_more(snapshot, self._words) is not None:
             return True
-        return bool(_lacking(find_filters(snapshot, base, self._words), done))
+        return bool(self._lacking(find_filters(snapshot, base, self._words)))
 
-    @staticmethod
-    def _next_filter(
-        filters: Sequence[Filter],
-        tried: set[tuple[Facet, str, str]],
-        done: dict[Facet, int],
-        trials: Sequence[FacetTrial],
-    ) -> Filter | None:
+    def _lacking(self, filters: Sequence[Filter]) -> list[Filter]:
+        """Links of another page that divide the services in a way of which nothing was tried yet."""
+        return [found for found in filters if found.kind == "links" and found.facet not in self._done]
+
+    def _next_filter(self, filters: Sequence[Filter], tried: Collection[tuple[Facet, str, str]]) -> Filter | None:
         """A filter that was not tried yet, of a facet of which none was seen to work."""
-        works = {trial.facet for trial in trials if seems_to_work(trial)}
+        works = {trial.facet for trial in self._trials if seems_to_work(trial)}
         return next(
             (
                 f
                 for f in filters
                 if (f.facet, f.kind, f.label) not in tried
-                and done.get(f.facet, 0) < _TRIALS_PER_FACET
+                and self._done.get(f.facet, 0) < _TRIALS_PER_FACET
                 and f.facet not in works
             ),
             None,
@@ -231,11 +255,6 @@ class FilterTrials:
             figures = f"{one.rows} rows, total {one.total}, showing it {one.showing}, another {one.other}"
             state = figures if one.applied else one.detail
             self.evidence.append(self._tab.note(f"{found.label} = {one.value}: {state}", kind="measurement"))
-
-
-def _lacking(filters: Sequence[Filter], done: Collection[Facet]) -> list[Filter]:
-    """Links of the home page that divide the services in a way of which nothing was tried yet."""
-    return [found for found in filters if found.kind == "links" and found.facet not in done]
 
 
 def _decides(one: FacetTry) -> bool:

@@ -6,6 +6,8 @@
   const plain = (s) => (s || '').normalize('NFD').replace(/\p{M}/gu, '').replace(/[đĐ]/g, 'd').toLowerCase()
     .replace(/[^a-z0-9]+/g, ' ').trim();
   const applies = new Set(options.apply);
+  // A name may begin with the code.
+  const bare = (s) => s.replace(/^\d\.\d{6}(?:\.[A-Z]?\d+)*(?![\dA-Za-z])[\s.:–-]*/, '');
   const shown = (el) => { const b = el.getBoundingClientRect(); return b.width > 0 && b.height > 0 && getComputedStyle(el).visibility !== 'hidden'; };
   const aside = (el) => !!el.closest('nav,footer,header,select,script,style,noscript,template,[class*=breadcrumb i]');
   // Results of a search in a window of its own are read there; the list behind it stays as it was.
@@ -109,18 +111,16 @@
   const header = table ? Array.from((table.tHead && table.tHead.rows[0] || table.rows[0]).cells).map((c) => clean(c.innerText, 80)) : [];
   const rows = main.slice(0, MOST).map((el) => {
     const links = Array.from(el.matches('a') ? [el] : el.querySelectorAll('a,button,[role=link],[onclick]'))
-      .filter((a) => shown(a) && clean(a.innerText) && !applies.has(plain(a.innerText)) && !/^\d\.\d{6}/.test(clean(a.innerText)));
-    links.sort((x, y) => clean(y.innerText).length - clean(x.innerText).length);
+      .filter((a) => shown(a) && bare(clean(a.innerText)) && !applies.has(plain(a.innerText)));
+    links.sort((x, y) => bare(clean(y.innerText)).length - bare(clean(x.innerText)).length);
     const link = links[0];
-    let name = link ? clean(link.innerText) : '';
+    let name = link ? bare(clean(link.innerText)) : '';
     if (name.split(' ').length < 3) {
-      const leaves = Array.from(el.querySelectorAll('*')).filter((e) => !e.childElementCount && clean(e.innerText)).map((e) => clean(e.innerText));
+      const leaves = Array.from(el.querySelectorAll('*')).filter((e) => !e.childElementCount).map((e) => bare(clean(e.innerText))).filter(Boolean);
       // A card begins with its name; of a table's cells, whose order differs, the longest is it.
-      const first = el.tagName === 'TR' ? null : leaves.find((text) => text.split(' ').length > 2 && !/^\d\.\d{6}/.test(text));
-      name = first || [name, ...leaves].sort((x, y) => y.length - x.length)[0] || clean(el.innerText, 200);
+      const first = el.tagName === 'TR' ? null : leaves.find((text) => text.split(' ').length > 2);
+      name = first || [name, ...leaves].sort((x, y) => y.length - x.length)[0] || bare(clean(el.innerText, 200));
     }
-    // A name may begin with the code.
-    name = name.replace(/^\d\.\d{6}(?:\.H\d+)?[\s.:–-]+(?=\S)/, '');
     const codes = inside.get(el) ? [...inside.get(el)] : [];
     const coded = link && link.href ? link : Array.from(el.querySelectorAll('a[href]')).find((a) => /\d\.\d{6}/.test(clean(a.innerText)));
     const href = coded && coded.href && !/^(javascript|mailto|tel):|^#$/.test(coded.getAttribute('href') || '') ? String(coded.href) : '';

@@ -69,9 +69,19 @@ class _Look:
         return Sighting(facts=facts, evidence=evidence, url=page.url if page else None)
 
     async def _offered(self, page: SitePage, wanted: int) -> list[Sampled]:
-        """Procedures of the catalogue; where they are reached by a press, what the list itself says is noted too."""
-        lists = load_words(CatalogueWords, "catalogue", framework_id=self._desk.framework.id)
-        offered = await offered_on(self._tab, self._desk, page, lists, wanted=wanted)
+        """Procedures of the catalogue; where they are reached by a press, what the list itself says is noted too.
+
+        A second look is at the same procedures; it opens the list again only where that is the way to them.
+        """
+        desk = self._desk
+        lists = load_words(CatalogueWords, "catalogue", framework_id=desk.framework.id)
+
+        async def listed() -> list[Sampled]:
+            return await offered_on(self._tab, desk, page, lists, wanted=wanted)
+
+        offered = list(await desk.shared.once("procedures of the catalogue", listed))
+        if desk.doubted and (not offered or any(sampled.reach.steps for sampled in offered)):
+            offered = await listed()
         if any(sampled.reach.steps for sampled in offered):
             self._list_url = self._tab.page.url
             self._behind = await self._reader.parts(await self._tab.snapshot())

@@ -163,7 +163,7 @@ class _Look:
             return SearchTry(term=term, form=form, outcome="timeout", detail=str(error)[:300])
         except PortalError as error:
             return SearchTry(term=term, form=form, outcome="failed", detail=str(error)[:300])
-        return await self._described(term, form, base, now, after)
+        return await self._described(term, form, base, now, after, page=page)
 
     async def _results(self, snapshot: Snapshot, base: Listing) -> Listing:
         field = search_field(snapshot, self._words)
@@ -208,7 +208,9 @@ class _Look:
             return Reaction(pressed=False, url=snapshot.url)
         return await self._tab.enter(field, snapshot, Purpose.SEARCH)
 
-    async def _described(self, term: str, form: Form, base: Listing, now: Listing, after: Snapshot) -> SearchTry:
+    async def _described(
+        self, term: str, form: Form, base: Listing, now: Listing, after: Snapshot, *, page: SitePage
+    ) -> SearchTry:
         unchanged = bool(now.rows) and now.same(base)
         relevant_at = next(
             (
@@ -232,7 +234,7 @@ class _Look:
                 "form": form,
                 "outcome": outcome,
                 "rows": len(now.rows) if listed else 0,
-                "services": self._are_services(now, after),
+                "services": self._are_services(page, now, after),
                 "relevant_at": relevant_at,
                 "keys": now.keys if listed else (),
                 "unchanged": unchanged,
@@ -240,12 +242,15 @@ class _Look:
             }
         )
 
-    def _are_services(self, now: Listing, after: Snapshot) -> bool:
-        """Whether the rows are procedures: by their codes, the kind of their addresses, or the headings over them."""
-        if any(row.code for row in now.rows):
+    def _are_services(self, page: SitePage, now: Listing, after: Snapshot) -> bool:
+        """Whether the rows are procedures: by their codes, the kind of their addresses, or the headings over them.
+
+        What the catalogue's own box leaves of the catalogue's page are procedures as well.
+        """
+        if any(row.code for row in now.rows) or (page.role == "catalogue" and _kind(after.url) == _kind(page.url)):
             return True
-        page = self._desk.site.page("procedure")
-        if page is not None and any(row.href and _kind(row.href) == _kind(page.url) for row in now.rows):
+        one = self._desk.site.page("procedure")
+        if one is not None and any(row.href and _kind(row.href) == _kind(one.url) for row in now.rows):
             return True
         headings = " ".join(heading.text for heading in after.headings if heading.level in {1, 2})
         return any_words(headings, self._words.procedure_words)
