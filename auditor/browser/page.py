@@ -85,6 +85,7 @@ class OpenPage:
     def _take(self, page: Page) -> None:
         self.page = page
         self.died = False
+        self._standing: tuple[str, Opened] | None = None
         self.guard.unseal()
         self._traffic = Traffic(page)
         self._said = 0
@@ -162,6 +163,7 @@ class OpenPage:
                 the guard does not open.
             PageCrashed: The tab died.
         """
+        self._standing = None
         await self._error_page()
         same_document = urldefrag(url).url == urldefrag(self.page.url).url and "#" in url
         with self.guard.going_to(url):
@@ -189,7 +191,14 @@ class OpenPage:
             await asyncio.sleep(0.05)
         await self._in_place(response, url)
         ready = await settle(self.page, self._traffic, limit_s=settle_s)
-        return await self._opened(response, ready)
+        opened = await self._opened(response, ready)
+        self._standing = (url, opened)
+        return opened
+
+    def untouched(self, url: str) -> Opened | None:
+        """The answer to an address that is open here, of which nothing was touched since; None when there is none."""
+        asked, opened = self._standing or ("", None)
+        return opened if opened is not None and (asked, self.page.url) == (url, opened.url) else None
 
     async def _error_page(self) -> None:
         """Let the error page of what failed before come; it would overtake what is opened next, and that would fail."""

@@ -77,7 +77,7 @@ class Tab(OpenPage):
             return Reaction(pressed=False, refused=refused, url=self.page.url)
         requests, windows, dialogs = len(self._requests), len(self.windows), len(self.dialogs)
         url, text = self.page.url, snapshot.text
-        element = await self._element(control)
+        element = await self._touched(control)
         if element is None:
             return Reaction(pressed=False, url=url)
         place = await self._place(element)
@@ -113,7 +113,7 @@ class Tab(OpenPage):
                 return Reaction(pressed=False, refused=refused, url=self.page.url)
         requests = len(self._requests)
         url, text = self.page.url, snapshot.text
-        element = await self._element(control)
+        element = await self._touched(control)
         if element is None:
             return Reaction(pressed=False, url=url)
         with self.guard.purpose(purpose):
@@ -142,7 +142,7 @@ class Tab(OpenPage):
         Raises:
             PortalError: The page died or does not answer.
         """
-        element = await self._element(control)
+        element = await self._touched(control)
         if element is None:
             return False
         around = (await self._run(element.evaluate_handle(_SHOWN_AROUND), "look around a control", CALL_S)).as_element()
@@ -164,7 +164,7 @@ class Tab(OpenPage):
             text: What to type.
             purpose: What is typed: by default a part of a form, so that nothing may be saved by itself.
         """
-        element = await self._element(control)
+        element = await self._touched(control)
         if element is None:
             return False
         with self.guard.purpose(purpose):
@@ -177,7 +177,7 @@ class Tab(OpenPage):
 
     async def choose(self, control: Control, option: str, purpose: Purpose = Purpose.SEARCH) -> bool:
         """Choose an option of a select by its text, waiting for what the page does then. False when it refuses."""
-        element = await self._element(control)
+        element = await self._touched(control)
         if element is None:
             return False
         with self.guard.purpose(purpose):
@@ -206,6 +206,11 @@ class Tab(OpenPage):
             # Covered by something, or a list that reacts to mousedown only: the page gets the events themselves.
             log.info("press “%s”: %s; sending the events instead", caption, error)
             await self._run(element.evaluate(_EVENTS), "press a control", CALL_S)
+
+    async def _touched(self, control: Control) -> ElementHandle | None:
+        """The element of a control that is about to be touched; the page does not stand as it was opened after that."""
+        self._standing = None
+        return await self._element(control)
 
     async def _element(self, control: Control) -> ElementHandle | None:
         frames = self.page.frames

@@ -74,8 +74,13 @@ class Logbook:
         if depth <= 1:
             # Without a session nobody follows what is called like an account; it may show how to log in.
             named = {candidate.reach for candidate in self.pool if candidate.role not in PRIVATE_ROLES}
-            ways = unnamed_ways(snapshot, reach, self._words, depth=depth)
-            self.unnamed = best_first([*self.unnamed, *(way for way in ways if way.reach not in named)])
+            offered = {label(way.label) for way in self.unnamed}
+            ways = [
+                way
+                for way in unnamed_ways(snapshot, reach, self._words, depth=depth)
+                if way.reach not in named and not (way.reach.steps and label(way.label) in offered)
+            ]
+            self.unnamed = best_first([*self.unnamed, *ways])
 
     def propose(self, found: Iterable[Candidate]) -> None:
         """Add candidates that stand on no page, such as those of a site map."""

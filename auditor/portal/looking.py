@@ -69,7 +69,7 @@ async def look(
     """
     before = tab.request_count
     try:
-        arrival = await arrive(tab, candidate.reach, vocabulary)
+        arrival = await arrive(tab, candidate.reach, vocabulary, as_it_stands=True)
         opened, snapshot = arrival.opened, arrival.snapshot
         reaction = arrival.reaction
         idle = reaction is not None and reaction.idle

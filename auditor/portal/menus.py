@@ -10,6 +10,7 @@ from auditor.browser.snapshot import Control, Snapshot
 from auditor.browser.tab import Tab
 from auditor.errors import PortalError
 from auditor.portal.overlays import dismiss
+from auditor.portal.own import beyond, signs_of
 from auditor.portal.reach import Reach, step_to
 from auditor.portal.vocabulary import Vocabulary
 from auditor.portal.wording import label
@@ -24,7 +25,7 @@ _TOP_PX = 160
 async def open_menus(
     tab: Tab, home: Snapshot, start: Reach, vocabulary: Vocabulary
 ) -> AsyncIterator[tuple[Snapshot, Reach]]:
-    """Open the menus of the page that a tab shows, and give what each shows with the way to it.
+    """Open the menus of the page that a tab shows, one at a time, and give what each shows with the way to it.
 
     Args:
         tab: The page is open in it.
@@ -33,23 +34,40 @@ async def open_menus(
         vocabulary: The words.
     """
     snapshot = home
+    last: Control | None = None
+    brought: frozenset[tuple[str, ...]] = frozenset()
     for opener in _openers(home, vocabulary)[:_MENUS]:
         try:
-            again = next((c for c in snapshot.visible() if (c.tag, c.caption) == (opener.tag, opener.caption)), None)
-            if again is None:
+            shown = await _pressed(tab, opener, snapshot)
+            if shown is None:
                 continue
-            reaction = await tab.press(again, snapshot, Purpose.LOOK, settle_s=1.5)
-            if not reaction.pressed:
-                continue
-            snapshot = await tab.snapshot()
-            if reaction.navigated:
-                await tab.open(start.url)
-                snapshot = await dismiss(tab, await tab.snapshot(), vocabulary)
+            fresh = signs_of(beyond(shown, snapshot))
+            if last is not None and brought & signs_of(shown):
+                # The menu before stays open, and its entries are not this one's.
+                shown = await _pressed(tab, last, shown) or shown
+                if brought & signs_of(shown) or not fresh <= signs_of(shown):
+                    shown = await _pressed(tab, opener, await _anew(tab, start, vocabulary))
+            if shown is None or shown.url.rstrip("#") != home.url.rstrip("#"):
+                snapshot, last, brought = await _anew(tab, start, vocabulary), None, frozenset()
                 continue
         except PortalError as error:
             log.info("menu “%s”: %s", opener.caption, error)
             return
-        yield snapshot, start.then(step_to(opener, home))
+        snapshot, last, brought = shown, opener, fresh
+        yield shown, start.then(step_to(opener, home))
+
+
+async def _pressed(tab: Tab, opener: Control, snapshot: Snapshot) -> Snapshot | None:
+    """What the page shows once an opener was pressed; None when it is not there or not pressed."""
+    again = next((c for c in snapshot.visible() if (c.tag, c.caption) == (opener.tag, opener.caption)), None)
+    if again is None or not (await tab.press(again, snapshot, Purpose.LOOK, settle_s=1.5)).pressed:
+        return None
+    return await tab.snapshot()
+
+
+async def _anew(tab: Tab, start: Reach, vocabulary: Vocabulary) -> Snapshot:
+    await tab.open(start.url)
+    return await dismiss(tab, await tab.snapshot(), vocabulary)
 
 
 def _openers(home: Snapshot, vocabulary: Vocabulary) -> list[Control]:

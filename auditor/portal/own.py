@@ -23,7 +23,7 @@ def beyond(snapshot: Snapshot, base: Snapshot) -> Snapshot:
     """
     lines = frozenset(lines_of(base.text))
     headings = frozenset(label(heading.text) for heading in base.headings)
-    controls = frozenset(_sign(control) for control in base.visible())
+    controls = signs_of(base)
     tables, lists = frozenset(base.tables), frozenset(base.lists)
     frames = tuple(
         frame.model_copy(
@@ -39,6 +39,11 @@ def beyond(snapshot: Snapshot, base: Snapshot) -> Snapshot:
         for frame in snapshot.frames
     )
     return snapshot.model_copy(update={"frames": frames})
+
+
+def signs_of(snapshot: Snapshot) -> frozenset[tuple[str, ...]]:
+    """What tells the controls that a page shows from others, wherever they stand in it."""
+    return frozenset(_sign(control) for control in snapshot.visible())
 
 
 def _sign(control: Control) -> tuple[str, ...]:

@@ -71,8 +71,10 @@ class Arrival:
     reaction: Reaction | None = None
 
 
-async def go(tab: Tab, reach: Reach, vocabulary: Vocabulary, *, fresh: bool = False) -> tuple[Opened, Snapshot]:
-    """Open a page again by its reach, closing what lies in the way; ``fresh`` as for :meth:`Tab.open`.
+async def go(
+    tab: Tab, reach: Reach, vocabulary: Vocabulary, *, fresh: bool = False, as_it_stands: bool = False
+) -> tuple[Opened, Snapshot]:
+    """Open a page again by its reach, closing what lies in the way; see :func:`arrive`.
 
     Returns:
         The answer to the address, and what the page shows at the end of the way.
@@ -80,17 +82,27 @@ async def go(tab: Tab, reach: Reach, vocabulary: Vocabulary, *, fresh: bool = Fa
     Raises:
         PortalError: The address does not open, or a control on the way is gone (``PageFailed``).
     """
-    arrival = await arrive(tab, reach, vocabulary, fresh=fresh)
+    arrival = await arrive(tab, reach, vocabulary, fresh=fresh, as_it_stands=as_it_stands)
     return arrival.opened, arrival.snapshot
 
 
-async def arrive(tab: Tab, reach: Reach, vocabulary: Vocabulary, *, fresh: bool = False) -> Arrival:
+async def arrive(
+    tab: Tab, reach: Reach, vocabulary: Vocabulary, *, fresh: bool = False, as_it_stands: bool = False
+) -> Arrival:
     """The same as :func:`go`, with what the last press on the way did.
+
+    Args:
+        tab: Goes there.
+        reach: The way.
+        vocabulary: The words.
+        fresh: As for :meth:`Tab.open`.
+        as_it_stands: An address that is open already, and was not touched since, is not loaded again.
 
     Raises:
         PortalError: As for :func:`go`.
     """
-    opened = await tab.open(reach.url, fresh=fresh)
+    standing = tab.untouched(reach.url) if as_it_stands else None
+    opened = standing or await tab.open(reach.url, fresh=fresh)
     snapshot = await dismiss(tab, await tab.snapshot(), vocabulary)
     reaction: Reaction | None = None
     for step in reach.steps:

@@ -1,6 +1,6 @@
 """Follow the ways to log in to the identity providers: the request that the browser attempts is what counts.
 
-Each option is chosen in a fresh load of its page, so that what one of them did cannot speak for the next.
+Each option is chosen on a page that nothing was done to yet, so that what one of them did cannot speak for the next.
 """
 
 from __future__ import annotations
@@ -49,7 +49,6 @@ class _Look:
         self._names: set[str] = set()
         self._seen: set[tuple[str, bool, int]] = set()
         self._straight: tuple[str, ...] = ()
-        self._untouched: tuple[Reach, str] | None = None
 
     async def run(self) -> Sighting:
         desk = self._desk
@@ -99,7 +98,6 @@ class _Look:
         self._names.update(self._words.named_in(shown))
         found = control_options(snapshot, page.reach, self._words, self._desk.vocabulary, on_login_page=True)
         texts = await text_options(self._tab, page.reach, self._words)
-        self._untouched = (page.reach, snapshot.url)
         self._evidence += kept(await self._tab.picture(snapshot.title, of=found[0][1] if found else None))
         return self._fresh([option for option, _ in (*found, *texts)])
 
@@ -148,11 +146,11 @@ class _Look:
     # Trying one
 
     async def _try(self, option: Option) -> list[Option]:
-        """Choose an option in a fresh load; what it brings up on the way to a provider is returned to be tried next."""
+        """Choose an option; what it brings up on the way to a provider is returned to be tried next."""
         way = option.reach if option.text_only else Reach(url=option.reach.url, steps=option.reach.steps[:-1])
         since = self._tab.request_count
         try:
-            snapshot = await self._fresh_page(way)
+            _, snapshot = await go(self._tab, way, self._desk.vocabulary, as_it_stands=True)
             snapshot = await self._in_view(option, snapshot)
             control = await self._control(option, snapshot)
             if control is None:
@@ -173,14 +171,6 @@ class _Look:
             outcome: Outcome = "identity" if asked else "timeout" if isinstance(error, PageTimeout) else "failed"
             self._note(option, outcome, asked=asked, detail=str(error))
             return []
-
-    async def _fresh_page(self, way: Reach) -> Snapshot:
-        """The page that an option stands on, before anything was touched: the one that is open, else a fresh load."""
-        untouched, self._untouched = self._untouched, None
-        if untouched == (way, self._tab.page.url):
-            return await self._tab.snapshot()
-        _, snapshot = await go(self._tab, way, self._desk.vocabulary)
-        return snapshot
 
     async def _in_view(self, option: Option, snapshot: Snapshot) -> Snapshot:
         """The page once an option of a closed menu is brought to view."""
