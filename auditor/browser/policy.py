@@ -82,6 +82,7 @@ class GuardRules(Frozen):
     never_opened: frozenset[str]
     sending_parts: frozenset[str]
     shown_parts: frozenset[str]
+    asked_parts: frozenset[str]
     action_fields: frozenset[str]
     button_prefixes: tuple[str, ...]
     personal_fields_at_once: int

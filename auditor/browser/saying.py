@@ -137,7 +137,8 @@ def opening_writes(url: str, rules: GuardRules, *, navigation: bool, image: bool
     named = bool(_PROCEDURE.match(_raw_segments(parts)[-1])) and _only_steps(parts, rules)
     form = navigation and not moving_on and named
     # Where a dossier alone is named, nothing was chosen yet that could be sent: the page shows what may be chosen.
-    shows = navigation and not moving_on and "".join(words) in rules.shown_parts and _arguments(parts) == 1
+    shown = "".join(words) in (rules.shown_parts if navigation else rules.asked_parts)
+    shows = shown and not moving_on and _arguments(parts) == 1
     if "".join(words) in rules.sending_parts and (argument or moving_on or not navigation) and not (form or shows):
         return True
     page = navigation and _PAGE.search(parts.path) is not None

@@ -126,7 +126,9 @@
   const controls = all.map((el, index) => {
     const box = el.getBoundingClientRect();
     const tag = el.tagName.toLowerCase();
-    const type = (el.getAttribute('type') || (tag === 'button' ? 'submit' : tag === 'input' ? 'text' : '')).toLowerCase();
+    // What is ticked is a tick box, also where a component library draws it.
+    const drawn = tag === 'input' ? '' : { radio: 'radio', checkbox: 'checkbox', switch: 'checkbox' }[el.getAttribute('role')] || '';
+    const type = drawn || (el.getAttribute('type') || (tag === 'button' ? 'submit' : tag === 'input' ? 'text' : '')).toLowerCase();
     const form = el.form || el.closest('form');
     const typing = el.matches(TYPED) || !!el.isContentEditable; // SVG elements know no isContentEditable
     const group = groupOf(el);
@@ -144,9 +146,9 @@
       visible: shown(el), enabled: !el.disabled && el.getAttribute('aria-disabled') !== 'true',
       required: !!el.required || el.getAttribute('aria-required') === 'true',
       readonly: !!el.readOnly, filled: typing && type !== 'password' && clean(el.value || el.textContent) !== '',
-      typing, checked: !!el.checked, expandable: el.getAttribute('aria-expanded') === 'false' || el.hasAttribute('aria-haspopup'),
+      typing, checked: !!el.checked || (!!drawn && el.getAttribute('aria-checked') === 'true'), expandable: el.getAttribute('aria-expanded') === 'false' || el.hasAttribute('aria-haspopup'),
       region: region(el), group,
-      submits: (tag === 'button' && type === 'submit' && !!form) || (tag === 'input' && ['submit', 'image'].includes(type)),
+      submits: (tag === 'button' && el.type === 'submit' && !!form) || (tag === 'input' && ['submit', 'image'].includes(type)),
       posts: !!form && (el.getAttribute('formmethod') || form.method || '').toString().toLowerCase() === 'post',
       final, html_id: clean(el.id, 100), html_name: clean(el.getAttribute('name'), 100),
       options: tag === 'select' ? Array.from(el.options).slice(0, 80).map((o) => clean(o.textContent, 120)) : [],

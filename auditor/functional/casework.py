@@ -91,8 +91,14 @@ def _kept_from_searching(
         detail = outcomes["failed"].detail
         return undecided(ReasonCode.TOOL_ERROR, message="search-failed", evidence=evidence, detail=detail)
     if "withheld" in outcomes:
-        label = outcomes["withheld"].label
-        return undecided(ReasonCode.AMBIGUOUS, message="search-withheld", evidence=evidence, label=label)
+        kept = outcomes["withheld"]
+        return undecided(
+            ReasonCode.AMBIGUOUS,
+            message="search-held" if kept.detail else "search-withheld",
+            evidence=evidence,
+            label=kept.label,
+            detail=kept.detail,
+        )
     if not search.complete:
         return undecided(ReasonCode.TIMEOUT, message="search-unfinished", evidence=evidence)
     return None

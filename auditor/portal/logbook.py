@@ -106,7 +106,7 @@ class Logbook:
         elif look.idle:
             outcome, detail = "dead", ""
         else:
-            outcome, detail = _outcome(candidate, roles, identity)
+            outcome, detail = _outcome(look, roles, identity)
             self._note_session(snapshot)
             self._keep_better(look, opened, snapshot)
             self.take_up(snapshot, candidate.reach, depth=candidate.depth + 1)
@@ -272,9 +272,11 @@ class Logbook:
                 )
 
 
-def _outcome(candidate: Candidate, roles: tuple[str, ...], identity: str | None) -> tuple[str, str]:
+def _outcome(look: Look, roles: tuple[str, ...], identity: str | None) -> tuple[str, str]:
     if identity is not None:
         return "identity", identity
-    if "login" in roles and candidate.role not in {"login", "register"}:
+    if "login" in roles and look.candidate.role not in {"login", "register"}:
         return "login-wall", ""
+    if look.held and look.candidate.role not in roles:
+        return "withheld", look.held[:500]
     return ("roles", "") if roles else ("no-role", "")

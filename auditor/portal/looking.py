@@ -16,6 +16,9 @@ from auditor.portal.reach import arrive
 from auditor.portal.roles import PRIVATE_ROLES, RoleMatch, apart, match_role
 from auditor.portal.vocabulary import Vocabulary
 
+_CONTENT = frozenset({"document", "fetch", "xhr"})
+"""What a page shows comes by these."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class Look:
@@ -31,6 +34,7 @@ class Look:
         challenge: It challenges robots.
         idle: It was pressed and nothing followed but, perhaps, a message box.
         navigations: Page loads that were attempted on the way, failed ones included.
+        held: A request of the portal's own page that the guard stopped on the way; empty when there was none.
         error: What went wrong, or None.
     """
 
@@ -43,6 +47,7 @@ class Look:
     challenge: bool = False
     idle: bool = False
     navigations: tuple[SeenRequest, ...] = ()
+    held: str = ""
     error: PortalError | None = None
 
     def identity(self, vocabulary: Vocabulary) -> str | None:
@@ -94,6 +99,7 @@ async def look(
         challenge=challenge,
         idle=idle,
         navigations=_navigations(tab, before),
+        held=_held(tab, before, pressed=reaction is not None),
     )
 
 
@@ -126,6 +132,25 @@ def looked_before(
 
 def _led_by(candidate: Candidate, role: str) -> str | None:
     return candidate.label if role == candidate.role else None
+
+
+def _held(tab: Tab, before: int, *, pressed: bool) -> str:
+    """What the page asked its own portal for and the guard stopped: what it would have shown is not known.
+
+    By a POST a page that was merely opened tells its portal who came; what a press asks for that way it may want to
+    show.
+    """
+    return next(
+        (
+            f"{request.method} {request.url}"
+            for request in tab.requests(before)
+            if request.stopped
+            and request.resource_type in _CONTENT
+            and (request.method == "GET" or pressed)
+            and tab.guard.same_site(request.url)
+        ),
+        "",
+    )
 
 
 def _navigations(tab: Tab, before: int) -> tuple[SeenRequest, ...]:

@@ -11,8 +11,8 @@ class Visit(Frozen):
     """One page that was opened, why, and what it turned out to be.
 
     ``outcome`` is ``roles`` (it plays at least one), ``no-role``, ``missing`` (see ``detail``), ``dead`` (pressed,
-    nothing followed), ``login-wall``, ``challenge``, ``identity`` or ``petition`` (it leads to a national host),
-    ``failed`` or ``timeout``.
+    nothing followed), ``withheld`` (by the guard, or the guard stopped what the page asked for), ``login-wall``,
+    ``challenge``, ``identity`` or ``petition`` (it leads to a national host), ``failed`` or ``timeout``.
     """
 
     sought: str

@@ -90,6 +90,14 @@ def test_the_page_on_which_the_means_of_payment_are_chosen_is_opened(path: str):
     assert refused("GET", path, navigation=True) is None
 
 
+def test_the_form_of_a_service_is_asked_for_by_its_number_alone():
+    assert refused("GET", "/api/apply/64f0a1b2c3d4e5f601000656") is None
+    assert refused("GET", "/api/apply/64f0a1b2c3d4e5f601000656?hoTen=A")
+    assert refused("GET", "/api/apply/64f0a1b2c3d4e5f601000656", purpose=Purpose.NEXT_STEP)
+    assert refused("GET", "/api/apply/64f0a1b2c3d4e5f601000656", purpose=Purpose.OPEN)
+    assert refused("POST", "/api/apply/64f0a1b2c3d4e5f601000656")
+
+
 @pytest.mark.parametrize(
     "more",
     [

@@ -86,7 +86,8 @@ def test_profile_and_list_make_an_account():
     kinds = ("name", "identity")
     hangs = PAGE.model_copy(update={"hindrance": Hindrance(code=ReasonCode.TIMEOUT, detail="x")})
     assert judged(judge_f33, facts(kinds=kinds, rows=2)).verdict == "met"
-    assert judged(judge_f33, facts(kinds=kinds, says_empty="Chưa có hồ sơ")).verdict == "met"
+    # An empty list may list nothing ever: an account with a dossier is needed.
+    assert judged(judge_f33, facts(kinds=kinds, says_empty="Chưa có hồ sơ")).code == "needs_sample"
     assert judged(judge_f33, facts(kinds=kinds, dossiers=NO_PAGE)).verdict == "partly_met"
     assert judged(judge_f33, facts(kinds=("name",), rows=2)).verdict == "partly_met"
     assert judged(judge_f33, facts(profile=NO_PAGE, dossiers=NO_PAGE)).verdict == "not_met"
@@ -176,6 +177,25 @@ async def test_an_account_with_everything_is_described_by_kinds_and_counts(brows
     assert found.result.signed
     assert found.receipt is not None
     assert (found.receipt.opens, found.receipt.signed) == ("opens", False)
+
+
+async def test_a_profile_may_stand_in_fields_that_can_be_changed(browser, tmp_path):
+    fields = "".join(
+        f"<p><label>{name} <input value='{value}' disabled></label></p>"
+        for name, value in (("Họ và tên", "Lê Văn Mẫu"), ("Số định danh cá nhân", "001"), ("Địa chỉ", ""))
+    )
+    found = await seen(browser, tmp_path, {"/ca-nhan": page("Thông tin tài khoản", fields)}, account="/ca-nhan")
+    assert set(found.kinds) == {"name", "identity"}
+
+
+@pytest.mark.parametrize(
+    "code",
+    ["H21.05-261120-0001", "000.00.15.G07-261119-0008", "H77.14-2611-000482", "H63-26-0009173", "BTS-2026-11447"],
+)
+async def test_codes_of_dossiers_are_known_however_a_portal_numbers(browser, tmp_path, code):
+    listed = f"<table>{HEAD}<tr><td><a href=/ho-so/1>{code}</a></td><td>Cấp phép</td><td>Đang xử lý</td></tr></table>"
+    found = await seen(browser, tmp_path, {"/ho-so": page("Hồ sơ của tôi", listed)}, my_dossiers="/ho-so")
+    assert found.rows == 1
 
 
 async def test_empty_lists_and_stores_hold_nothing(browser, tmp_path):

@@ -140,6 +140,23 @@ async def test_a_ministry_is_searched_for_its_own_services_beside_a_longer_tree(
     assert judgements["F22"].code == code, seen.facts["boxes"]
 
 
+async def test_a_box_that_only_its_button_names_is_searched(local_site: LocalSite, look: Look) -> None:
+    """Of a frameset the upper frame holds the box, which has neither label nor a telling name."""
+    row = "<table><tr><td>1.000001</td><td>{}</td></tr><tr><td>1.000002</td><td>{} (cấp lại)</td></tr></table>"
+    local_site.put_raw(
+        "/", b"<frameset rows='80,*'><frame src=/tren><frame src=/duoi name=duoi></frameset>", "text/html"
+    )
+    local_site.put(
+        "/tren", "<form action=/kq target=duoi><input name=tk> <input type=submit value='Tìm thủ tục'></form>"
+    )
+    local_site.put("/duoi", "<h1>Xin chào</h1>")
+    local_site.put("/kq", row.format(*["Cấp phiếu lý lịch tư pháp"] * 2))
+    local_site.put("/kq?tk=zxqvkw", "<p>Không có thủ tục nào</p>")
+    observation, _ = await look(SEARCHING, home="/")
+    boxes = observation.facts["boxes"]
+    assert [one["outcome"] for one in boxes[0]["tries"]][:2] == ["rows", "empty"], observation.facts
+
+
 async def test_a_box_behind_a_magnifying_glass_is_brought_up(local_site: LocalSite, look: Look) -> None:
     """The glass shows the box; names are found with and without diacritics, nonsense finds nothing."""
     names = json.dumps(["Cấp phiếu lý lịch tư pháp số 1", "Đăng ký khai sinh", "Cấp đổi giấy phép lái xe"])

@@ -95,6 +95,25 @@ async def test_a_step_that_is_a_link_is_opened(tab: Tab, local_site: LocalSite) 
         steps = moved[1]
 
 
+async def test_steps_that_only_the_address_counts_are_opened_by_their_number(tab: Tab, local_site: LocalSite) -> None:
+    names = ("Thông tin", "Giấy tờ", "Gửi hồ sơ")
+    for at in range(3):
+        marks = "".join(
+            f"<td class='{'on' if n == at else ''}'>Bước {n + 1}: {name}</td>" for n, name in enumerate(names)
+        )
+        local_site.put(f"/nop/1.001193?buoc={at + 1}", f"<table><tr>{marks}</tr></table><form>{FIELD}</form>")
+    steps = await steps_of(tab, local_site.origin + "/nop/1.001193?buoc=1")
+    for number in (1, 2):
+        moved = await go_to_step(tab, await tab.snapshot(), steps, number, WORDS)
+        assert moved is not None
+        steps = moved[1]
+    # A number that is none of a step counts nothing.
+    steps = await steps_of(
+        tab, local_site.put("/nop-ho-so?trang=9", f"<ol class=steps>{'<li>A</li><li>B</li>'}</ol>{FIELD}")
+    )
+    assert await go_to_step(tab, await tab.snapshot(), steps, 1, WORDS) is None
+
+
 async def test_a_step_named_like_the_sending_is_not_opened_by_an_address_of_its_own(
     tab: Tab, local_site: LocalSite
 ) -> None:

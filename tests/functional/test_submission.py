@@ -112,6 +112,13 @@ def test_uploads_need_their_limits_beside_them(size, types, without, verdict):
     assert judged(judge_f13, facts(uploads=uploads, rows_without_upload=without)).verdict == verdict
 
 
+def test_one_place_for_all_papers_is_none_for_each():
+    one = Upload(part="Nén tất cả giấy tờ vào một tệp", enabled=True, size="15 mb", types="zip", together=True)
+    assert judged(judge_f13, facts(uploads=(one,))).code == "upload-together"
+    each = Upload(part="Tờ khai", enabled=True, size="5 mb", types="pdf")
+    assert judged(judge_f13, facts(uploads=(each, one))).verdict == "met"
+
+
 def test_post_counts_when_it_can_be_chosen():
     off = POST.model_copy(update={"enabled": False})
     assert judged(judge_f14, facts(post_out=(POST,))).verdict == "met"
@@ -264,6 +271,22 @@ async def test_a_wizard_is_walked_to_its_end_and_never_sent(browser, tmp_path):
         ("name", True, True),
         ("identity", True, True),
     }
+
+
+async def test_a_list_that_a_library_draws_is_chosen_from_on_the_way(browser, tmp_path):
+    drawn = """<div role=combobox tabindex=0 aria-required=true aria-label="Cơ quan tiếp nhận" onclick="mo(this)">Chọn
+    </div><button name=luu value=1 type=button onclick="null">Lưu tạm</button>"""
+    script = """window.mo = (box) => { const list = document.createElement('div');
+      list.innerHTML = '<div role=option>Sở Tư pháp</div><div role=option>Sở Xây dựng</div>';
+      list.onclick = (event) => { box.textContent = box.dataset.chosen = event.target.textContent; list.remove(); };
+      document.body.append(list); };
+      document.getElementById('tiep').addEventListener('click', (event) => {
+        const box = document.querySelector('[role=combobox]');
+        if (box && !box.dataset.chosen) event.stopImmediatePropagation(); }, true);"""
+    found = await seen(browser, tmp_path, wizard(WHO + drawn, FILES, FEES, script=script))
+    assert [step.how for step in found.seen] == ["shown", "walked", "walked"]
+    # What a button sends is not what it is called.
+    assert [draft.label for draft in found.drafts] == ["Lưu tạm"]
 
 
 async def test_a_wizard_that_marks_no_step_is_walked_by_what_it_asks(browser, tmp_path):

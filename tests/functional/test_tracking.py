@@ -199,6 +199,12 @@ async def test_a_message_that_vanishes_again_is_read(browser, tmp_path):
     assert (await judged(browser, tmp_path, passing)).code == "lookup-not-found"
 
 
+async def test_a_message_box_that_comes_late_is_an_answer(browser, tmp_path):
+    script = """<script>addEventListener('submit', (event) => { event.preventDefault();
+      setTimeout(() => alert('Không tìm thấy hồ sơ'), 900); });</script>"""
+    assert (await judged(browser, tmp_path, lookup(lambda _: "", head=script))).code == "lookup-not-found"
+
+
 async def test_a_code_of_another_shape_is_tried_once(browser, tmp_path):
     def answer(code):
         return "<p>Mã hồ sơ không hợp lệ</p>" if code.startswith("000") else "<p>Không có dữ liệu</p>"

@@ -79,6 +79,31 @@ async def test_a_page_says_what_it_is_in_its_own_first_lines(survey: Survey, loc
     assert site.page("dossier_lookup").url == f"{local_site.origin}/a2"
 
 
+async def test_a_page_whose_contents_the_guard_kept_back_is_left_open(survey: Survey, local_site: LocalSite):
+    local_site.put("/", "<nav><a href=/danh-gia>Kết quả đánh giá</a> <a href=/tro-giup>Trợ giúp</a></nav><h1>Cổng</h1>")
+    local_site.put("/tro-giup", GUIDE, title="Trợ giúp")
+    local_site.put("/danh-gia", "<h1>Xin đợi</h1><script>fetch('/api/xoa?loai=hai-long')</script>")
+    site = await survey(budget=30)
+    (visit,) = site.visits_for("rating_results")
+    assert (visit.outcome, visit.detail) == ("withheld", f"GET {local_site.origin}/api/xoa?loai=hai-long")
+
+
+async def test_a_guide_may_be_called_a_handbook(survey: Survey, local_site: LocalSite):
+    text = "Công dân chọn dịch vụ, khai tờ khai và nhận kết quả tại nhà. " * 8
+    local_site.put("/", "<nav><a href=/cam-nang>Cẩm nang công dân</a></nav><main><h1>Cổng</h1></main>")
+    local_site.put("/cam-nang", f"<h1>Cẩm nang công dân</h1><section><h3>Tài khoản</h3><p>{text}</p></section>")
+    site = await survey(budget=30)
+    assert site.page("guide").url == f"{local_site.origin}/cam-nang"
+
+
+async def test_answers_that_a_library_draws_make_a_survey(survey: Survey, local_site: LocalSite):
+    group = "<div role=radiogroup>{}<div role=radio tabindex=0>Tốt</div><div role=radio tabindex=0>Chưa tốt</div></div>"
+    local_site.put("/", "<nav><a href=/khao-sat>Khảo sát</a></nav><main><h1>Cổng</h1></main>")
+    local_site.put("/khao-sat", f"<h1>Khảo sát ý kiến</h1>{group.format('Giao diện')}{group.format('Tốc độ')}")
+    site = await survey(budget=30)
+    assert site.page("opinion_survey").url == f"{local_site.origin}/khao-sat"
+
+
 async def test_what_would_send_something_is_no_way_to_a_page(survey: Survey, local_site: LocalSite):
     send = "<button id=go>Gửi đánh giá</button><script>go.onclick = () => fetch('/api/rate', {method: 'POST'})</script>"
     local_site.put("/", f"<nav><a href=/tro-giup>Trợ giúp</a></nav><main><h1>Cổng</h1>{send}</main>")

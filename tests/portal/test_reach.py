@@ -13,7 +13,8 @@ from auditor.browser.tab import Tab
 from auditor.errors import PageFailed, Stage
 from auditor.evidence import EvidenceFolder
 from auditor.portal.candidates import candidates
-from auditor.portal.reach import Reach, go
+from auditor.portal.menus import open_menus
+from auditor.portal.reach import Reach, Step, arrive, go
 from auditor.portal.vocabulary import load_vocabulary
 
 WORDS = load_vocabulary()
@@ -62,6 +63,18 @@ async def test_an_entry_that_is_not_shown_and_no_link_is_reached(tab: Tab, local
     assert snapshot.url == f"{local_site.origin}/pakn"
 
 
+async def test_a_page_that_stands_untouched_is_not_loaded_again(tab: Tab, local_site: LocalSite):
+    start = local_site.put("/", "<button onclick=\"document.title = 'x'\">Thêm</button>")
+    way = Reach(url=start, steps=(Step(label="Thêm", tag="button"),))
+    await tab.open(start)
+    await arrive(tab, way, WORDS, as_it_stands=True)
+    assert len(local_site.sent("/", method="GET")) == 1
+    # It was pressed now, and a way begins at the page as it comes.
+    await arrive(tab, way, WORDS, as_it_stands=True)
+    await arrive(tab, Reach(url=start), WORDS)
+    assert len(local_site.sent("/", method="GET")) == 3
+
+
 async def test_what_nobody_can_bring_to_view_is_no_way(tab: Tab, local_site: LocalSite):
     start = local_site.put("/", NEVER_SHOWN)
     way = await way_to_feedback(tab, start)
@@ -73,3 +86,18 @@ async def test_an_entry_that_is_also_shown_elsewhere_is_pressed_there(tab: Tab, 
     start = local_site.put("/", NEVER_SHOWN + f'<span onclick="{GO}">Phản ánh kiến nghị</span>')
     way = await way_to_feedback(tab, start)
     assert [step.hidden for step in way.steps] == [False]
+
+
+async def test_menus_that_stay_open_are_shown_one_at_a_time(tab: Tab, local_site: LocalSite):
+    """What one menu shows is none of what the menu opened after it shows."""
+    menu = """<div><span style="cursor:pointer" aria-expanded=false
+    onclick="this.nextElementSibling.hidden ^= 1">{}</span><div hidden>{}</div></div>"""
+    menus = "".join(menu.format(name, f"<a href=/{at}>Mục {name}</a>") for at, name in enumerate(("A", "B", "C")))
+    start = local_site.put("/", menus)
+    await tab.open(start)
+    home = await tab.snapshot()
+    shown = [
+        (reach.steps[-1].label, {control.caption for control in snapshot.visible()} - {"A", "B", "C"})
+        async for snapshot, reach in open_menus(tab, home, Reach(url=start), WORDS)
+    ]
+    assert shown == [(name, {f"Mục {name}"}) for name in ("A", "B", "C")]

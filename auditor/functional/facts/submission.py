@@ -41,12 +41,16 @@ class Offered(Frozen):
 
 
 class Upload(Frozen):
-    """A file control: the part of the dossier that it is for, and the limits that stand beside it."""
+    """A file control: the part of the dossier that it is for, and the limits that stand beside it.
+
+    It is for all parts ``together`` when its words say so.
+    """
 
     part: str
     enabled: bool
     size: str = ""
     types: str = ""
+    together: bool = False
 
 
 class Filled(Frozen):

@@ -115,8 +115,11 @@ def judge_f33(case: Case) -> Judgement:
     facts, evidence = account_of(case)
     evidence = (*facts.profile.evidence, *facts.dossiers.evidence, *evidence)
     profile = facts.profile.seen and len(facts.kinds) >= case.criterion.count("profile_kinds")
-    listed = facts.dossiers.seen and bool(facts.rows or facts.says_empty or facts.heads)
+    listed = facts.dossiers.seen and bool(facts.rows)
     kinds = ", ".join(facts.kinds) or "-"
+    if facts.dossiers.seen and not listed and (facts.says_empty or facts.heads):
+        # An empty list is no proof that it lists what was submitted.
+        return undecided(ReasonCode.NEEDS_SAMPLE, message="account-no-dossier", evidence=evidence, kinds=kinds)
     if profile and listed:
         return met("account-both", evidence, kinds=kinds, count=facts.rows)
     if not_searched(facts.profile) or not_searched(facts.dossiers):

@@ -73,7 +73,8 @@ def _within(low: int, high: int, *, enough: int, some: int, facts: CatalogueFact
     if some <= low and high < enough:
         return partly("filters-work-some", ())
     if high < some:
-        return failed("filters-broken" if facts.trials else "filters-none", ())
+        tried = "filters-too-few" if low else "filters-broken"
+        return failed(tried if facts.trials else "filters-none", ())
     if not facts.trials_complete:
         return undecided(ReasonCode.TIMEOUT, message="filters-untried")
     return undecided(ReasonCode.AMBIGUOUS, message="filters-unclear", evidence=())

@@ -107,6 +107,8 @@ def judge_f13(case: Case) -> Judgement:
             lacking=facts.rows_without_upload,
             **figures,
         )
+    if all(upload.together for upload in usable):
+        return partly("upload-together", evidence, label=usable[0].part, **figures)
     if all(upload.size and upload.types for upload in usable):
         return met("upload-limits", evidence, **figures)
     if any(upload.size or upload.types for upload in usable):

@@ -54,7 +54,7 @@ async def observe(tab: Tab, desk: Desk) -> Sighting:
         )
         return Sighting(facts=facts, url=tab.page.url)
     profile = await _read(tab, desk, "account", words, code)
-    named_kinds = _kinds(profile.rows, words)
+    named_kinds = {**_kinds_in_fields(profile.snapshot, words), **_kinds(profile.rows, words)}
     for value in named_kinds.values():
         tab.folder.secrets.add(value)
     store = await _read(tab, desk, "data_store", words, code)
@@ -124,6 +124,14 @@ def _kinds(rows: Rows | None, words: AccountWords) -> dict[str, str]:
                 found[kind] = behind or following
                 break
     return found
+
+
+def _kinds_in_fields(snapshot: Snapshot | None, words: AccountWords) -> dict[str, str]:
+    """Kinds of personal data that a page shows in fields that are filled in; their values stay unread."""
+    if snapshot is None:
+        return {}
+    filled = [field.caption for field in snapshot.fields() if field.typing and field.filled]
+    return {kind: "" for kind, names in words.profile.items() if any(any_words(text, names) for text in filled)}
 
 
 def _heads(rows: Rows | None, words: AccountWords) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from auditor.browser.policy import Purpose
@@ -111,7 +111,7 @@ async def ask(  # noqa: PLR0917  the page, its field, the number and the words b
         return Asked(lookup=about.model_copy(update={"withheld": "fill"}), snapshot=snapshot)
     await begin_watch(tab, snapshot)
     button = _button(snapshot, field, words)
-    since = tab.request_count
+    since, spoken = tab.request_count, len(tab.dialogs)
     reaction = await _ask_with(tab, snapshot, button, field)
     if reaction.pressed and not _stirred(reaction) and button is not None:
         reaction = await _ask_by_enter(tab, snapshot, field, reaction)
@@ -119,7 +119,7 @@ async def ask(  # noqa: PLR0917  the page, its field, the number and the words b
     withheld = withheld or blocked(tab, since)
     if withheld:
         return Asked(lookup=about.model_copy(update={"withheld": withheld}), snapshot=snapshot)
-    after, lines, watched = await _read(tab, snapshot, reaction, words)
+    after, lines, watched = await _read(tab, snapshot, spoken, words)
     withheld = blocked(tab, since)
     if withheld:
         return Asked(lookup=about.model_copy(update={"withheld": withheld}), snapshot=after)
@@ -167,33 +167,34 @@ def _stirred(reaction: Reaction) -> bool:
 
 
 async def _read(
-    tab: Tab, before: Snapshot, reaction: Reaction, words: LookupWords
+    tab: Tab, before: Snapshot, spoken: int, words: LookupWords
 ) -> tuple[Snapshot, tuple[str, ...], Watched]:
+    """What the page shows and said since, in message boxes after the first ``spoken`` as well; those may come late."""
     after = await tab.snapshot()
     watched = await end_watch(tab, before)
-    lines = _new(before, after, watched, reaction, words)
+    lines = _new(before, after, watched, tab.dialogs[spoken:], words)
     if not lines:
         # Some answers come late: one more wait, then it is what it is.
         await tab.settle(limit_s=_LATE_S)
         after = await tab.snapshot()
-        lines = _new(before, after, watched, reaction, words)
-        # Where something was said that tells nothing ("please wait"), more may come without any sign before it.
-        for _ in range(_LATE_LOOKS if new_lines(before.text, "\n".join([after.text, *watched.texts])) else 0):
+        lines = _new(before, after, watched, tab.dialogs[spoken:], words)
+        # More may come without any sign before it, after a word such as "please wait" or after none.
+        for _ in range(_LATE_LOOKS):
             if lines:
                 break
             await asyncio.sleep(_LATE_S / _LATE_LOOKS)
             after = await tab.snapshot()
-            lines = _new(before, after, watched, reaction, words)
+            lines = _new(before, after, watched, tab.dialogs[spoken:], words)
         watched = await end_watch(tab, before)
-        lines = lines or _new(before, after, watched, reaction, words)
+        lines = lines or _new(before, after, watched, tab.dialogs[spoken:], words)
     return after, lines, watched
 
 
 def _new(
-    before: Snapshot, after: Snapshot, watched: Watched, reaction: Reaction, words: LookupWords
+    before: Snapshot, after: Snapshot, watched: Watched, dialogs: Sequence[str], words: LookupWords
 ) -> tuple[str, ...]:
     passing = new_lines(before.text, "\n".join(watched.texts))
-    said = dict.fromkeys([*new_lines(before.text, after.text), *reaction.dialogs, *passing])
+    said = dict.fromkeys([*new_lines(before.text, after.text), *dialogs, *passing])
     return tuple(line for line in said if words.tells(line))
 
 

@@ -21,7 +21,7 @@
     return last;
   };
   const presses = (el) => Array.from(el.querySelectorAll('a[href],button,[role=button],[onclick],input[type=button],input[type=submit]')).filter(shown).slice(0, 12).map((one) => ({
-    index: kept.indexOf(one), label: clean(one.getAttribute('aria-label') || one.value || one.innerText || one.title || '', 120),
+    index: kept.indexOf(one), label: clean(one.getAttribute('aria-label') || (one.tagName === 'INPUT' ? one.value : '') || one.innerText || one.title || '', 120),
     url: one.tagName === 'A' && one.href && !/^(javascript:|#?$)/i.test(one.getAttribute('href') || '') ? String(one.href).slice(0, 2000) : '',
     enabled: !one.disabled && one.getAttribute('aria-disabled') !== 'true',
   }));

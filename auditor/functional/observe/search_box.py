@@ -35,9 +35,21 @@ def search_field(snapshot: Snapshot, words: CatalogueWords) -> Control | None:
         group = snapshot.group_of(control)
         if group is not None and group.typed > _CROWDED:
             score -= 2.0
+        if group is not None and group.typed == 1:
+            # Old pages label no field; what the button beside it says, it is for.
+            score += 1.5 * _sent_by_searching(control, snapshot, words)
         if score >= _LIKELY - 0.5 and (best is None or score > best[0]):
             best = (score, control)
     return best[1] if best else None
+
+
+def _sent_by_searching(field: Control, snapshot: Snapshot, words: CatalogueWords) -> bool:
+    return any(
+        control.submits
+        and (control.frame, control.group) == (field.frame, field.group)
+        and any_words(control.caption, words.submit)
+        for control in snapshot.visible()
+    )
 
 
 def search_opener(snapshot: Snapshot, words: CatalogueWords) -> Control | None:

@@ -1,13 +1,15 @@
-"""Going to a step of a form by its own entry in the list of steps: a link, or something to press. Nothing is typed.
+"""Going to a step of a form by its own entry in the list of steps, or by its number. Nothing is typed.
 
-A link is opened as it stands. What is pressed is pressed as on a walk: the guard lets nothing through that does more
-than read, so a portal that stores something when a step is left stays as it was, and the step is not seen.
+An entry is a link or something to press; where there is none, the form's address may count its steps. An address is
+opened as it stands. What is pressed is pressed as on a walk: the guard lets nothing through that does more than read,
+so a portal that stores something when a step is left stays as it was, and the step is not seen.
 """
 
 from __future__ import annotations
 
 import logging
 import re
+from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 from auditor.browser.policy import Purpose
 from auditor.browser.presses import Press, refuse_press
@@ -40,11 +42,12 @@ async def go_to_step(
     if steps.current < 0 or number >= len(steps.steps):
         return None
     link = steps.links[number] if number < len(steps.links) else ""
+    counted = "" if link else _counted(tab, steps, number)
     try:
-        if link:
-            if not _harmless(tab, steps, number):
+        if link or counted:
+            if link and not _harmless(tab, steps, number):
                 return None
-            await tab.open(link)
+            await tab.open(link or counted)
         elif not await _press(tab, snapshot, steps, number):
             return None
         after = await tab.snapshot()
@@ -55,6 +58,21 @@ async def go_to_step(
         log.info("step %d: %s", number + 1, error)
         return None
     return (after, now) if now.current == number and len(now.steps) == len(steps.steps) else None
+
+
+def _counted(tab: Tab, steps: Steps, number: int) -> str:
+    """The address of a step where the form's own address counts its steps from one (``?buoc=1``); else empty."""
+    parts = urlsplit(tab.page.url)
+    asked = parse_qsl(parts.query, keep_blank_values=True)
+    counts = [
+        at
+        for at, (name, value) in enumerate(asked)
+        if name.lower() in tab.guard.rules.moving_words and value == str(steps.current + 1)
+    ]
+    if len(counts) != 1:
+        return ""
+    asked[counts[0]] = (asked[counts[0]][0], str(number + 1))
+    return urlunsplit(parts._replace(query=urlencode(asked)))
 
 
 def _harmless(tab: Tab, steps: Steps, number: int) -> bool:

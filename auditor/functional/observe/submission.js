@@ -113,7 +113,7 @@
     const panel = panelOf(el);
     const href = el.tagName === 'A' ? (el.getAttribute('href') || '').replace(/\s/g, '') : null;
     return {
-      index: kept.indexOf(el), label: clean(el.getAttribute('aria-label') || el.value || words(el) || el.title || (el.querySelector('img[alt]') || { alt: '' }).alt, 120),
+      index: kept.indexOf(el), label: clean(el.getAttribute('aria-label') || (el.tagName === 'INPUT' ? el.value : '') || words(el) || el.title || (el.querySelector('img[alt]') || { alt: '' }).alt, 120),
       enabled: !locked(el), empty: href !== null && !panel && /^(#?|javascript:(void\(0\))?;?)$/i.test(href) && !el.hasAttribute('onclick'),
       opens: !!panel || el.hasAttribute('aria-expanded') || el.hasAttribute('aria-haspopup') || /modal|collapse|dropdown/.test(el.getAttribute('data-toggle') || el.getAttribute('data-bs-toggle') || ''),
       panel: panel ? clean(panel.innerText || panel.textContent, 600) : '', panelOptions: panel ? optionsIn(panel) : [],

@@ -177,6 +177,7 @@ class _Notes:
             enabled=field.enabled,
             size=size.group() if size else "",
             types=types.group() if types else "",
+            together=any_words(field.label, self._words.together),
         )
 
     def _brings_back(self, option: Option) -> bool:

@@ -28,6 +28,7 @@ class SubmissionWords(Frozen):
     not_person: tuple[str, ...]
     size: re.Pattern[str]
     types: re.Pattern[str]
+    together: tuple[str, ...]
     post: tuple[str, ...]
     sends_out: tuple[str, ...]
     brings_back: tuple[str, ...]

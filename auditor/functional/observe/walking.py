@@ -32,6 +32,8 @@ _FINAL = frozenset({Why.KNOWN_FINAL, Why.FINAL_LABEL, Why.MAYBE_FINAL})
 _BROWSERS_DAY = "1900-01-01"
 """How a date field of the browser itself takes a day."""
 _ONE = "1"
+_DRAWN_LIST = "combobox"
+"""A list of choices that is no select, as component libraries draw it."""
 
 
 @dataclass
@@ -246,7 +248,8 @@ class Walker:
         # From here on the guard keeps what is typed in the browser, and lets nothing be written.
         self.tab.guard.begin_walk(stand_in.text for stand_in in self.submission.stand_ins)
         chosen: set[str] = set()
-        for one in empty:
+        # Lists that a component library draws open above the page, so the page is read anew for each: these come last.
+        for one in sorted(empty, key=lambda one: one.kind == _DRAWN_LIST):
             if one.choice and (one.group or one.label) in chosen:
                 continue
             chosen.add(one.group or one.label)
@@ -277,7 +280,27 @@ class Walker:
         if one.choice:
             reaction = await self.tab.press(control, snapshot, Purpose.WALK, wizard=True, settle_s=1.0)
             return reaction.pressed
+        if one.kind == _DRAWN_LIST and not control.typing:
+            return await self._choose_drawn(control)
         return await self.tab.fill(control, self._stand_in(one), Purpose.WALK)
+
+    async def _choose_drawn(self, before: Control) -> bool:
+        """Open a list that is no select, and choose the first thing that it offers."""
+        snapshot = await self.tab.snapshot()
+        sign = (before.frame, before.tag, before.role, before.name, before.nearby)
+        same = (c for c in snapshot.visible() if (c.frame, c.tag, c.role, c.name, c.nearby) == sign)
+        opener = next(same, None)
+        if opener is None:
+            return False
+        opened = await self.tab.press(opener, snapshot, Purpose.WALK, wizard=True, settle_s=1.0)
+        if not opened.pressed:
+            return False
+        offered = await self.tab.snapshot()
+        real = (c for c in offered.visible() if c.role == "option" and label(c.caption) and not _is_prompt(c.caption))
+        option = next(real, None)
+        if option is None:
+            return False
+        return (await self.tab.press(option, offered, Purpose.WALK, wizard=True, settle_s=1.0)).pressed
 
     def _stand_in(self, one: PartField) -> str:
         """What is typed into a field, in the shape that its kind takes."""

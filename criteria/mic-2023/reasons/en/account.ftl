@@ -3,6 +3,7 @@ account-no-list = The list of dossiers in the account could not be opened, so th
 account-not-searched = Not all pages of the account could be searched (one does not open, or time ran out), so nothing is concluded.
 account-both = The account shows the person's data ({ $kinds }) and a list of { $count } dossiers. The contents are not kept.
 account-profile-only = The account shows the person's data ({ $kinds }) but no list of dossiers ({ $count } seen).
+account-no-dossier = The account shows the person's data ({ $kinds }), but its list of dossiers is empty, so whether it lists what was submitted cannot be told; an account with a dossier is needed.
 account-list-only = The account lists dossiers ({ $count } rows), but its page of personal data shows none ({ $kinds }).
 account-neither = Though logged in, neither a page of personal data nor a list of dossiers opens.
 returned-none = The account has no dossier for which parts are requested (of { $count }); a sample of that kind is needed.

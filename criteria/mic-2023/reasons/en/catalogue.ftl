@@ -27,6 +27,7 @@ filter-states = user: { $audience ->
 }
 filters-work = The filters change the list as the chosen value says ({ filter-states }).
 filters-work-some = Only { $working } filters change the list as the chosen value says ({ filter-states }).
+filters-too-few = Too few ways of grouping filter the list: { $working } ({ filter-states }).
 filters-broken = The filters were tried, but the list does not change or shows rows that do not match ({ filter-states }).
 filters-none = The catalogue has no filter by user, field, level or agency.
 filters-untried = Not all filters were tried in time ({ filter-states }).

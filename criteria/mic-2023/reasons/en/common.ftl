@@ -24,6 +24,7 @@ search-timeout = The page that may hold this function did not answer in time.
 search-login = This function lies behind the log-in page.
 search-failed = The page that may hold this function could not be opened: { $detail }
 search-withheld = Only “{ $label }” leads on to this function, and it may send something, so it was not pressed.
+search-held = “{ $label }” was opened, but the tool's own guard stopped what its page asked the portal for ({ $detail }); a person has to look.
 search-unfinished = The budget of time or pages ran out before the search was complete, so nothing is concluded.
 page-broken = The link “{ $label }” leads to a broken page ({ $detail }): { $url }
 label-dead = The entry “{ $label }” leads nowhere (an empty link).

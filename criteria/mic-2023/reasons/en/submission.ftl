@@ -24,6 +24,7 @@ autofill-other = “{ $field }” is filled in, but not with what the account sh
 autofill-no-fields = The step that opens has no field for name, identity number, date of birth or address; a person must go on.
 autofill-part-seen = The fields that were seen are filled in ({ $fields }: { $count } kinds, { $locked } locked), but later steps were not seen.
 upload-limits = There are { $count } file controls for the parts of the dossier, with the size ({ $size }) and the types ({ $types }) stated. Nothing was uploaded; preview and replacement are confirmed by a person.
+upload-together = Files are taken all together only (“{ $label }”), not for each part of the dossier (size: { $size }, types: { $types }).
 upload-no-limits = There are { $count } file controls, but no limits are stated (size: { $size }, types: { $types }).
 upload-half-limits = There are { $count } file controls, but limits are stated in part only (size: { $size }, types: { $types }); a person should look.
 upload-not-each = There are { $count } file controls (size: { $size }, types: { $types }), but { $lacking } parts of the same list have none; a person should look.

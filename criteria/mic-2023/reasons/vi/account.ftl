@@ -3,6 +3,7 @@ account-no-list = Không mở được danh sách hồ sơ trong tài khoản, n
 account-not-searched = Chưa tìm được hết các trang của tài khoản (có trang không mở được hoặc hết thời gian), nên chưa kết luận.
 account-both = Tài khoản có thông tin cá nhân ({ $kinds }) và danh sách { $count } hồ sơ. Nội dung không được lưu lại.
 account-profile-only = Tài khoản có thông tin cá nhân ({ $kinds }) nhưng không có danh sách hồ sơ (thấy { $count }).
+account-no-dossier = Tài khoản có thông tin cá nhân ({ $kinds }) nhưng danh sách hồ sơ đang trống, nên không biết danh sách có hiện hồ sơ đã nộp hay không; cần một tài khoản đã có hồ sơ.
 account-list-only = Tài khoản có danh sách hồ sơ ({ $count } dòng) nhưng trang thông tin cá nhân không có dữ liệu ({ $kinds }).
 account-neither = Đã đăng nhập nhưng không có trang thông tin cá nhân lẫn danh sách hồ sơ nào mở được.
 returned-none = Tài khoản không có hồ sơ nào đang bị yêu cầu bổ sung (trong { $count } hồ sơ); cần một hồ sơ mẫu như vậy.

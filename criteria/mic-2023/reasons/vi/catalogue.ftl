@@ -27,6 +27,7 @@ filter-states = đối tượng: { $audience ->
 }
 filters-work = Bộ lọc làm thay đổi danh sách đúng theo giá trị đã chọn ({ filter-states }).
 filters-work-some = Chỉ { $working } bộ lọc làm thay đổi danh sách đúng theo giá trị đã chọn ({ filter-states }).
+filters-too-few = Quá ít cách phân loại thực sự lọc được danh sách: { $working } ({ filter-states }).
 filters-broken = Đã thử các bộ lọc nhưng danh sách không thay đổi hoặc hiện các dòng không khớp ({ filter-states }).
 filters-none = Danh mục không có bộ lọc theo đối tượng, lĩnh vực, mức độ hay cơ quan.
 filters-untried = Chưa kịp thử hết các bộ lọc ({ filter-states }).

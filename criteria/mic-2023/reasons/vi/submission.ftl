@@ -24,6 +24,7 @@ autofill-other = Trường “{ $field }” có sẵn nội dung nhưng không g
 autofill-no-fields = Ở bước mở được không có trường nào về họ tên, số định danh, ngày sinh, địa chỉ; cần người xem tiếp.
 autofill-part-seen = Các trường thấy được đã điền sẵn ({ $fields }: { $count } loại, { $locked } bị khóa), nhưng chưa xem được các bước sau.
 upload-limits = Có { $count } chỗ tải tệp cho các thành phần hồ sơ, ghi rõ dung lượng ({ $size }) và định dạng ({ $types }). Không tải tệp nào lên; việc xem lại và thay tệp do người đánh giá xác nhận.
+upload-together = Chỉ có chỗ tải chung cho mọi giấy tờ (“{ $label }”), không tách theo từng thành phần hồ sơ (dung lượng: { $size }, định dạng: { $types }).
 upload-no-limits = Có { $count } chỗ tải tệp nhưng không ghi giới hạn dung lượng và định dạng (dung lượng: { $size }, định dạng: { $types }).
 upload-half-limits = Có { $count } chỗ tải tệp nhưng giới hạn ghi chưa đủ (dung lượng: { $size }, định dạng: { $types }); cần người xem lại.
 upload-not-each = Có { $count } chỗ tải tệp (dung lượng: { $size }, định dạng: { $types }), nhưng { $lacking } thành phần trong cùng danh sách không có; cần người xem lại.
