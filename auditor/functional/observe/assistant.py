@@ -52,6 +52,7 @@ class _Look:
         self._finder = Finder(tab, self._words)
         self._evidence: list[EvidenceItem] = []
         self._before: set[Key] = set()
+        self._unseen = ""
         self._text = ""
 
     async def run(self) -> Sighting:
@@ -71,6 +72,9 @@ class _Look:
             found = await self._shown(await self._tab.snapshot())
         if found is not None:
             return found
+        if self._unseen:
+            self._evidence += kept(await self._tab.picture(self._unseen))
+            return self._sighting("no_field", self._unseen)
         picture = self._finder.picture()
         if picture is not None:
             name, box = picture
@@ -125,7 +129,9 @@ class _Look:
             if control is None and launcher.opens_url is not None:
                 return await self._at(launcher.opens_url)
         if control is None:
-            return "no_field"
+            # It may show itself once a menu is opened.
+            self._unseen = self._unseen or launcher.caption
+            return "nothing"
         self._before = {key_of(c) for c in snapshot.visible()}
         self._evidence += kept(await self._tab.picture(launcher.caption, of=control))
         reaction = await self._tab.press(control, snapshot, Purpose.LOOK)

@@ -16,13 +16,13 @@ from auditor.browser.presses import press_of, refuse_press
 from auditor.browser.snapshot import Control, Snapshot
 from auditor.browser.tab import Tab
 from auditor.functional.facts.submission import StepSeen
+from auditor.functional.observe.drawn_lists import DRAWN_LIST, only_asks, read_drawn_lists
 from auditor.functional.observe.form import FormWords, Steps, button, form_fields, passed, read_steps
 from auditor.functional.observe.lookup import blocked
 from auditor.functional.observe.parts_of_form import FormPart, PartField, must_be_set, read_parts
 from auditor.functional.observe.step_entries import go_to_step
 from auditor.functional.observe.submission_words import SubmissionWords
 from auditor.portal.vocabulary import any_words
-from auditor.portal.wording import label
 
 log = logging.getLogger(__name__)
 
@@ -32,8 +32,6 @@ _FINAL = frozenset({Why.KNOWN_FINAL, Why.FINAL_LABEL, Why.MAYBE_FINAL})
 _BROWSERS_DAY = "1900-01-01"
 """How a date field of the browser itself takes a day."""
 _ONE = "1"
-_DRAWN_LIST = "combobox"
-"""A list of choices that is no select, as component libraries draw it."""
 
 
 @dataclass
@@ -46,6 +44,7 @@ class Walk:
         stopped_at: The control or field that it ended at.
         whole: Everything before the sending was seen.
         sure: That was so before anything was pressed or held back.
+        unread: A list of choices could not be opened, so what it offers is not known.
     """
 
     parts: list[tuple[StepSeen, FormPart]] = field(default_factory=list)
@@ -53,6 +52,7 @@ class Walk:
     stopped_at: str = ""
     whole: bool = False
     sure: bool = False
+    unread: bool = False
 
     def end(self, why: str, at: str = "", *, whole: bool = False) -> None:
         """Note why the walk ended."""
@@ -94,11 +94,20 @@ class Walker:
         if blocked(self.tab, 0) and not done.sure:
             # What the page could not ask for it could not show either: what is missing then proves nothing.
             done.whole = False
+        if done.unread:
+            done.whole = done.sure = False
         return done
 
     async def _steps(self, done: Walk, snapshot: Snapshot, steps: Steps, frame: int) -> None:
         for _ in range(_MOST_STEPS):
             parts = await read_parts(self.tab, frame, steps)
+            lists = await read_drawn_lists(self.tab, parts[0], frame)
+            done.unread = done.unread or lists.unread
+            if lists.offered:
+                # The page was drawn anew while they were open.
+                snapshot = await self.tab.snapshot()
+                parts = await read_parts(self.tab, frame, steps)
+                parts = (lists.known_to(parts[0]), *parts[1:])
             known = len(done.parts)
             self._note(done, parts, steps)
             done.sure = done.sure or (not known and done.whole and not blocked(self.tab, 0))
@@ -248,8 +257,7 @@ class Walker:
         # From here on the guard keeps what is typed in the browser, and lets nothing be written.
         self.tab.guard.begin_walk(stand_in.text for stand_in in self.submission.stand_ins)
         chosen: set[str] = set()
-        # Lists that a component library draws open above the page, so the page is read anew for each: these come last.
-        for one in sorted(empty, key=lambda one: one.kind == _DRAWN_LIST):
+        for one in empty:
             if one.choice and (one.group or one.label) in chosen:
                 continue
             chosen.add(one.group or one.label)
@@ -275,32 +283,15 @@ class Walker:
         if control is None:
             return False
         if one.kind == "select":
-            real = [text for text in one.options if text and not text.startswith("-") and not _is_prompt(text)]
+            real = [text for text in one.options if text and not text.startswith("-") and not only_asks(text)]
             return bool(real) and await self.tab.choose(control, real[0], Purpose.WALK)
         if one.choice:
             reaction = await self.tab.press(control, snapshot, Purpose.WALK, wizard=True, settle_s=1.0)
             return reaction.pressed
-        if one.kind == _DRAWN_LIST and not control.typing:
-            return await self._choose_drawn(control)
+        if one.kind == DRAWN_LIST and not control.typing:
+            # Something was chosen when it was seen what the list offers.
+            return False
         return await self.tab.fill(control, self._stand_in(one), Purpose.WALK)
-
-    async def _choose_drawn(self, before: Control) -> bool:
-        """Open a list that is no select, and choose the first thing that it offers."""
-        snapshot = await self.tab.snapshot()
-        sign = (before.frame, before.tag, before.role, before.name, before.nearby)
-        same = (c for c in snapshot.visible() if (c.frame, c.tag, c.role, c.name, c.nearby) == sign)
-        opener = next(same, None)
-        if opener is None:
-            return False
-        opened = await self.tab.press(opener, snapshot, Purpose.WALK, wizard=True, settle_s=1.0)
-        if not opened.pressed:
-            return False
-        offered = await self.tab.snapshot()
-        real = (c for c in offered.visible() if c.role == "option" and label(c.caption) and not _is_prompt(c.caption))
-        option = next(real, None)
-        if option is None:
-            return False
-        return (await self.tab.press(option, offered, Purpose.WALK, wizard=True, settle_s=1.0)).pressed
 
     def _stand_in(self, one: PartField) -> str:
         """What is typed into a field, in the shape that its kind takes."""
@@ -312,8 +303,3 @@ class Walker:
         if one.kind == "date":
             return _BROWSERS_DAY
         return fitting.text if one.kind != "number" or fitting.text.isdecimal() else _ONE
-
-
-def _is_prompt(text: str) -> bool:
-    """Whether an option only asks to choose one."""
-    return label(text).split()[:1] in (["chon"], ["select"]) or not label(text)
