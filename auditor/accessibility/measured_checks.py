@@ -157,6 +157,12 @@ def _text_clipped_doubtful(sample: Sample) -> Found:
             yield from _hits(page, doubtful)
 
 
+def _text_not_enlarged(sample: Sample) -> Found:
+    for page, facts in sample.with_measured:
+        if facts.resize is not None:
+            yield from _hits(page, facts.resize.stuck)
+
+
 # Motion (2.2.2)
 
 
@@ -227,6 +233,45 @@ def _choices_unnamed(sample: Sample) -> Found:
             yield from _hits(page, facts.structure.groups)
 
 
+def _table_for_layout(sample: Sample) -> Found:
+    for page, facts in sample.with_measured:
+        if facts.structure is not None:
+            yield from _hits(page, facts.structure.layout)
+
+
+def _headers_crossed(sample: Sample) -> Found:
+    for page, facts in sample.with_measured:
+        if facts.structure is not None:
+            yield from _hits(page, facts.structure.headers)
+
+
+# What only the eye is told (1.1.1, 3.3.2, 4.1.2)
+
+
+def _style_picture(sample: Sample) -> Found:
+    for page, facts in sample.with_measured:
+        if facts.telling is not None:
+            yield from _hits(page, facts.telling.pictured)
+
+
+def _label_unseen(sample: Sample) -> Found:
+    for page, facts in sample.with_measured:
+        if facts.telling is not None:
+            yield from _hits(page, facts.telling.unlabelled)
+
+
+def _state_contradicted(sample: Sample) -> Found:
+    for page, facts in sample.with_measured:
+        if facts.telling is not None:
+            yield from _hits(page, facts.telling.contradicted)
+
+
+def _control_without_role(sample: Sample) -> Found:
+    for page, facts in sample.with_measured:
+        if facts.telling is not None:
+            yield from _hits(page, facts.telling.roleless)
+
+
 def _error_loose(sample: Sample) -> Found:
     for page, facts in sample.with_measured:
         if facts.errors is not None:
@@ -247,6 +292,7 @@ MEASURED_CHECKS: Mapping[str, tuple[str, Callable[[Sample], Found]]] = {
     "focus-doubtful": ("focus", _focus_doubtful),
     "text-clipped": ("resize", _text_clipped),
     "text-clipped-doubtful": ("resize", _text_clipped_doubtful),
+    "text-not-enlarged": ("resize", _text_not_enlarged),
     "moves-without-stop": ("motion", _moves_without_stop),
     "moves-doubtful": ("motion", _moves_doubtful),
     "colour-alone": ("colour", _colour_alone),
@@ -254,6 +300,12 @@ MEASURED_CHECKS: Mapping[str, tuple[str, Callable[[Sample], Found]]] = {
     "table-lookalike": ("structure", _table_lookalike),
     "list-lookalike": ("structure", _list_lookalike),
     "choices-unnamed": ("structure", _choices_unnamed),
+    "table-for-layout": ("structure", _table_for_layout),
+    "headers-crossed": ("structure", _headers_crossed),
+    "style-picture": ("telling", _style_picture),
+    "label-unseen": ("telling", _label_unseen),
+    "state-contradicted": ("telling", _state_contradicted),
+    "control-without-role": ("telling", _control_without_role),
     "error-loose": ("errors", _error_loose),
 }
 """The measurement that each check rests on, and the check, by the names that the data gives them."""

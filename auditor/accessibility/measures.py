@@ -112,6 +112,7 @@ class ResizeFacts(Frozen):
         clipped_linked: The same with a link or control beside it.
         truncated: Cut off at 100 % and at 200 %, without a link beside it.
         overlapping: Texts that lie over each other at 200 % and not at 100 %.
+        stuck: No larger at 200 %, as their size hangs on the window alone.
         overflow_320_px: CSS pixels by which a window of 320 must be scrolled sideways (not asked by WCAG 2.0).
     """
 
@@ -121,6 +122,7 @@ class ResizeFacts(Frozen):
     clipped_linked: Places = ()
     truncated: Places = ()
     overlapping: Places = ()
+    stuck: Places = ()
     overflow_320_px: int = 0
 
 
@@ -181,12 +183,32 @@ class StructureFacts(Frozen):
         tables: Rows of cells in columns that are no table, or a table without any header.
         lists: Lines that begin with a bullet or number of their own, and are no list.
         groups: Radio buttons of one question that no fieldset or group names together.
+        layout: Tables that arrange paragraphs, with the markup of tables of data.
+        headers: Cells whose ``headers`` name the header of another column.
     """
 
     headings: Places = ()
     tables: Places = ()
     lists: Places = ()
     groups: Places = ()
+    layout: Places = ()
+    headers: Places = ()
+
+
+class TellingFacts(Frozen):
+    """Places where the eye is told what nothing else is told.
+
+    Args:
+        pictured: Pictures of the style sheet that stand alone.
+        unlabelled: Fields with a name that cannot be seen, and no words beside them.
+        contradicted: Controls whose markup says another state than the page shows.
+        roleless: What takes the focus and is pressed, without a role.
+    """
+
+    pictured: Places = ()
+    unlabelled: Places = ()
+    contradicted: Places = ()
+    roleless: Places = ()
 
 
 class ErrorFacts(Frozen):
@@ -218,5 +240,6 @@ class MeasuredFacts(Frozen):
     motion: MotionFacts | None = None
     colour: ColourFacts | None = None
     structure: StructureFacts | None = None
+    telling: TellingFacts | None = None
     errors: ErrorFacts | None = None
     untested: tuple[UntestedRule, ...] = ()

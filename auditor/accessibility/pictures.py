@@ -47,6 +47,7 @@ _DECIDING = (
     ("keyboard", "removed", "focus-removed"),
     ("focus", "invisible", "focus-invisible"),
     ("resize", "clipped", "text-clipped"),
+    ("resize", "stuck", "text-not-enlarged"),
 )
 """Measurement, its list of places and the check that decides by them."""
 

@@ -35,6 +35,11 @@ measure.motion = (() => {
   const weight = ({ kind, letters, small, clock, lasted_s: lasted }) => (small || clock ? 0 : 4) + (kind === 'marquee' || kind === 'css' && lasted === null ? 3 : kind === 'script' || kind === 'video' ? 2 : 0) + Math.min(letters, 100) / 101;
   // As large as a short line of text at least: smaller things are signs.
   const large = (el) => { const b = el.getBoundingClientRect(); return measure.shown(el, 4) && b.width * b.height >= 600; };
+  // What blinks is not to be seen at just this moment, though it has its place on the page.
+  const atTimes = (el) => {
+    const b = el.getBoundingClientRect(), up = measure.parent(el);
+    return b.width * b.height > 16 && content(el) > 1 && !!up && measure.shown(up);
+  };
   const plain = (s) => (s || '').normalize('NFC').toLowerCase().replace(/[^\p{L}\d]+/gu, ' ').trim();
   return {
     start() {
@@ -47,7 +52,7 @@ measure.motion = (() => {
       const items = [], elements = [];
       const add = (el, kind, more = {}) => {
         const known = elements.findIndex((other) => other === el || other.contains(el) && kind !== 'video');
-        if (known >= 0 || !measure.shown(el)) return;
+        if (known >= 0 || !measure.shown(el) && !(/css|script/.test(kind) && atTimes(el))) return;
         elements.push(el);
         items.push(describe(el, kind, more));
       };

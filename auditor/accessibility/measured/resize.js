@@ -1,5 +1,5 @@
 // What becomes of each piece of text when the window gets half as wide and high, which is what enlarging a page to 200 %
-// does. Sources: WCAG 2.0 success criterion 1.4.4, failure F69, technique G142.
+// does. Sources: WCAG 2.0 success criterion 1.4.4, failures F69 and F94, technique G142.
 measure.resize = (() => {
   const MAX_TEXTS = 4000;
   const visible = (nodes) => nodes.filter((node) => {
@@ -110,16 +110,30 @@ measure.resize = (() => {
   };
   const id = (() => { const ids = new WeakMap(); let next = 0; return (node) => { if (!ids.has(node)) ids.set(node, (next += 1)); return ids.get(node); }; })();
   const layered = (el) => { for (let n = el; n; n = measure.parent(n)) if (/^(fixed|sticky)$/.test(getComputedStyle(n).position)) return true; return false; };
+  const sizes = (nodes) => new Map(nodes.map((node) => [node, parseFloat(getComputedStyle(node.parentElement).fontSize)]));
   return {
     first() {
       const look = looking(), states = texts().map((node) => ({ node, state: look(node) }));
       measure.textsBefore = new Map(states.map(({ node, state }) => [node, state]));
       measure.cuttersBefore = new Set(states.filter(({ state }) => state && state.lost > 0).map(({ state }) => state.by));
+      measure.sizesBefore = sizes(states.filter(({ state }) => state).map(({ node }) => node));
       measure.pairsBefore = new Set(overlaps(states).map(([a, b]) => `${id(a)}|${id(b)}`));
       return states.length;
     },
+    // Text whose size hangs on the window alone stays as large as it was however much the page is enlarged (F94). A page
+    // that has smaller headings in a narrow window sets them in steps: a still narrower one tells these apart.
+    third() {
+      const stuck = measure.kinds();
+      for (const [node, size] of measure.sizesHalf || []) {
+        const el = node.parentElement, before = measure.sizesBefore.get(node);
+        if (!before || !el || !el.isConnected || size * 2 > before * 1.05) continue;
+        if (parseFloat(getComputedStyle(el).fontSize) < size * 0.7) stuck.add(el, { said: measure.clean(node.data, 80), box: measure.box(el) });
+      }
+      return stuck.list();
+    },
     second() {
       const look = looking(), states = texts().map((node) => ({ node, state: look(node) }));
+      measure.sizesHalf = sizes(states.filter(({ state }) => state).map(({ node }) => node));
       const showing = new Map();
       const clipped = measure.kinds(), beside = measure.kinds(), truncated = measure.kinds(), overlapping = measure.kinds();
       for (const { node, state } of states) {

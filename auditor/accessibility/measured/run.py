@@ -26,6 +26,7 @@ from auditor.accessibility.measures import (
     KeyboardFacts,
     MeasuredFacts,
     StructureFacts,
+    TellingFacts,
     measured_in,
 )
 from auditor.accessibility.rules import Wordlists
@@ -41,7 +42,7 @@ _MOTION_S = 14.0
 _WALK_S = 8.0
 _FOCUS_S = 5.0
 _MOUSE_S = 3.0
-_REPEATABLE = frozenset({"colour", "structure", "errors", "resize"})
+_REPEATABLE = frozenset({"colour", "structure", "telling", "errors", "resize"})
 """Measurements that press nothing. One that pressed what stops a movement would find that nothing moves."""
 _SILENCES = 2
 """A page that did not answer two measurements in their time is not asked for the others."""
@@ -102,6 +103,8 @@ class Measurements:
             await self._measure("colour", self._colours)
         if "structure" in self._wanted:
             await self._measure("structure", self._structure)
+        if "telling" in self._wanted:
+            await self._measure("telling", self._telling)
         if "errors" in self._wanted:
             await self._measure("errors", self._errors)
         if "motion" in self._wanted and self._watch is not None:
@@ -165,6 +168,9 @@ class Measurements:
 
     async def _structure(self) -> StructureFacts:
         return StructureFacts.model_validate(await self.world.call(function("structure.places")))
+
+    async def _telling(self) -> TellingFacts:
+        return TellingFacts.model_validate(await self.world.call(function("telling.places")))
 
     async def _errors(self) -> ErrorFacts:
         return ErrorFacts.model_validate(await self.world.call(function("errors.places"), list(self._words.errors)))

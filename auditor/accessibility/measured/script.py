@@ -21,6 +21,7 @@ _PARTS = (
     "motion.js",
     "colour.js",
     "structure.js",
+    "telling.js",
     "errors.js",
 )
 

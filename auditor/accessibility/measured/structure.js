@@ -85,7 +85,7 @@ measure.structure = (() => {
   };
   const lists = (all, found) => {
     for (const el of all) {
-      if (!/^(p|div|td|section|article)$/.test(el.localName) || el.closest('li,nav,[role=list],pre,code,select,label') || !measure.shown(el, 8)) continue;
+      if (!/^(p|div|td|section|article|main|aside|form)$/.test(el.localName) || el.closest('li,nav,[role=list],pre,code,select,label') || !measure.shown(el, 8)) continue;
       const own = Array.from(el.childNodes);
       let lines = 0;
       if (el.querySelector(':scope > br')) {
@@ -97,6 +97,23 @@ measure.structure = (() => {
         lines = Array.from(el.children).filter((child) => /^(p|div|span)$/.test(child.localName) && BULLET.test(child.textContent || '') && measure.shown(child, 4) && (child.textContent || '').length < 300).length;
       }
       if (lines >= 3) found.add(el, { said: text(el).slice(0, 80) });
+    }
+  };
+  // Tables that hold paragraphs side by side and are marked up as if they held data; cells that name a header of another
+  // column than their own.
+  const odd = (all, layout, crossed) => {
+    for (const el of all) {
+      if (el.localName !== 'table' || el.closest('[role=presentation],[role=none]') || !measure.shown(el, 20)) continue;
+      const rows = Array.from(el.rows);
+      const marked = el.querySelector('th,caption') || el.getAttribute('summary');
+      const prose = rows.length <= 2 && rows.every((row) => Array.from(row.cells).every((cell) => text(cell).length > 60 || cell.querySelector('form,table,nav,ul')));
+      if (marked && rows.length && prose) layout.add(el, { said: text(el).slice(0, 80) });
+      if (el.querySelector('[colspan],[rowspan]')) continue;
+      for (const cell of el.querySelectorAll('td[headers]')) {
+        const heads = cell.getAttribute('headers').split(/\s+/).map((id) => document.getElementById(id)).filter((head) => head && head.closest('table') === el);
+        const columns = heads.filter((head) => head.parentElement !== cell.parentElement && head.parentElement.rowIndex === 0);
+        if (columns.length && columns.every((head) => head.cellIndex !== cell.cellIndex)) crossed.add(cell, { said: text(cell).slice(0, 80) });
+      }
     }
   };
   // Choices of one question that nothing names together.
@@ -118,11 +135,13 @@ measure.structure = (() => {
   return {
     places() {
       const all = measure.elements(), heads = measure.kinds(20), grids = measure.kinds(20), rows = measure.kinds(20), choices = measure.kinds(20);
+      const layout = measure.kinds(20), crossed = measure.kinds(20);
       headings(all, heads);
       tables(all, grids);
       lists(all, rows);
       groups(all, choices);
-      return { headings: heads.list(), tables: grids.list(), lists: rows.list(), groups: choices.list() };
+      odd(all, layout, crossed);
+      return { headings: heads.list(), tables: grids.list(), lists: rows.list(), groups: choices.list(), layout: layout.list(), headers: crossed.list() };
     },
   };
 })();

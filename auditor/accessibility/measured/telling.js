@@ -1,0 +1,65 @@
+// What a page tells the eye and nobody else: pictures of the style sheet that stand alone, fields whose label is not to be
+// seen, states that the markup contradicts, and what works like a control without being called one. Places for a person to
+// look at. Sources: WCAG 2.0 success criteria 1.1.1, 3.3.2 and 4.1.2, failures F3, F15, F20, F59, F79, F82, F87.
+measure.telling = (() => {
+  const FIELD = 'input:not([type=hidden]):not([type=submit]):not([type=button]):not([type=reset]):not([type=image]):not([type=checkbox]):not([type=radio]),select,textarea';
+  const NATIVE = 'a[href],area[href],button,input,select,textarea,summary,label,option,video,audio,iframe,object,embed,details';
+  const drawn = (value) => /url\(/.test(value || '');
+  const silent = (el) => measure.letters(el.textContent || '') === 0 && !el.querySelector('img,svg,canvas,input,video,iframe')
+    && !el.closest('a[href],button,[role=button],[role=link],[aria-label],[aria-labelledby],[title],[aria-hidden=true]');
+  const pictured = (all, found) => {
+    for (const el of all) {
+      if (!/^(div|span|p|section|figure|i|b|em|td|li|h[1-6])$/.test(el.localName)) continue;
+      const generated = ['::before', '::after'].some((part) => drawn(getComputedStyle(el, part).content));
+      if (generated && measure.shown(el, 4)) found.add(el, { said: measure.clean(el.textContent, 60) });
+      if (!drawn(getComputedStyle(el).backgroundImage) || !silent(el) || !measure.shown(el, 8)) continue;
+      const b = el.getBoundingClientRect(), area = b.width * b.height;
+      // The picture of a cell that says nothing else, or one large enough to hold words; not the ground of the page.
+      const alone = !!el.closest('td') && measure.letters(el.closest('td').textContent) === 0;
+      if ((alone || (area >= 6000 && b.height >= 30)) && area < innerWidth * innerHeight * 0.4) found.add(el, { said: getComputedStyle(el).backgroundImage.slice(0, 80) });
+    }
+  };
+  const seen = (el) => !!el && measure.shown(el, 4) && getComputedStyle(el).clip === 'auto' && !/inset\((50|100)%/.test(getComputedStyle(el).clipPath);
+  const unlabelled = (all, found) => {
+    for (const el of all) {
+      if (!el.matches(FIELD) || !measure.shown(el, 8) || el.placeholder || el.closest('[role=search],[aria-hidden=true]') || /^(search|file|range|color)$/.test(el.type)) continue;
+      const ids = (el.getAttribute('aria-labelledby') || '').split(/\s+/).filter(Boolean).map((id) => document.getElementById(id));
+      const labels = [...(el.labels || []), ...ids].filter((one) => one && measure.letters(one.textContent) > 0);
+      // Fields without any name are the rule engine's.
+      if (labels.some(seen) || !(labels.length || el.hasAttribute('aria-label'))) continue;
+      const b = el.getBoundingClientRect();
+      const beside = Array.from(document.querySelectorAll('body *')).some((one) => {
+        const own = Array.from(one.childNodes).some((n) => n.nodeType === 3 && measure.letters(n.data) > 1);
+        if (!own || one.contains(el) && one.localName === 'body' || one.closest('option,script,style') || !seen(one)) return false;
+        const r = one.getBoundingClientRect();
+        return r.bottom > b.top - 40 && r.top < b.bottom + 8 && r.right > b.left - 260 && r.left < b.right + 160;
+      });
+      if (!beside) found.add(el, { said: measure.name(el).slice(0, 80) });
+    }
+  };
+  const contradicted = (all, found) => {
+    for (const el of all) {
+      const said = el.getAttribute('aria-expanded'), target = document.getElementById((el.getAttribute('aria-controls') || '').split(/\s+/)[0]);
+      if (/^(true|false)$/.test(said || '') && target && !target.contains(el) && measure.shown(el, 4) && measure.letters(target.textContent) > 1) {
+        if ((said === 'true') !== measure.shown(target, 1)) found.add(el, { said: `aria-expanded=${said}` });
+      }
+      if (el.getAttribute('role') === 'tablist' && measure.shown(el, 4)) {
+        const tabs = Array.from(el.querySelectorAll('[role=tab]'));
+        if (tabs.length > 1 && !tabs.some((tab) => tab.getAttribute('aria-selected') === 'true')) found.add(el, { said: measure.clean(el.textContent, 60) });
+      }
+    }
+  };
+  const roleless = (all, found) => {
+    for (const el of all) {
+      if (el.tabIndex < 0 || !el.hasAttribute('tabindex') || el.hasAttribute('role') || el.matches(NATIVE) || el.isContentEditable || el.localName.includes('-') || !measure.shown(el, 8)) continue;
+      if (el.querySelector(`${NATIVE},[role],[tabindex]`) || getComputedStyle(el).cursor !== 'pointer' || !measure.letters(measure.name(el))) continue;
+      found.add(el, { said: measure.name(el).slice(0, 80) });
+    }
+  };
+  return {
+    places() {
+      const all = measure.elements(), lists = { pictured, unlabelled, contradicted, roleless };
+      return Object.fromEntries(Object.entries(lists).map(([name, look]) => { const found = measure.kinds(20); look(all, found); return [name, found.list()]; }));
+    },
+  };
+})();
