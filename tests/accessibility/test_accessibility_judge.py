@@ -31,6 +31,7 @@ from auditor.accessibility.measures import (
     Pressed,
     ResizeFacts,
     StructureFacts,
+    TellingFacts,
 )
 from auditor.accessibility.observe import PageTarget, not_observed
 from auditor.accessibility.rules import load_rules
@@ -348,6 +349,7 @@ def measured(**facts) -> MeasuredFacts:
         "motion": MotionFacts(watched_s=5.5),
         "colour": ColourFacts(),
         "structure": StructureFacts(),
+        "telling": TellingFacts(),
     }
     return MeasuredFacts(**(whole | facts))
 
