@@ -245,6 +245,18 @@ def _headers_crossed(sample: Sample) -> Found:
             yield from _hits(page, facts.structure.headers)
 
 
+def _name_without_role(sample: Sample) -> Found:
+    for page, facts in sample.with_measured:
+        if facts.structure is not None:
+            yield from _hits(page, facts.structure.misnamed)
+
+
+def _header_without_cells(sample: Sample) -> Found:
+    for page, facts in sample.with_measured:
+        if facts.structure is not None:
+            yield from _hits(page, facts.structure.bare)
+
+
 # What only the eye is told (1.1.1, 3.3.2, 4.1.2)
 
 
@@ -302,6 +314,8 @@ MEASURED_CHECKS: Mapping[str, tuple[str, Callable[[Sample], Found]]] = {
     "choices-unnamed": ("structure", _choices_unnamed),
     "table-for-layout": ("structure", _table_for_layout),
     "headers-crossed": ("structure", _headers_crossed),
+    "name-without-role": ("structure", _name_without_role),
+    "header-without-cells": ("structure", _header_without_cells),
     "style-picture": ("telling", _style_picture),
     "label-unseen": ("telling", _label_unseen),
     "state-contradicted": ("telling", _state_contradicted),

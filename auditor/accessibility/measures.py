@@ -185,6 +185,8 @@ class StructureFacts(Frozen):
         groups: Radio buttons of one question that no fieldset or group names together.
         layout: Tables that arrange paragraphs, with the markup of tables of data.
         headers: Cells whose ``headers`` name the header of another column.
+        misnamed: What has no role and is given a name that ARIA keeps for roles.
+        bare: Headers of columns without a cell, in tables made of roles.
     """
 
     headings: Places = ()
@@ -193,6 +195,8 @@ class StructureFacts(Frozen):
     groups: Places = ()
     layout: Places = ()
     headers: Places = ()
+    misnamed: Places = ()
+    bare: Places = ()
 
 
 class TellingFacts(Frozen):

@@ -116,6 +116,24 @@ measure.structure = (() => {
       }
     }
   };
+  // Names and descriptions of a kind that ARIA keeps for roles, on what has none.
+  const misnamed = (all, found) => {
+    const PLAIN = /^(div|span|p|b|i|u|s|q|em|strong|small|mark|code|del|ins|sub|sup|time|pre|bdi|bdo)$/, NONE = /^(none|presentation|generic|paragraph|strong|emphasis|code|deletion|insertion|subscript|superscript)$/;
+    for (const el of all) {
+      const named = ['aria-braillelabel', 'aria-roledescription', 'aria-brailleroledescription'].find((name) => measure.letters(el.getAttribute(name) || ''));
+      const role = (el.getAttribute('role') || '').trim();
+      if (named && (role ? NONE.test(role) : PLAIN.test(el.localName))) found.add(el, { said: `${named}="${measure.clean(el.getAttribute(named), 60)}"` });
+    }
+  };
+  // Headers of columns, in tables made of roles, under which no row has a cell.
+  const bare = (all, found) => {
+    for (const el of all) {
+      if (!/^(grid|table|treegrid)$/.test(el.getAttribute('role') || '') || el.querySelector('[aria-colspan],[aria-colindex],[colspan]')) continue;
+      const rows = Array.from(el.querySelectorAll('[role=row]'), (row) => Array.from(row.querySelectorAll('[role=columnheader],[role=rowheader],[role=cell],[role=gridcell]')));
+      const longest = Math.max(0, ...rows.filter((row) => row.some((cell) => /cell$/.test(cell.getAttribute('role')))).map((row) => row.length));
+      for (const row of rows) for (const [at, head] of row.entries()) if (head.getAttribute('role') === 'columnheader' && at >= longest && measure.shown(head, 4)) found.add(head, { said: text(head).slice(0, 80) });
+    }
+  };
   // Choices of one question that nothing names together.
   const groups = (all, found) => {
     const asked = new Map();
@@ -134,14 +152,13 @@ measure.structure = (() => {
   };
   return {
     places() {
-      const all = measure.elements(), heads = measure.kinds(20), grids = measure.kinds(20), rows = measure.kinds(20), choices = measure.kinds(20);
-      const layout = measure.kinds(20), crossed = measure.kinds(20);
-      headings(all, heads);
-      tables(all, grids);
-      lists(all, rows);
-      groups(all, choices);
+      const all = measure.elements(), layout = measure.kinds(20), crossed = measure.kinds(20);
+      const found = (look) => { const places = measure.kinds(20); look(all, places); return places.list(); };
       odd(all, layout, crossed);
-      return { headings: heads.list(), tables: grids.list(), lists: rows.list(), groups: choices.list(), layout: layout.list(), headers: crossed.list() };
+      return {
+        headings: found(headings), tables: found(tables), lists: found(lists), groups: found(groups), layout: layout.list(), headers: crossed.list(),
+        misnamed: found(misnamed), bare: found(bare),
+      };
     },
   };
 })();
