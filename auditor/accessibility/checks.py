@@ -20,6 +20,7 @@ from auditor.portal.wording import label
 
 _ADDRESS = re.compile(r"(https?://|www\.)\S+", re.IGNORECASE)
 _FILE_TITLE = re.compile(r"[\w./-]+\.(html?|aspx?|php|jsp|jspx|xhtml|docx?|pdf)", re.IGNORECASE)
+_NUMBERED = re.compile(r" \d+$")
 _HOME = "home"
 
 Found = Iterator[Hit]
@@ -75,7 +76,8 @@ def _image_hidden(sample: Sample, words: Wordlists) -> Found:  # noqa: ARG001  a
 
 def _says_nothing(image: ImageFacts, words: Images) -> bool:
     alt = image.alt.strip()
-    if label(alt) in folded(words.noise) or not label(alt):
+    # A number behind such a word tells one noise from another and nothing more.
+    if {label(alt), _NUMBERED.sub("", label(alt))} & folded(words.noise) or not label(alt):
         return True
     if " " in alt:
         return False

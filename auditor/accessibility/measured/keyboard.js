@@ -86,6 +86,11 @@ measure.keyboard = (() => {
         const mouse = hearsAny(el, MOUSE), style = getComputedStyle(el);
         const pointer = style.cursor === 'pointer', above = measure.parent(el);
         const pointed = pointer && (!above || getComputedStyle(above).cursor !== 'pointer');
+        // What is dragged or pressed twice, and what was taken out of the order of Tab: keys may do the same elsewhere.
+        const dragged = el.getAttribute('draggable') === 'true' && !el.matches('a,img') && !focusable(el) && !holdsFocusable(el);
+        const takenOut = mouse && el.matches(NATIVE) && el.getAttribute('tabindex') === '-1' && !el.disabled && !MEMBERS.includes(el.getAttribute('role') || '')
+          && !el.closest(`${COMPOSITE},[aria-hidden=true],[inert]`);
+        if (dragged || takenOut) { delegated.add(el, { box: measure.box(el) }); continue; }
         if (!mouse && !pointed) continue;
         if (el.matches(NATIVE) || el.matches('label,option,html,body,form,video,audio,canvas,dialog,fieldset') || el.closest('label,[inert]')) continue;
         const role = el.getAttribute('role') || '';
@@ -112,6 +117,7 @@ measure.keyboard = (() => {
         if (wide.width * wide.height > innerWidth * innerHeight * 0.5) continue;
         if (el.closest('[aria-hidden=true]') && !measure.clean(el.textContent)) continue;
         if (mouse && (pointer || role || el.hasAttribute('onclick'))) { unreachable.add(el, { box: measure.box(el) }); candidates.push(el); }
+        else if (hearsAny(el, ['dblclick'])) delegated.add(el, { box: measure.box(el) });
         else if (pointed && !mouse && (rooted || around(el, (n) => hearsAny(n, MOUSE)))) { delegated.add(el, { box: measure.box(el) }); candidates.push(el); }
       }
       measure.candidates = candidates;
@@ -120,7 +126,7 @@ measure.keyboard = (() => {
     // Menus that open under the mouse: hidden links beside something that the mouse rests on.
     hovered(heard) {
       const own = new Map(heard.map((types, i) => [measure.heard[i], new Set(types)]));
-      const OVER = ['mouseover', 'mouseenter', 'pointerenter', 'pointerover'], OTHER = ['click', 'focus', 'focusin', 'keydown', 'keyup', 'keypress', 'mousedown'];
+      const OVER = ['mouseover', 'mouseenter', 'mouseleave', 'pointerenter', 'pointerover'], OTHER = ['click', 'focus', 'focusin', 'keydown', 'keyup', 'keypress', 'mousedown'];
       const rules = [];
       for (const sheet of document.styleSheets) {
         try {

@@ -51,6 +51,14 @@ measure.structure = (() => {
     }
   };
   const cells = (row) => Array.from(row.children).filter((cell) => measure.shown(cell, 4));
+  // Cells of a grid without rows: short texts in columns, of which the first row stands out.
+  const grid = (el, parts) => {
+    const columns = getComputedStyle(el).display === 'grid' ? getComputedStyle(el).gridTemplateColumns.split(' ').length : 0;
+    if (columns < 2 || parts.length < columns * 3 || parts.length % columns) return false;
+    const short = parts.every((part) => { const said = text(part); return said.length > 0 && said.length < 50 && !part.querySelector('a,button,input,img,h1,h2,h3,h4,h5,h6'); });
+    const strong = parts.map((part) => bold(getComputedStyle(sole(part))));
+    return short && strong.slice(0, columns).every(Boolean) && !strong.slice(columns).every(Boolean);
+  };
   const tables = (all, found) => {
     for (const el of all) {
       if (el.localName === 'table') {
@@ -71,6 +79,7 @@ measure.structure = (() => {
       if (!/^(div|section|ul)$/.test(el.localName) || el.closest('table,[role=table],[role=grid],[role=treegrid],nav,header,footer,form,svg')) continue;
       const rows = cells(el);
       if (rows.length < 3 || rows.length > 400) continue;
+      if (grid(el, rows)) found.add(el, { said: text(rows[0]).slice(0, 80) });
       const first = cells(rows[0]);
       if (first.length < 3 || first.length > 12) continue;
       const lefts = first.map((cell) => Math.round(cell.getBoundingClientRect().left));

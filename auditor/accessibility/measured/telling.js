@@ -7,7 +7,21 @@ measure.telling = (() => {
   const drawn = (value) => /url\(/.test(value || '');
   const silent = (el) => measure.letters(el.textContent || '') === 0 && !el.querySelector('img,svg,canvas,input,video,iframe')
     && !el.closest('a[href],button,[role=button],[role=link],[aria-label],[aria-labelledby],[title],[aria-hidden=true]');
+  // Drawings made of signs, and codes to be read off a picture that nothing else tells.
+  const CODE = /captcha|verif|mã xác nhận|mã bảo mật|mã xác thực|mã kiểm tra/i;
+  const puzzling = (all, found) => {
+    for (const el of all) {
+      if (el.localName === 'pre' && measure.shown(el, 20)) {
+        const said = el.textContent || '', lines = said.split('\n').filter((line) => line.trim());
+        if (lines.length >= 3 && measure.letters(said) < said.replace(/\s/g, '').length * 0.2 && !/\d/.test(said)) found.add(el, { said: measure.clean(said, 60) });
+      } else if (el.localName === 'img' && measure.shown(el, 20) && CODE.test(`${el.src.split(/[?#]/)[0]} ${el.id} ${el.className} ${el.alt}`)) {
+        const near = el.closest('form,fieldset,table') || document.body;
+        if (!/âm thanh|nghe|audio|listen/i.test(near.textContent) && !near.querySelector('audio,[class*=audio i],[id*=audio i],[title*=audio i]')) found.add(el, { said: measure.clean(el.alt || el.src, 60) });
+      }
+    }
+  };
   const pictured = (all, found) => {
+    puzzling(all, found);
     for (const el of all) {
       if (!/^(div|span|p|section|figure|i|b|em|td|li|h[1-6])$/.test(el.localName)) continue;
       const generated = ['::before', '::after'].some((part) => drawn(getComputedStyle(el, part).content));
@@ -46,6 +60,11 @@ measure.telling = (() => {
       if (el.getAttribute('role') === 'tablist' && measure.shown(el, 4)) {
         const tabs = Array.from(el.querySelectorAll('[role=tab]'));
         if (tabs.length > 1 && !tabs.some((tab) => tab.getAttribute('aria-selected') === 'true')) found.add(el, { said: measure.clean(el.textContent, 60) });
+      }
+      // A list that always shows is no offer that waits for a choice.
+      if (el.getAttribute('role') === 'listbox' && el.tabIndex >= 0 && el.getAttribute('aria-multiselectable') !== 'true' && measure.shown(el, 8)) {
+        const options = Array.from(el.querySelectorAll('[role=option]'));
+        if (options.length > 1 && !options.some((one) => one.getAttribute('aria-selected') === 'true')) found.add(el, { said: measure.clean(el.textContent, 60) });
       }
     }
   };
