@@ -9,7 +9,7 @@ from auditor.functional.observe.facets import CatalogueWords
 from auditor.portal.vocabulary import any_words
 from auditor.portal.wording import label
 
-_LIKELY = 2.0
+_SURE = 1.5
 _CROWDED = 3
 _OPENER_WORDS = 4
 _GLASS = frozenset({"🔍", "🔎"})
@@ -35,10 +35,10 @@ def search_field(snapshot: Snapshot, words: CatalogueWords) -> Control | None:
         group = snapshot.group_of(control)
         if group is not None and group.typed > _CROWDED:
             score -= 2.0
-        if group is not None and group.typed == 1:
+        if score < _SURE and group is not None and group.typed == 1:
             # Old pages label no field; what the button beside it says, it is for.
             score += 1.5 * _sent_by_searching(control, snapshot, words)
-        if score >= _LIKELY - 0.5 and (best is None or score > best[0]):
+        if score >= _SURE and (best is None or score > best[0]):
             best = (score, control)
     return best[1] if best else None
 

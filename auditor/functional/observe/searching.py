@@ -234,7 +234,7 @@ class _Look:
                 "form": form,
                 "outcome": outcome,
                 "rows": len(now.rows) if listed else 0,
-                "services": self._are_services(page, now, after),
+                "services": self._are_services(page, base, now, after),
                 "relevant_at": relevant_at,
                 "keys": now.keys if listed else (),
                 "unchanged": unchanged,
@@ -242,12 +242,16 @@ class _Look:
             }
         )
 
-    def _are_services(self, page: SitePage, now: Listing, after: Snapshot) -> bool:
+    def _are_services(self, page: SitePage, base: Listing, now: Listing, after: Snapshot) -> bool:
         """Whether the rows are procedures: by their codes, the kind of their addresses, or the headings over them.
 
-        What the catalogue's own box leaves of the catalogue's page are procedures as well.
+        On the catalogue's own page, rows that lead where its rows lead are procedures as well.
         """
-        if any(row.code for row in now.rows) or (page.role == "catalogue" and _kind(after.url) == _kind(page.url)):
+        if any(row.code for row in now.rows):
+            return True
+        led_to = {_kind(row.href) for row in base.rows}
+        alike = any(_kind(row.href) in led_to for row in now.rows)
+        if alike and page.role == "catalogue" and _kind(after.url) == _kind(page.url):
             return True
         one = self._desk.site.page("procedure")
         if one is not None and any(row.href and _kind(row.href) == _kind(one.url) for row in now.rows):
