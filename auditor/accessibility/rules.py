@@ -126,6 +126,13 @@ class MotionWords(Frozen):
     close: _Words
 
 
+class CodeWords(Frozen):
+    """Words that name a code to be read off a picture, and those that offer it to the ear; in small letters."""
+
+    named: _Words
+    heard: _Words
+
+
 class ColourWords(Frozen):
     """Words for colours, and words that show that a sentence tells the meaning of one."""
 
@@ -152,6 +159,7 @@ class Wordlists(Frozen):
     images: Images
     media: Media
     repetition: Repetition
+    codes: CodeWords
     motion: MotionWords
     colours: ColourWords
     errors: _Words

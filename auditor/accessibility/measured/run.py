@@ -170,7 +170,9 @@ class Measurements:
         return StructureFacts.model_validate(await self.world.call(function("structure.places")))
 
     async def _telling(self) -> TellingFacts:
-        return TellingFacts.model_validate(await self.world.call(function("telling.places")))
+        return TellingFacts.model_validate(
+            await self.world.call(function("telling.places"), self._words.codes.model_dump())
+        )
 
     async def _errors(self) -> ErrorFacts:
         return ErrorFacts.model_validate(await self.world.call(function("errors.places"), list(self._words.errors)))

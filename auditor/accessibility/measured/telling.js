@@ -8,20 +8,20 @@ measure.telling = (() => {
   const silent = (el) => measure.letters(el.textContent || '') === 0 && !el.querySelector('img,svg,canvas,input,video,iframe')
     && !el.closest('a[href],button,[role=button],[role=link],[aria-label],[aria-labelledby],[title],[aria-hidden=true]');
   // Drawings made of signs, and codes to be read off a picture that nothing else tells.
-  const CODE = /captcha|verif|mã xác nhận|mã bảo mật|mã xác thực|mã kiểm tra/i;
-  const puzzling = (all, found) => {
+  const puzzling = (all, found, { named, heard }) => {
+    const says = (told, words) => words.some((word) => told.normalize('NFC').toLowerCase().includes(word));
     for (const el of all) {
       if (el.localName === 'pre' && measure.shown(el, 20)) {
         const said = el.textContent || '', lines = said.split('\n').filter((line) => line.trim());
         if (lines.length >= 3 && measure.letters(said) < said.replace(/\s/g, '').length * 0.2 && !/\d/.test(said)) found.add(el, { said: measure.clean(said, 60) });
-      } else if (el.localName === 'img' && measure.shown(el, 20) && CODE.test(`${el.src.split(/[?#]/)[0]} ${el.id} ${el.className} ${el.alt}`)) {
+      } else if (el.localName === 'img' && measure.shown(el, 20) && says(`${el.src.split(/[?#]/)[0]} ${el.id} ${el.className} ${el.alt}`, named)) {
         const near = el.closest('form,fieldset,table') || document.body;
-        if (!/âm thanh|nghe|audio|listen/i.test(near.textContent) && !near.querySelector('audio,[class*=audio i],[id*=audio i],[title*=audio i]')) found.add(el, { said: measure.clean(el.alt || el.src, 60) });
+        if (!says(near.textContent, heard) && !near.querySelector('audio,[class*=audio i],[id*=audio i],[title*=audio i]')) found.add(el, { said: measure.clean(el.alt || el.src, 60) });
       }
     }
   };
-  const pictured = (all, found) => {
-    puzzling(all, found);
+  const pictured = (all, found, codes) => {
+    puzzling(all, found, codes);
     for (const el of all) {
       if (!/^(div|span|p|section|figure|i|b|em|td|li|h[1-6])$/.test(el.localName)) continue;
       const generated = ['::before', '::after'].some((part) => drawn(getComputedStyle(el, part).content));
@@ -76,9 +76,9 @@ measure.telling = (() => {
     }
   };
   return {
-    places() {
+    places(codes) {
       const all = measure.elements(), lists = { pictured, unlabelled, contradicted, roleless };
-      return Object.fromEntries(Object.entries(lists).map(([name, look]) => { const found = measure.kinds(20); look(all, found); return [name, found.list()]; }));
+      return Object.fromEntries(Object.entries(lists).map(([name, look]) => { const found = measure.kinds(20); look(all, found, codes); return [name, found.list()]; }));
     },
   };
 })();

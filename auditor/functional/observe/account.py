@@ -17,6 +17,7 @@ from auditor.functional.facts.account import AccountFacts, AccountPage
 from auditor.functional.facts.hindrance import Hindrance
 from auditor.functional.observe.account_words import AccountWords
 from auditor.functional.observe.dossiers import DossierReader
+from auditor.functional.observe.person import keep_out
 from auditor.functional.observe.rows import Rows, named, read_rows
 from auditor.functional.observe.submission_words import SubmissionWords
 from auditor.functional.observe.tracking import TrackingWords
@@ -54,6 +55,8 @@ async def observe(tab: Tab, desk: Desk) -> Sighting:
         )
         return Sighting(facts=facts, url=tab.page.url)
     profile = await _read(tab, desk, "account", words, code)
+    if profile.snapshot is not None:
+        await keep_out(tab, profile.snapshot.fields())
     named_kinds = {**_kinds_in_fields(profile.snapshot, words), **_kinds(profile.rows, words)}
     for value in named_kinds.values():
         tab.folder.secrets.add(value)
@@ -127,7 +130,7 @@ def _kinds(rows: Rows | None, words: AccountWords) -> dict[str, str]:
 
 
 def _kinds_in_fields(snapshot: Snapshot | None, words: AccountWords) -> dict[str, str]:
-    """Kinds of personal data that a page shows in fields that are filled in; their values stay unread."""
+    """Kinds of personal data that a page shows in fields that are filled in; what is in them is not taken along."""
     if snapshot is None:
         return {}
     filled = [field.caption for field in snapshot.fields() if field.typing and field.filled]
