@@ -44,7 +44,7 @@ measure.telling = (() => {
       const b = el.getBoundingClientRect();
       const beside = Array.from(document.querySelectorAll('body *')).some((one) => {
         const own = Array.from(one.childNodes).some((n) => n.nodeType === 3 && measure.letters(n.data) > 1);
-        if (!own || one.contains(el) && one.localName === 'body' || one.closest('option,script,style') || !seen(one)) return false;
+        if (!own || one.closest('option,script,style') || !seen(one)) return false;
         const r = one.getBoundingClientRect();
         return r.bottom > b.top - 40 && r.top < b.bottom + 8 && r.right > b.left - 260 && r.left < b.right + 160;
       });
