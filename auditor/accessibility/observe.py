@@ -11,6 +11,7 @@ from typing import TypeVar
 
 from auditor.accessibility.axe import AxeRun
 from auditor.accessibility.facts import AXE_PROBE, LOADED, PAGE_PROBE, AxeFacts, PageFacts
+from auditor.accessibility.measured.resize import WHOLE
 from auditor.accessibility.measured.run import Measurements
 from auditor.accessibility.measured.script import early_script
 from auditor.accessibility.measured_checks import MEASURED_CHECKS
@@ -54,7 +55,7 @@ class PageTarget(Frozen):
 async def prepared(tab: Tab) -> AsyncIterator[Worlds]:
     """Make a fresh tab see what most people see, and watch its pages from their beginning.
 
-    Pages move unless a person asked their system for less motion.
+    Pages move unless a person asked their system for less motion. The window is the one that texts are enlarged from.
 
     Yields:
         The tab's clean worlds, for :func:`observe`.
@@ -64,6 +65,8 @@ async def prepared(tab: Tab) -> AsyncIterator[Worlds]:
     """
     motion = tab.page.emulate_media(reduced_motion="no-preference")
     await within(CALL_S, motion, what="allow motion", url=tab.page.url, stage=tab.stage)
+    window = tab.page.set_viewport_size({"width": WHOLE[0], "height": WHOLE[1]})
+    await within(CALL_S, window, what="change the window", url=tab.page.url, stage=tab.stage)
     async with clean_worlds(tab, first=early_script()) as worlds:
         yield worlds
 

@@ -10,13 +10,13 @@ import asyncio
 import time
 from typing import Any
 
-from auditor.accessibility.measured.pictures import differ, drawn
+from auditor.accessibility.measured.pictures import differ, drawn, part
 from auditor.accessibility.measured.script import function
 from auditor.accessibility.measures import FocusFacts, Place
 from auditor.accessibility.worlds import World
 
 MAX_KINDS = 40
-_ENOUGH = 3
+_ENOUGH = 2
 """So many kinds without any sign prove the failure: looking at further ones would take a second for each."""
 _SETTLE_S = 0.35
 """Longest usual transition of a focus style; a place without any difference is looked at again after it."""
@@ -68,18 +68,19 @@ async def _seen(world: World, index: int) -> tuple[str, Any]:
             if plain != state["looks"] or not differ(without, await drawn(world, clip)):
                 return "visible", box
             return "unsteady", box
-        state = await world.call(function("focus.take"), index)
-    # A slow transition is given its time, and a sign that stands elsewhere on the screen too.
+    else:
+        await world.call(function("focus.leave"), index)
+    # A slow transition is given its time, and a sign that stands elsewhere on the screen too. What it looks like
+    # without comes first: a sign that fades away would be taken for none.
+    without = await drawn(world, state["page"])
+    state = await world.call(function("focus.take"), index)
     await asyncio.sleep(_SETTLE_S)
     with_focus = await drawn(world, state["page"])
-    near = await drawn(world, clip) if clip is not None else None
     stirred = int(await world.call(function("focus.stirred")))
     await world.call(function("focus.leave"), index)
-    # The same time for the way back, or the fading sign would be taken for another picture.
-    await asyncio.sleep(_SETTLE_S)
-    if near is not None and clip is not None and differ(near, await drawn(world, clip)):
+    if clip is not None and differ(part(with_focus, state["page"], clip), part(without, state["page"], clip)):
         return "visible", box
-    apart = differ(with_focus, await drawn(world, state["page"]))
+    apart = differ(with_focus, without)
     if stirred + int(await world.call(function("focus.stirred"))):
         # The page moves the focus by itself: what the pictures show is not what was asked for.
         return "unsteady", box

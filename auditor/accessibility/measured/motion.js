@@ -119,6 +119,11 @@ measure.motion = (() => {
       const times = Array.from(moved.changes).filter(([part]) => el.contains(part)).flatMap(([, all]) => all.filter((at) => at >= ready)).sort((x, y) => x - y);
       return times.length ? (times[times.length - 1] - times[0]) / 1000 : 0;
     },
+    // Whether all of the n-th moving thing is in the window as it is.
+    inside(i) {
+      const b = measure.moving[i].getBoundingClientRect();
+      return b.top >= 0 && b.left >= 0 && b.bottom <= innerHeight && b.right <= innerWidth;
+    },
     // Brings the n-th moving thing before the eye; gives its part of the window.
     show(i) {
       const el = measure.moving[i];

@@ -39,6 +39,10 @@ _BEAT_S = 0.1
 _DRAWINGS = 6
 """So many drawings at least must be alike before something is said to stand still: two pictures that take turns may
 meet some of them by chance."""
+_MARKED_UP = frozenset({"css", "marquee", "video"})
+"""Kinds of movement that the markup or the style tells of at once."""
+_AHEAD_S = 2.5
+"""Seconds that a look at one of them may take, and no more of the watch has to be left."""
 _PATIENCE = 4
 """A page whose own time goes so many times slower than the clock is not waited for."""
 
@@ -55,6 +59,7 @@ class Watch:
         self._tab = tab
         self._world = world
         self._scripted = True
+        self._moved: dict[str, bool | None] = {}
 
     async def begin(self) -> None:
         """Begin to watch; where the page was watched from its beginning, that time counts.
@@ -75,7 +80,9 @@ class Watch:
             PortalError: The page does not answer or is gone.
         """
         deadline = time.monotonic() + at_most_s
-        await self._until(WATCH_S if self._scripted else 0.0, deadline)
+        if self._scripted:
+            await self._ahead()
+            await self._until(WATCH_S, deadline)
         report = await self._world.call(function("motion.report"))
         if report["doubtful"]:
             await self._until(LONGER_S, deadline)
@@ -95,6 +102,16 @@ class Watch:
             items.append(item)
         return MotionFacts(watched_s=round(report["watched"], 1), scripted=self._scripted, items=tuple(items))
 
+    async def _ahead(self) -> None:
+        """Look, while the page is watched all the same, whether what moves by its markup can be seen to."""
+        report = await self._world.call(function("motion.report"))
+        for index, raw in enumerate(report["items"][:_LOOKED_AT]):
+            item = Motion.model_validate(raw)
+            left = WATCH_S - float(await self._world.call(function("motion.watched")))
+            # Nothing is touched, so the page is not scrolled to it either.
+            if item.kind in _MARKED_UP and left > _AHEAD_S and await self._world.call(function("motion.inside"), index):
+                self._moved[item.place.selector] = await self._moves(index, _wait_of(item))
+
     async def _until(self, seconds: float, deadline: float) -> None:
         while time.monotonic() < deadline:
             left = seconds - float(await self._world.call(function("motion.watched")))
@@ -108,12 +125,15 @@ class Watch:
         if item.kind == "carousel":
             return item
         wait = _wait_of(item)
-        moves = await self._moves(index, wait)
+        moves = self._moved.get(item.place.selector)
+        if moves is None:
+            moves = await self._moves(index, wait)
         if moves is False:
             return None
         if moves is None or item.kind == "picture":
             return item
-        stopped = await self._stopped(index, wait, words)
+        # An animation's own time goes on at every moment, whatever of it can be seen.
+        stopped = await self._stopped(index, _MOMENT_S if item.kind == "css" else wait, words)
         if stopped is None:
             return item
         # It went on while it was looked at, so it has lasted until then.
@@ -153,8 +173,8 @@ class Watch:
             return False
         with self._tab.guard.purpose(Purpose.LOOK):
             await self._mouse(self._tab.page.mouse.click(spot["x"], spot["y"]))
-            # What the control says for the press (another sign on it, a slide that comes to rest) is over by then.
-            await asyncio.sleep(_MOMENT_S)
+            # A slide that comes to rest after it has its time in the look that follows.
+            await asyncio.sleep(_MOMENT_S / 2)
         await self._mouse(self._tab.page.mouse.move(1, 1))
         return True
 
@@ -196,6 +216,8 @@ class Watch:
             return False
         begun = last = await self._pulse(index)
         before = await drawn(self._world, clip) if begun["sign"] is None else None
+        # Drawings may miss for a while what goes on.
+        wait = wait if before is None else max(wait, _MOMENT_S * 2)
         until = time.monotonic() + (wait + _SETTLED_S) * _PATIENCE
         while time.monotonic() < until:
             # Between two looks at what it has done since.

@@ -31,6 +31,20 @@ async def drawn(world: World, clip: dict[str, float]) -> Image.Image:
     return Image.open(io.BytesIO(base64.b64decode(answer["data"]))).convert("RGB")
 
 
+def part(drawing: Image.Image, whole: dict[str, float], clip: dict[str, float]) -> Image.Image:
+    """A part of a drawing.
+
+    Args:
+        drawing: What was drawn of ``whole``.
+        whole: Left, top, width and height in CSS pixels of the document.
+        clip: The same of the part.
+    """
+    across, down = drawing.width / whole["width"], drawing.height / whole["height"]
+    left, top = (clip["x"] - whole["x"]) * across, (clip["y"] - whole["y"]) * down
+    right, bottom = left + clip["width"] * across, top + clip["height"] * down
+    return drawing.crop((round(left), round(top), round(right), round(bottom)))
+
+
 def differ(one: Image.Image, other: Image.Image) -> bool:
     """Whether more than the noise of drawing lies between two drawings."""
     if one.size != other.size:

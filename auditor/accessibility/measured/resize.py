@@ -12,8 +12,8 @@ from auditor.accessibility.worlds import World
 from auditor.browser.limits import CALL_S, within
 from auditor.browser.tab import Tab
 
-_WHOLE = (1280, 1024)
-"""Window (CSS pixels) at 100 %: the one that the WCAG working group's test rule names."""
+WHOLE = (1280, 1024)
+"""Window (CSS pixels) at 100 %: the one that the WCAG working group's test rule names. Pages are opened in it."""
 _HALF = (640, 512)
 _NARROW = (320, 512)
 _SETTLE_MS = 350
@@ -28,10 +28,12 @@ async def enlarged(tab: Tab, world: World) -> ResizeFacts:
     Raises:
         PortalError: The page does not answer or is gone.
     """
-    own = tab.page.viewport_size or {"width": _WHOLE[0], "height": _WHOLE[1]}
+    size = tab.page.viewport_size
+    own = (size["width"], size["height"]) if size else WHOLE
     try:
-        await _resize(tab, _WHOLE)
-        await rest(world, _SETTLE_MS)
+        if own != WHOLE:
+            await _resize(tab, WHOLE)
+            await rest(world, _SETTLE_MS)
         await world.call(function("resize.first"), limit_s=_LOOK_S)
         await _resize(tab, _HALF)
         await rest(world, _SETTLE_MS)
@@ -41,7 +43,7 @@ async def enlarged(tab: Tab, world: World) -> ResizeFacts:
         found["stuck"] = await world.call(function("resize.third"), limit_s=_LOOK_S)
         found["overflow_320_px"] = await world.call(function("resize.overflow"))
     finally:
-        await _resize(tab, (own["width"], own["height"]))
+        await _resize(tab, own)
     return ResizeFacts.model_validate(found)
 
 
