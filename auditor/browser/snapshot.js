@@ -206,5 +206,7 @@
     media: document.querySelectorAll('video,audio,iframe[src*="youtube"],iframe[src*="vimeo"]').length,
     landmarks: document.querySelectorAll('main,nav,header,footer,[role=main],[role=navigation]').length,
     truncated: all.length >= MAX_CONTROLS,
+    // What comes without all that a document begins with was made to be set into another page.
+    fragment: !document.doctype && !document.title && !document.querySelector('frameset') && document.styleSheets.length === 0 && document.scripts.length === 0,
   });
 }

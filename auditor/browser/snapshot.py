@@ -125,7 +125,7 @@ class ItemList(Frozen):
 
 
 class FrameView(Frozen):
-    """One frame of a page."""
+    """One frame of a page; ``fragment`` tells that its document is a part, made to be set into another page."""
 
     url: str
     title: str
@@ -139,6 +139,7 @@ class FrameView(Frozen):
     landmarks: int
     truncated: bool
     media: int = 0
+    fragment: bool = False
 
 
 class Snapshot(Frozen):

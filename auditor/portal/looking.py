@@ -12,7 +12,7 @@ from auditor.findings import EvidenceItem
 from auditor.portal.candidates import Candidate
 from auditor.portal.notfound import NotFoundPage, is_challenge, is_missing
 from auditor.portal.own import beyond
-from auditor.portal.reach import arrive
+from auditor.portal.reach import Reach, arrive, step_to
 from auditor.portal.roles import PRIVATE_ROLES, RoleMatch, apart, match_role
 from auditor.portal.vocabulary import Vocabulary
 
@@ -70,11 +70,17 @@ async def look(
 ) -> Look:
     """Follow a candidate and read what it leads to; whatever goes wrong stands in ``error``.
 
-    Where a press leaves the home page as it is (it opened a menu), what the home page holds by itself plays no role.
+    Where a press leaves the home page as it is (it opened a menu), what the home page holds by itself plays no role. A
+    part that was made to be set into the home page (what a tab fetches) works only there: it is pressed for.
     """
     before = tab.request_count
     try:
         arrival = await arrive(tab, candidate.reach, vocabulary, as_it_stands=True)
+        set_in = _set_in(arrival.snapshot, candidate, home)
+        if set_in is not None:
+            inside = await arrive(tab, set_in.reach, vocabulary)
+            if inside.reaction is not None and not inside.reaction.navigated:
+                candidate, arrival = set_in, inside
         opened, snapshot = arrival.opened, arrival.snapshot
         reaction = arrival.reaction
         idle = reaction is not None and reaction.idle
@@ -101,6 +107,16 @@ async def look(
         navigations=_navigations(tab, before),
         held=_held(tab, before, pressed=reaction is not None),
     )
+
+
+def _set_in(shown: Snapshot, candidate: Candidate, home: Snapshot) -> Candidate | None:
+    """The same candidate by a press on the home page, when its address gives but a part of a page."""
+    if candidate.reach.steps or not shown.frames[0].fragment:
+        return None
+    link = next((control for control in home.visible() if control.opens_url == candidate.reach.url), None)
+    if link is None:
+        return None
+    return candidate.model_copy(update={"reach": Reach(url=home.url).then(step_to(link, home))})
 
 
 def matches_of(

@@ -174,6 +174,29 @@ async def test_pages_that_only_a_press_opens_are_reached_by_it(survey, local_sit
     assert [step.label for step in found.reach.steps] == ["Tra cứu hồ sơ"]
 
 
+async def test_a_part_that_a_tab_fetches_is_looked_at_in_its_page(survey, local_site: LocalSite):
+    part = "<h3>Tra cứu hồ sơ</h3><label>Mã hồ sơ <input id=ma></label><button id=tim>Tra cứu</button>"
+    local_site.put_raw("/phan/tra-cuu", part.encode(), "text/html; charset=utf-8")
+    local_site.put(
+        "/",
+        """<main><h1>Cổng dịch vụ công</h1><ul><li><a href="#mot">Thủ tục</a><li><a id=hai href="/phan/tra-cuu">Tra cứu
+        hồ sơ</a></ul><div id=mot>Thủ tục hành chính</div></main><script>hai.onclick = event => {
+        event.preventDefault(); fetch(hai.href).then(reply => reply.text()).then(part => { mot.innerHTML = part; }); }</script>""",
+    )
+    site = await survey()
+    found = site.page("dossier_lookup")
+    assert found.url == f"{local_site.origin}/"
+    assert [step.label for step in found.reach.steps] == ["Tra cứu hồ sơ"]
+
+
+async def test_a_bare_page_that_a_link_opens_is_a_page_all_the_same(survey, local_site: LocalSite):
+    local_site.put_raw("/tra-cuu", LOOKUP.encode(), "text/html; charset=utf-8")
+    local_site.put("/", "<nav><a href=/tra-cuu>Tra cứu hồ sơ</a></nav><main><h1>Cổng dịch vụ công</h1></main>")
+    site = await survey()
+    found = site.page("dossier_lookup")
+    assert (found.url, found.reach.steps) == (f"{local_site.origin}/tra-cuu", ())
+
+
 async def test_what_stands_in_a_frame_belongs_to_the_page(survey, local_site: LocalSite):
     well_built(local_site)
     local_site.put("/tra-cuu", "<h1>Tra cứu hồ sơ</h1><iframe src=/khung width=600 height=300></iframe>")
