@@ -181,7 +181,8 @@ async def test_a_part_that_a_tab_fetches_is_looked_at_in_its_page(survey, local_
         "/",
         """<main><h1>Cổng dịch vụ công</h1><ul><li><a href="#mot">Thủ tục</a><li><a id=hai href="/phan/tra-cuu">Tra cứu
         hồ sơ</a></ul><div id=mot>Thủ tục hành chính</div></main><script>hai.onclick = event => {
-        event.preventDefault(); fetch(hai.href).then(reply => reply.text()).then(part => { mot.innerHTML = part; }); }</script>""",
+        event.preventDefault();
+        fetch(hai.href).then(reply => reply.text()).then(part => { mot.innerHTML = part; }); }</script>""",
     )
     site = await survey()
     found = site.page("dossier_lookup")
