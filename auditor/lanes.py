@@ -187,22 +187,23 @@ async def performance(visit: Visit, site: Site, profile: Profile) -> list[Observ
         return []
     targets, missing = _targets(visit, site)
     with visit.stage(Stage.PERFORMANCE) as clock:
-        measured = await observe_performance(
-            visit.chromium.browser,
-            targets,
-            profile=profile,
-            runs=visit.request.runs,
-            user_agent=visit.chromium.user_agent,
-            session=visit.request.session,
-            folder=visit.folder,
-            progress=lambda text: visit.progress(Stage.PERFORMANCE, text),
-            keep_traces=visit.request.keep_traces,
-            ignore_https_errors=visit.request.ignore_https_errors,
-            pause_s=visit.manners.pause_s,
-            guard=visit.guard,
-            limit_s=visit.seconds(LANE_LIMIT_S),
-            lock_wait_s=visit.seconds(LOCK_WAIT_S),
-        )
+        async with visit.chromium.measuring() as browser:
+            measured = await observe_performance(
+                browser,
+                targets,
+                profile=profile,
+                runs=visit.request.runs,
+                user_agent=visit.chromium.user_agent,
+                session=visit.request.session,
+                folder=visit.folder,
+                progress=lambda text: visit.progress(Stage.PERFORMANCE, text),
+                keep_traces=visit.request.keep_traces,
+                ignore_https_errors=visit.request.ignore_https_errors,
+                pause_s=visit.manners.pause_s,
+                guard=visit.guard,
+                limit_s=visit.seconds(LANE_LIMIT_S),
+                lock_wait_s=visit.seconds(LOCK_WAIT_S),
+            )
         clock.waited_ms = waited_ms(measured)
     return [*missing, *measured]
 

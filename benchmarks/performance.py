@@ -27,6 +27,7 @@ from typing import Any
 
 from playwright.async_api import Browser, async_playwright
 
+from auditor.browser.chromium import AS_PEOPLE_SEE
 from auditor.browser.executable import BrowserChoice, find_browser
 from auditor.browser.guard import Guard
 from auditor.evidence import EvidenceFolder
@@ -216,7 +217,7 @@ class _Peer:
         browser: Browser = await chromium.launch(
             executable_path=self.browser.executable_path,
             channel=self.browser.channel,
-            args=[f"--host-resolver-rules={ONLY_THIS_MACHINE}"] if _is_local(url) else [],
+            args=[*AS_PEOPLE_SEE, *([f"--host-resolver-rules={ONLY_THIS_MACHINE}"] if _is_local(url) else [])],
         )
         return browser
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import logging
 import os
-from collections.abc import AsyncIterator, Sequence
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from importlib.metadata import version
 from pathlib import Path
 
@@ -41,6 +41,27 @@ _QUIET_ARGUMENTS = (
     "--force-webrtc-ip-handling-policy=disable_non_proxied_udp",
     "--disable-blink-features=SharedWorker,FetchLaterAPI,FetchLater,BackgroundFetch",
 )
+_LEFT_OUT = (
+    "AvoidUnnecessaryBeforeUnloadCheckSync",
+    "DestroyProfileOnBrowserClose",
+    "HttpsUpgrades",
+    "HttpsFirstBalancedModeAutoEnable",
+    "LensOverlay",
+    "MediaRouter",
+    "ThirdPartyStoragePartitioning",
+    "AvoidCorsURLLoaderRestartOnRedirect",
+    "TcpPortRandomizationWin",
+    "OptimizationHints",
+    "NetworkTimeServiceQuerying",
+    "AimEnabled",
+    "PreconnectToSearch",
+    "msForceBrowserSignIn",
+    "msEdgeUpdateLaunchServicesPreferredVersion",
+)
+"""All that Playwright switches off but PaintHolding: with it a page that is busy when its first contents are there
+paints them later, and so it does in everybody's browser."""
+AS_PEOPLE_SEE = (f"--disable-features={','.join(_LEFT_OUT)}",)
+"""Arguments with which a browser paints as a person's does; the last such list on a command line holds."""
 
 
 class Chromium:
@@ -50,17 +71,36 @@ class Chromium:
         browser: Playwright's browser.
         user_agent: The browser's real user agent with ``portal-auditor/<version>`` appended.
         sandboxed: Its own sandbox is on.
+        another: Starts one more process of it, with more arguments.
     """
 
-    def __init__(self, browser: Browser, *, user_agent: str, sandboxed: bool) -> None:
+    def __init__(
+        self,
+        browser: Browser,
+        *,
+        user_agent: str,
+        sandboxed: bool,
+        another: Callable[[Sequence[str]], AbstractAsyncContextManager[tuple[Browser, bool]]],
+    ) -> None:
         self.browser = browser
         self.user_agent = user_agent
         self.sandboxed = sandboxed
+        self._another = another
 
     @property
     def version(self) -> str:
         """Version of the browser, as it says itself (``156.0.8078.79``)."""
         return self.browser.version
+
+    @asynccontextmanager
+    async def measuring(self) -> AsyncIterator[Browser]:
+        """A process of its own for measurements, which paints as a person's browser does.
+
+        Raises:
+            BrowserNotFound: It does not start.
+        """
+        async with self._another(AS_PEOPLE_SEE) as (browser, _):
+            yield browser
 
     @asynccontextmanager
     async def tab(
@@ -148,7 +188,11 @@ async def open_chromium(
             real: str = await within(10.0, page.evaluate("navigator.userAgent"), what="ask its name", url="about:blank")
             await page.close()
             agent = f"{real} portal-auditor/{version('portal-auditor')}"
-            yield Chromium(browser, user_agent=agent, sandboxed=sandboxed)
+
+            def another(more: Sequence[str]) -> AbstractAsyncContextManager[tuple[Browser, bool]]:
+                return _launched(playwright, choice, [*arguments, *more])
+
+            yield Chromium(browser, user_agent=agent, sandboxed=sandboxed, another=another)
     finally:
         await playwright.stop()
 
