@@ -257,7 +257,7 @@ def _header_without_cells(sample: Sample) -> Found:
             yield from _hits(page, facts.structure.bare)
 
 
-# What only the eye is told (1.1.1, 3.3.2, 4.1.2)
+# What only the eye is told (1.1.1, 1.3.1, 3.3.2, 4.1.2)
 
 
 def _style_picture(sample: Sample) -> Found:
@@ -282,6 +282,18 @@ def _control_without_role(sample: Sample) -> Found:
     for page, facts in sample.with_measured:
         if facts.telling is not None:
             yield from _hits(page, facts.telling.roleless)
+
+
+def _meaning_by_look(sample: Sample) -> Found:
+    for page, facts in sample.with_measured:
+        if facts.telling is not None:
+            yield from _hits(page, facts.telling.by_look)
+
+
+def _date_format_untold(sample: Sample) -> Found:
+    for page, facts in sample.with_measured:
+        if facts.telling is not None:
+            yield from _hits(page, facts.telling.unhinted)
 
 
 def _error_loose(sample: Sample) -> Found:
@@ -320,6 +332,8 @@ MEASURED_CHECKS: Mapping[str, tuple[str, Callable[[Sample], Found]]] = {
     "label-unseen": ("telling", _label_unseen),
     "state-contradicted": ("telling", _state_contradicted),
     "control-without-role": ("telling", _control_without_role),
+    "meaning-by-look": ("telling", _meaning_by_look),
+    "date-format-untold": ("telling", _date_format_untold),
     "error-loose": ("errors", _error_loose),
 }
 """The measurement that each check rests on, and the check, by the names that the data gives them."""

@@ -207,12 +207,16 @@ class TellingFacts(Frozen):
         unlabelled: Fields with a name that cannot be seen, and no words beside them.
         contradicted: Controls whose markup says another state than the page shows.
         roleless: What takes the focus and is pressed, without a role.
+        by_look: Sentences that tell the meaning of how something is written.
+        unhinted: Fields for a date whose format nothing tells.
     """
 
     pictured: Places = ()
     unlabelled: Places = ()
     contradicted: Places = ()
     roleless: Places = ()
+    by_look: Places = ()
+    unhinted: Places = ()
 
 
 class ErrorFacts(Frozen):

@@ -11,9 +11,9 @@
     }
   };
   gather(document);
-  const shown = (el) => {
+  const shown = (el, least = 2) => {
     const box = el.getBoundingClientRect();
-    return box.width >= 2 && box.height >= 2 && el.checkVisibility({ checkOpacity: true, checkVisibilityCSS: true });
+    return box.width >= least && box.height >= least && el.checkVisibility({ checkOpacity: true, checkVisibilityCSS: true });
   };
   const selector = (el) => {
     const steps = [];
@@ -131,7 +131,7 @@
         const file = clean((el.currentSrc || el.src || '').split(/[?#]/)[0].split('/').pop(), 120);
         hidden.add(file, () => ({ alt: '', source: file, selector: selector(el) }));
       }
-      if (alt === null || !clean(alt) || (tag !== 'area' && !shown(el))) continue;
+      if (alt === null || !clean(alt) || (tag !== 'area' && !shown(el, 1))) continue;
       const source = clean((el.currentSrc || el.src || '').split(/[?#]/)[0].split('/').pop(), 120);
       images.add(`${alt}|${source}`, () => ({ alt: clean(alt, 120), source, selector: selector(el) }));
     } else if ((tag === 'svg' || tag === 'canvas') && !(el.parentElement && el.parentElement.closest('svg'))) {

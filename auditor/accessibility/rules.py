@@ -133,11 +133,18 @@ class CodeWords(Frozen):
     heard: _Words
 
 
-class ColourWords(Frozen):
-    """Words for colours, and words that show that a sentence tells the meaning of one."""
+class SignWords(Frozen):
+    """Words for a kind of sign (colours, ways of writing), and words that show that a sentence tells its meaning."""
 
     named: _Words
     meanings: _Words
+
+
+class FormatWords(Frozen):
+    """Words in the labels of fields for a date, and what tells how a date is written there; in small letters."""
+
+    dates: _Words
+    hints: _Words
 
 
 class Repetition(Frozen):
@@ -160,8 +167,10 @@ class Wordlists(Frozen):
     media: Media
     repetition: Repetition
     codes: CodeWords
+    looks: SignWords
+    formats: FormatWords
     motion: MotionWords
-    colours: ColourWords
+    colours: SignWords
     errors: _Words
     required_marks: _Words
     states: dict[str, Text]

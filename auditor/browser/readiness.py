@@ -36,7 +36,9 @@ _SAMPLE = """() => {
     nodes: document.getElementsByTagName('*').length,
     shape: !!document.querySelector('main,[role=main],nav,header,footer,h1,h2,form,table,frameset,iframe'),
     busy: /^(đang tải|loading|vui lòng chờ|please wait)/im.test(text.normalize('NFC')) || !!document.querySelector(
-      '[aria-busy=true],.spinner,.loading,.loader,.skeleton,.v-progress-circular,.mat-spinner'),
+      '[aria-busy=true],.spinner,.loading,.loader,.skeleton,.v-progress-circular,.mat-spinner')
+      // What holds the place of words that are on their way.
+      || Array.from(document.querySelectorAll('[class*=skeleton i]')).some((el) => !el.textContent.trim() && el.checkVisibility() && el.offsetWidth > 0),
   };
 }"""
 

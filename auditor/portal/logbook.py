@@ -71,7 +71,9 @@ class Logbook:
             if not (candidate.reach.steps and (candidate.role, label(candidate.label)) in known)
         ]
         self.pool = best_first([*self.pool, *fresh])
-        if depth <= 1:
+        home = self.best["home"].url.rstrip("#")
+        if depth <= 1 or (reach.steps and snapshot.url.rstrip("#") == home):
+            # What a menu in a menu shows still is the home page's.
             # Without a session nobody follows what is called like an account; it may show how to log in.
             named = {candidate.reach for candidate in self.pool if candidate.role not in PRIVATE_ROLES}
             offered = {label(way.label) for way in self.unnamed}

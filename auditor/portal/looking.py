@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import dataclass, replace
 
+from auditor.browser.policy import Purpose
 from auditor.browser.reactions import Opened, SeenRequest
 from auditor.browser.snapshot import Snapshot
 from auditor.browser.tab import Tab
@@ -12,12 +14,16 @@ from auditor.findings import EvidenceItem
 from auditor.portal.candidates import Candidate
 from auditor.portal.notfound import NotFoundPage, is_challenge, is_missing
 from auditor.portal.own import beyond
-from auditor.portal.reach import Reach, arrive, step_to
+from auditor.portal.reach import Reach, arrive, find, step_to
 from auditor.portal.roles import PRIVATE_ROLES, RoleMatch, apart, match_role
+from auditor.portal.tabs import tabs_of
 from auditor.portal.vocabulary import Vocabulary
 
 _CONTENT = frozenset({"document", "fetch", "xhr"})
 """What a page shows comes by these."""
+_TABS = 3
+_COMES_LATE_S = (0.0, 0.8, 1.2)
+"""Waits (s) before each look at what a tab shows: most fetch it."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -71,7 +77,8 @@ async def look(
     """Follow a candidate and read what it leads to; whatever goes wrong stands in ``error``.
 
     Where a press leaves the home page as it is (it opened a menu), what the home page holds by itself plays no role. A
-    part that was made to be set into the home page (what a tab fetches) works only there: it is pressed for.
+    part that was made to be set into the home page (what a tab fetches) works only there: it is pressed for. Where the
+    page does not play the role it was followed for, its tabs are pressed in turn.
     """
     before = tab.request_count
     try:
@@ -91,6 +98,10 @@ async def look(
         shown = beyond(snapshot, home) if stayed else snapshot
         if not challenge and missing is None and not idle:
             matches = matches_of(shown, candidate, vocabulary, roles=roles, home=home)
+            if candidate.role in roles and candidate.role not in {match.role for match in matches}:
+                behind = await _behind_tabs(tab, shown, candidate, vocabulary, roles=roles, home=home)
+                if behind is not None:
+                    candidate, snapshot, matches = behind
         private = any(match.role in PRIVATE_ROLES for match in matches)
         picture = await tab.picture(snapshot.title, private=private) if matches or missing else None
     except PortalError as error:
@@ -107,6 +118,29 @@ async def look(
         navigations=_navigations(tab, before),
         held=_held(tab, before, pressed=reaction is not None),
     )
+
+
+async def _behind_tabs(
+    tab: Tab, shown: Snapshot, candidate: Candidate, vocabulary: Vocabulary, *, roles: tuple[str, ...], home: Snapshot
+) -> tuple[Candidate, Snapshot, tuple[RoleMatch, ...]] | None:
+    """The part of a page that plays the role it was sought for, when one of its tabs shows it; None when none does."""
+    now = await tab.snapshot()
+    for wanted in tabs_of(shown)[:_TABS]:
+        step = step_to(wanted, shown)
+        control = find(now, step)
+        if control is None:
+            continue
+        reaction = await tab.press(control, now, Purpose.LOOK)
+        if reaction.navigated or reaction.windows:
+            return None
+        now = await tab.snapshot()
+        for wait_s in _COMES_LATE_S:
+            await asyncio.sleep(wait_s)
+            now = await tab.snapshot() if wait_s else now
+            matches = matches_of(now, candidate, vocabulary, roles=roles, home=home)
+            if any(match.role == candidate.role for match in matches):
+                return candidate.model_copy(update={"reach": candidate.reach.then(step)}), now, matches
+    return None
 
 
 def _set_in(shown: Snapshot, candidate: Candidate, home: Snapshot) -> Candidate | None:

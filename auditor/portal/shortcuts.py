@@ -59,7 +59,7 @@ async def with_shortcuts(
                         return
                     budget.spend()
                     for page in await _shown_alike(tab, pages, site, vocabulary, home=home):
-                        shorter[page.role] = page.model_copy(update={"reach": Reach(url=page.url)})
+                        shorter[page.role] = page
         except PortalError as error:
             # The presses lead there as before; a browser that is gone is told by whoever needs it next.
             log.info("shortcuts: %s", error)
@@ -84,4 +84,9 @@ async def _shown_alike(
     if found.snapshot is None or found.snapshot.url != first.url:
         return []
     sure = {match.role: match.score for match in found.matches}
-    return [page for page in pages if page.title == found.snapshot.title and sure.get(page.role, 0.0) >= page.score]
+    return [
+        # Behind the address one of its tabs may be left to press.
+        page.model_copy(update={"reach": found.candidate.reach})
+        for page in pages
+        if page.title == found.snapshot.title and sure.get(page.role, 0.0) >= page.score
+    ]

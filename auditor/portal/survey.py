@@ -44,9 +44,9 @@ _SURE = 1.0
 _WINDOWS = frozenset({"login", "dossier_lookup", "result_lookup", "feedback", "rating"})
 _INCIDENTAL = ("register", "payment", "sitemap", "contact")
 """Roles that help an audit but are no criterion's function."""
-_EXPLORED = 14
-"""Entries without a known name that are followed when functions are missing."""
-_EXPLORED_AGAIN = 4
+_EXPLORED = (14, 6)
+"""Entries without a known name that are followed when functions are missing; then of those that they brought up."""
+_EXPLORED_AGAIN = (4,)
 _LEAST_PAGES = 2
 
 
@@ -160,12 +160,15 @@ class Surveyor:
 
     async def _explore(self) -> None:
         """Follow entries that no word of the vocabulary names; a portal may call its functions what it likes."""
-        # What a menu's opener shows was taken up already.
-        fresh = (way for way in self._log.unnamed if self._worth(way) and way.reach not in self._scout.menus)
-        chosen = list(islice(fresh, min(self._explored, max(self._budget.pages, 0))))
-        self._progress(", ".join(candidate.label for candidate in chosen[:3]))
-        for result in await self._scout.look_at(chosen):
-            self._log.take_in(result)
+        for limit in self._explored:
+            # What a menu's opener shows was taken up already.
+            fresh = (way for way in self._log.unnamed if self._worth(way) and way.reach not in self._scout.menus)
+            chosen = list(islice(fresh, min(limit, max(self._budget.pages, 0))))
+            self._progress(", ".join(candidate.label for candidate in chosen[:3]))
+            for result in await self._scout.look_at(chosen):
+                self._log.take_in(result)
+            if not chosen or not self._missing():
+                return
 
     def _saw_a_portal(self) -> bool:
         """Whether more than the home page was seen: who could not leave it has not searched."""

@@ -1,6 +1,5 @@
 // Places where colour may be the only sign. Sources: WCAG 2.0 success criterion 1.4.1, failures F13, F73 and F81.
 measure.colour = (() => {
-  const fold = (s) => (s || '').normalize('NFC').toLowerCase();
   const grey = (rgb) => { const [r, g, b] = (rgb.match(/\d+/g) || [0, 0, 0]).map(Number); return Math.max(r, g, b) - Math.min(r, g, b) < 24; };
   return {
     places({ colours, meanings }) {
@@ -8,9 +7,8 @@ measure.colour = (() => {
       const all = measure.elements();
       for (const el of all) {
         if (!measure.shown(el)) continue;
-        const own = Array.from(el.childNodes).filter((n) => n.nodeType === 3).map((n) => n.data).join(' ');
-        const said = fold(el.matches('p,li,td,span,div,em,i,small,label,strong,b') && measure.letters(own) > 3 ? measure.clean(el.textContent, 400) : '');
-        if (said && said.length < 300 && colours.some((word) => said.includes(word)) && meanings.some((word) => said.includes(word))) named.add(el, { said: measure.clean(said, 120) });
+        const said = measure.sentence(el, [colours, meanings]);
+        if (said) named.add(el, { said: measure.clean(said, 120) });
         const b = el.getBoundingClientRect();
         if (b.width >= 5 && b.height >= 5 && b.width <= 26 && b.height <= 26 && !el.childElementCount && !measure.clean(el.textContent)
           && !el.matches('img,input,svg,svg *,canvas,iframe,br,hr,button,video') && !measure.name(el) && !el.title) {

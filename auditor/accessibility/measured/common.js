@@ -42,6 +42,13 @@ globalThis.measure = (() => {
     return clean(labelled) || clean(el.getAttribute('aria-label')) || clean([el.textContent, ...inner].join(' ')) || clean(el.value)
       || clean(el.title);
   };
+  // What an element says when it is a short sentence with a word of each list; an empty text otherwise.
+  const sentence = (el, lists) => {
+    const own = Array.from(el.childNodes).filter((n) => n.nodeType === 3).map((n) => n.data).join(' ');
+    if (letters(own) <= 3 || !el.matches('p,li,td,span,div,em,i,small,label,strong,b')) return '';
+    const said = clean(el.textContent, 400).normalize('NFC').toLowerCase();
+    return said.length < 300 && lists.every((words) => words.some((word) => said.includes(word))) ? said : '';
+  };
   const box = (el) => {
     const b = el.getBoundingClientRect();
     return [b.left, b.top, b.width, b.height].map((n) => Math.round(n));
@@ -61,5 +68,5 @@ globalThis.measure = (() => {
       list: () => Array.from(found.values()),
     };
   };
-  return { clean, letters, elements, whole, parent, shown, selector, html, name, box, shape, place, kinds };
+  return { clean, letters, elements, whole, parent, shown, selector, html, name, sentence, box, shape, place, kinds };
 })();

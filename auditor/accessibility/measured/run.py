@@ -170,9 +170,8 @@ class Measurements:
         return StructureFacts.model_validate(await self.world.call(function("structure.places")))
 
     async def _telling(self) -> TellingFacts:
-        return TellingFacts.model_validate(
-            await self.world.call(function("telling.places"), self._words.codes.model_dump())
-        )
+        words = {name: getattr(self._words, name).model_dump() for name in ("codes", "looks", "formats")}
+        return TellingFacts.model_validate(await self.world.call(function("telling.places"), words))
 
     async def _errors(self) -> ErrorFacts:
         return ErrorFacts.model_validate(await self.world.call(function("errors.places"), list(self._words.errors)))

@@ -115,7 +115,8 @@ measure.structure = (() => {
       if (el.localName !== 'table' || el.closest('[role=presentation],[role=none]') || !measure.shown(el, 20)) continue;
       const rows = Array.from(el.rows);
       const marked = el.querySelector('th,caption') || el.getAttribute('summary');
-      const prose = rows.length <= 2 && rows.every((row) => Array.from(row.cells).every((cell) => text(cell).length > 60 || cell.querySelector('form,table,nav,ul')));
+      const prose = rows.length <= 2 && rows.every((row) => Array.from(row.cells).every((cell) => text(cell).length > 60 || cell.querySelector('form,table,nav,ul')))
+        || rows.length === 1 && !el.querySelector('th') && Array.from(rows[0].cells).some((cell) => text(cell).length > 60);
       if (marked && rows.length && prose) layout.add(el, { said: text(el).slice(0, 80) });
       if (el.querySelector('[colspan],[rowspan]')) continue;
       for (const cell of el.querySelectorAll('td[headers]')) {

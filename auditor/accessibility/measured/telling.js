@@ -1,6 +1,7 @@
 // What a page tells the eye and nobody else: pictures of the style sheet that stand alone, fields whose label is not to be
-// seen, states that the markup contradicts, and what works like a control without being called one. Places for a person to
-// look at. Sources: WCAG 2.0 success criteria 1.1.1, 3.3.2 and 4.1.2, failures F3, F15, F20, F59, F79, F82, F87.
+// seen, states that the markup contradicts, what works like a control without being called one, what only the look of a text
+// says, and dates whose format nothing tells. Places for a person to look at. Sources: WCAG 2.0 success criteria 1.1.1,
+// 1.3.1, 3.3.2 and 4.1.2, failures F2, F3, F15, F20, F59, F79, F82, F87, technique G89.
 measure.telling = (() => {
   const FIELD = 'input:not([type=hidden]):not([type=submit]):not([type=button]):not([type=reset]):not([type=image]):not([type=checkbox]):not([type=radio]),select,textarea';
   const NATIVE = 'a[href],area[href],button,input,select,textarea,summary,label,option,video,audio,iframe,object,embed,details';
@@ -20,7 +21,7 @@ measure.telling = (() => {
       }
     }
   };
-  const pictured = (all, found, codes) => {
+  const pictured = (all, found, { codes }) => {
     puzzling(all, found, codes);
     for (const el of all) {
       if (!/^(div|span|p|section|figure|i|b|em|td|li|h[1-6])$/.test(el.localName)) continue;
@@ -75,10 +76,32 @@ measure.telling = (() => {
       found.add(el, { said: measure.name(el).slice(0, 80) });
     }
   };
+  // A sentence that gives a meaning to how something is written, beside fields.
+  const by_look = (all, found, { looks }) => {
+    if (!document.querySelector(FIELD)) return;
+    for (const el of all) {
+      const said = measure.shown(el) && measure.sentence(el, [looks.named, looks.meanings]);
+      if (said) found.add(el, { said: measure.clean(said, 120) });
+    }
+  };
+  // Fields for a date that neither their kind nor any word round them tells how to write it in.
+  const unhinted = (all, found, { formats }) => {
+    const PICKER = /date|picker|calendar|mask|lich/i;
+    for (const el of all) {
+      if (!el.matches('input:not([type]),input[type=text],input[type=tel]') || el.readOnly || el.disabled || !measure.shown(el, 8)) continue;
+      const label = [...Array.from(el.labels || [], (one) => one.textContent), el.getAttribute('aria-label')].join(' ').normalize('NFC').toLowerCase();
+      const marks = `${el.className} ${Object.keys(el.dataset).join(' ')}`;
+      if (!formats.dates.some((word) => label.includes(word)) || PICKER.test(marks) || el.list || el.hasAttribute('aria-haspopup')) continue;
+      const ids = `${el.getAttribute('aria-describedby') || ''} ${el.getAttribute('aria-labelledby') || ''}`.split(/\s+/).filter(Boolean);
+      const holder = el.closest('p,div,td,li,fieldset') || el.parentElement;
+      const told = [label, el.placeholder, el.title, el.value, holder.textContent, ...ids.map((id) => (document.getElementById(id) || {}).textContent || '')].join(' ').normalize('NFC').toLowerCase();
+      if (!formats.hints.some((hint) => told.includes(hint)) && !holder.querySelector('button,img,svg,[role=button]')) found.add(el, { said: measure.clean(label, 80) });
+    }
+  };
   return {
-    places(codes) {
-      const all = measure.elements(), lists = { pictured, unlabelled, contradicted, roleless };
-      return Object.fromEntries(Object.entries(lists).map(([name, look]) => { const found = measure.kinds(20); look(all, found, codes); return [name, found.list()]; }));
+    places(words) {
+      const all = measure.elements(), lists = { pictured, unlabelled, contradicted, roleless, by_look, unhinted };
+      return Object.fromEntries(Object.entries(lists).map(([name, look]) => { const found = measure.kinds(20); look(all, found, words); return [name, found.list()]; }));
     },
   };
 })();

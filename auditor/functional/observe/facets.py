@@ -44,6 +44,7 @@ class CatalogueWords(ListWords):
     joined_by: tuple[str, ...]
     submit: tuple[str, ...]
     more: tuple[str, ...]
+    more_where_none: tuple[str, ...]
     keyword: tuple[str, ...]
     not_keyword: tuple[str, ...]
     procedure_words: tuple[str, ...]

@@ -33,9 +33,15 @@ def submit_button(snapshot: Snapshot, beside: Control | None, frame: int, words:
     return next(iter([*grouped, *inside, *near]), None)
 
 
-def opener_of_more(snapshot: Snapshot, words: CatalogueWords) -> Control | None:
-    """The control that shows more filters ("advanced search"), or None."""
-    names = {label(word) for word in words.more}
+def opener_of_more(snapshot: Snapshot, words: CatalogueWords, *, none: bool = False) -> Control | None:
+    """The control that shows more filters ("advanced search"), or None.
+
+    Args:
+        snapshot: The page.
+        words: The words.
+        none: The page shows no filter yet, so that a button for filtering brings them up.
+    """
+    names = {label(word) for word in (*words.more, *(words.more_where_none if none else ()))}
     return next(
         (
             control

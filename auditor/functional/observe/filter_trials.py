@@ -45,6 +45,7 @@ class FilterTrials:
         self._words = words
         self._deadline = time.monotonic() + _BUDGET_S
         self._hides_filters = True
+        self._chosen: Control | None = None
         self._trials: list[FacetTrial] = []
         self._done: dict[Facet, int] = {}
         self._complete = True
@@ -137,10 +138,10 @@ class FilterTrials:
         snapshot = standing
         if snapshot is None:
             snapshot, _ = await open_list(self._tab, self._desk, place, self._words)
-        opener = opener_of_more(snapshot, self._words) if self._hides_filters else None
+        shown = {found.facet for found in find_filters(snapshot, base, self._words)}
+        opener = opener_of_more(snapshot, self._words, none=not shown) if self._hides_filters else None
         if opener is None:
             return snapshot
-        shown = {found.facet for found in find_filters(snapshot, base, self._words)}
         await self._tab.press(opener, snapshot, Purpose.LOOK, settle_s=2.0)
         opened = await self._tab.snapshot()
         if {found.facet for found in find_filters(opened, base, self._words)} > shown:
@@ -231,7 +232,7 @@ class FilterTrials:
         if found.kind == "select" and found.control is not None:
             control = same_control(found.control, snapshot)
             return None if control and await self._tab.choose(control, value) else "the select refused the option"
-        control = value_control(snapshot, value, dict(found.links).get(value))
+        control = self._chosen = value_control(snapshot, value, dict(found.links).get(value))
         if control is None:
             return "the value is not there in a fresh load"
         reaction = await self._tab.press(control, snapshot, Purpose.SEARCH, settle_s=4.0)
@@ -243,7 +244,7 @@ class FilterTrials:
         now = await read_listing(self._tab, snapshot, self._words, like=base)
         if not now.same(before):
             return now
-        button = submit_button(snapshot, found.control, before.frame, self._words)
+        button = submit_button(snapshot, found.control or self._chosen, before.frame, self._words)
         if button is not None:
             await self._tab.press(button, snapshot, Purpose.SEARCH)
         else:

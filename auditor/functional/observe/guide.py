@@ -16,7 +16,9 @@ from auditor.functional.observe.home import HomePage, home_page
 from auditor.functional.observe.reading import Line, Reading, read
 from auditor.functional.probing import Desk, Probe, Sighting, kept
 from auditor.functional.words import load_words
+from auditor.portal.own import beyond
 from auditor.portal.roles import label_score
+from auditor.portal.site import SitePage
 from auditor.portal.vocabulary import any_words
 from auditor.portal.wording import contains_words, label
 
@@ -70,9 +72,10 @@ class _Look:
         self._enough = desk.framework.criterion("F30").count("min_characters")
         self._evidence: list[EvidenceItem] = []
         self._pages: list[GuidePage] = []
-        self._other: Reading | None = None
+        self._others: list[Reading] = []
+        self._behind: Snapshot | None = None
         self._guide: Reading | None = None
-        self._other_urls: frozenset[str] = frozenset()
+        self._other_urls: set[str] = set()
         self._tried: set[str] = set()
 
     async def run(self) -> Sighting:
@@ -91,9 +94,12 @@ class _Look:
             except PortalError as error:
                 self._evidence.append(self._tab.note(error.message, kind="text"))
                 procedure = None
-        if procedure is None or page is None:
+        # A guide that comes up on the home page has the rest of it behind itself.
+        above = page is not None and bool(page.reach.steps) and page.url.rstrip("#/") == desk.site.url.rstrip("#/")
+        if procedure is None or page is None or above:
             home = await home_page(self._tab, desk)
             self._note_other(home.snapshot, home.reading)
+            self._behind = home.snapshot if above else None
         login_wall = False
         if page is not None:
             self._tried.add(page.url)
@@ -101,7 +107,7 @@ class _Look:
             self._guide = await self._take(snapshot, page.url)
             login_wall = any(f.type == "password" for f in snapshot.fields()) and not self._real()
             if not self._real() and not login_wall:
-                await self._lead_on(snapshot)
+                await self._lead_on(page, snapshot)
         elif home is not None:
             await self._named_documents(home.snapshot)
         facts = GuideFacts(
@@ -127,13 +133,13 @@ class _Look:
 
     def _note_other(self, snapshot: Snapshot, reading: Reading) -> None:
         """Remember a page of the portal that is not the guide: what both hold is not the guide's own."""
-        self._other = reading
-        self._other_urls = frozenset(control.target_url for control in snapshot.controls if control.target_url)
+        self._others.append(reading)
+        self._other_urls |= {control.target_url for control in snapshot.controls if control.target_url}
 
     async def _take(self, snapshot: Snapshot, url: str) -> Reading:
         """Take down one page of the guide and return what it shows."""
         reading = await read(self._tab)
-        own = reading.own(*([self._other] if self._other else []))
+        own = reading.own(*self._others)
         told = [line for line in own if not line.pressable and not line.form]
         text = " ".join(line.text for line in told)
         documents = await self._documents(snapshot, reading)
@@ -201,9 +207,11 @@ class _Look:
             detail = "; ".join(f"{d.label}: {d.url}: {d.opens} ({d.detail})" for d in documents)
             self._evidence.append(self._tab.note(detail, kind="request"))
 
-    async def _lead_on(self, snapshot: Snapshot) -> None:
+    async def _lead_on(self, page: SitePage, snapshot: Snapshot) -> None:
         """Follow links, then open what unfolds, until a page holds instructions."""
         start = self._tab.page.url
+        if self._behind is not None:
+            snapshot = beyond(snapshot, self._behind)
         for url in self._leads(snapshot)[:_MOST_LEADS]:
             self._tried.add(url)
             try:
@@ -218,8 +226,9 @@ class _Look:
         folded = [(c.tag, c.caption) for c in snapshot.visible() if self._unfolds(c)][:_MOST_LEADS]
         if not folded:
             return
-        if self._tab.page.url != start:
-            await self._tab.open(start)
+        if self._tab.page.url != start or self._behind is not None:
+            # What comes up on the home page is closed by now, or may be: its way is gone again.
+            await self._desk.go(self._tab, page)
         for tag, caption in folded:
             now = await self._tab.snapshot()
             control = next((c for c in now.visible() if (c.tag, c.caption) == (tag, caption)), None)

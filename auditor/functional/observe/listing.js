@@ -115,6 +115,12 @@
     links.sort((x, y) => bare(clean(y.innerText)).length - bare(clean(x.innerText)).length);
     const link = links[0];
     let name = link ? bare(clean(link.innerText)) : '';
+    // Where the whole card is one control, its name is the first thing that it says.
+    const lines = link ? told(link).split('\n').map((line) => bare(clean(line))).filter(Boolean) : [];
+    if (lines.length > 1) {
+      const head = link.querySelector('h1,h2,h3,h4,h5,h6,[role=heading]');
+      name = bare(clean(head ? head.innerText : lines.find((line) => line.split(' ').length > 2) || lines[0]));
+    }
     if (name.split(' ').length < 3) {
       const leaves = Array.from(el.querySelectorAll('*')).filter((e) => !e.childElementCount).map((e) => bare(clean(e.innerText))).filter(Boolean);
       // A card begins with its name; of a table's cells, whose order differs, the longest is it.

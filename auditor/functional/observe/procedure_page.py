@@ -16,6 +16,7 @@ from auditor.findings import Frozen
 from auditor.functional.observe.procedure_sample import Sampled
 from auditor.portal.overlays import dismiss
 from auditor.portal.reach import go
+from auditor.portal.tabs import tabs_of
 from auditor.portal.vocabulary import Vocabulary, any_words
 from auditor.portal.wording import canonical, contains_words, label, written_out
 
@@ -190,11 +191,16 @@ class PageReader:
 
     def _next_fold(self, snapshot: Snapshot, opened: set[str], lacking: Sequence[str]) -> Control | None:
         """A tab or fold of the page that was not opened yet; those that name a part that is lacking come first."""
-        folds = [control for control in snapshot.visible() if self._folds(control, opened)]
+        rows = {(control.frame, control.index) for control in tabs_of(snapshot)}
+        folds = [
+            control
+            for control in snapshot.visible()
+            if self._folds(control, opened, in_row=(control.frame, control.index) in rows)
+        ]
         headings = tuple(heading for part in lacking for heading in self.words.parts[part].headings)
         return next((fold for fold in folds if any_words(fold.caption, headings)), next(iter(folds), None))
 
-    def _folds(self, control: Control, opened: set[str]) -> bool:
+    def _folds(self, control: Control, opened: set[str], *, in_row: bool) -> bool:
         name = label(control.caption)
         if not name or name in opened or control.typing or control.tag == "select" or control.submits:
             return False
@@ -203,7 +209,7 @@ class PageReader:
             return False
         if control.opens_url is not None and "#" not in control.href:
             return False
-        folds = control.role == "tab" or control.expandable or control.tag == "summary"
+        folds = control.role == "tab" or control.expandable or control.tag == "summary" or in_row
         short = len(name.split()) <= _NAME_WORDS + 2
         return short and (folds or any_words(name, self.words.opens)) and not any_words(name, self.words.never)
 

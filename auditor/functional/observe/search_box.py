@@ -45,7 +45,7 @@ def search_field(snapshot: Snapshot, words: CatalogueWords) -> Control | None:
 
 def _sent_by_searching(field: Control, snapshot: Snapshot, words: CatalogueWords) -> bool:
     return any(
-        control.submits
+        (control.submits or control.button)
         and (control.frame, control.group) == (field.frame, field.group)
         and any_words(control.caption, words.submit)
         for control in snapshot.visible()
