@@ -38,7 +38,8 @@ _SAMPLE = """() => {
     busy: /^(đang tải|loading|vui lòng chờ|please wait)/im.test(text.normalize('NFC')) || !!document.querySelector(
       '[aria-busy=true],.spinner,.loading,.loader,.skeleton,.v-progress-circular,.mat-spinner')
       // What holds the place of words that are on their way.
-      || Array.from(document.querySelectorAll('[class*=skeleton i]')).some((el) => !el.textContent.trim() && el.checkVisibility() && el.offsetWidth > 0),
+      || Array.from(document.querySelectorAll('[class*=skeleton i]')).some(
+        (el) => !el.textContent.trim() && el.checkVisibility() && el.offsetWidth > 0),
   };
 }"""
 

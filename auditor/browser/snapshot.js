@@ -99,7 +99,7 @@
     if (at < 0) { at = groups.length; groups.push(holder); }
     return at;
   };
-  const all = [];
+  const all = [], shadows = [];
   const walk = (root, depth) => {
     for (const el of root.querySelectorAll('*')) {
       if (all.length >= MAX_CONTROLS) return;
@@ -118,7 +118,7 @@
           !(el.parentElement && el.parentElement.closest('a,button,label,[role=button],[onclick]')) && (el.childElementCount < 4 || (el.innerText || '').length < 500);
       }
       if (natural || acted || clickable) all.push(el);
-      if (el.shadowRoot && depth < 4) walk(el.shadowRoot, depth + 1);
+      if (el.shadowRoot && depth < 4) { shadows.push(el.shadowRoot); walk(el.shadowRoot, depth + 1); }
     }
   };
   walk(document, 0);
@@ -171,7 +171,8 @@
     const strong = Number(style.fontWeight) >= 600;
     return size >= bodySize * 1.3 || (strong && size >= bodySize && /title|head|tieu-?de|caption/i.test(`${el.className} ${el.id}`));
   };
-  const headings = Array.from(document.querySelectorAll('h1,h2,h3,h4,legend,caption,[role=heading],[class*=title i],[class*=head i],[class*=tieu i],center,font,b,strong,big'))
+  const HEADING = 'h1,h2,h3,h4,legend,caption,[role=heading],[class*=title i],[class*=head i],[class*=tieu i],center,font,b,strong,big';
+  const headings = [document, ...shadows].flatMap((root) => Array.from(root.querySelectorAll(HEADING)))
     .filter((el) => /^(H[1-4]|LEGEND|CAPTION)$/.test(el.tagName) || el.getAttribute('role') === 'heading' || (el.childElementCount < 4 && looksLikeHeading(el)))
     .slice(0, 120).filter(shown)
     .map((h) => ({ level: /^H\d$/.test(h.tagName) ? Number(h.tagName[1]) : Number(h.getAttribute('aria-level') || 0), text: clean(h.innerText, 200) }))
@@ -188,6 +189,17 @@
     const items = kids.slice(0, 80).filter(shown).map((kid) => clean(kid.innerText, 500)).filter((t) => t.length > 8);
     if (items.length >= 3) lists.push({ region: region(parent), items });
   }
+  // What stands in shadow roots is no part of the document's own text, though a person reads it there.
+  const composed = (node) => {
+    if (node.nodeType === 3) return node.data.replace(/\s+/g, ' ');
+    if (node.nodeType !== 1 || /^(script|style|template|noscript|select)$/.test(node.localName) || (node.localName !== 'slot' && !node.checkVisibility())) return '';
+    const slotted = node.localName === 'slot' ? node.assignedNodes({ flatten: true }) : [];
+    const inside = Array.from(slotted.length ? slotted : (node.shadowRoot || node).childNodes).map(composed).join('');
+    const display = node.localName === 'slot' ? 'inline' : getComputedStyle(node).display;
+    return node.localName === 'br' ? '\n' : /^(inline|contents)/.test(display) ? inside : `\n${inside}\n`;
+  };
+  const lines = () => composed(document.body).replace(/[ \t]*\n\s*/g, '\n').trim();
+  const said = !document.body ? '' : shadows.length ? lines() : document.body.innerText;
   // One string is much cheaper to hand over than thousands of values. Written here, as a page may have given arrays and
   // texts a toJSON of their own (old libraries do).
   const quoted = (text) => '"' + text.replace(/["\\\u0000-\u001f\u2028\u2029]|\p{Surrogate}/gu,
@@ -202,7 +214,7 @@
   };
   return written({
     url: location.href, title: clean(document.title, 500), lang: document.documentElement.lang || '',
-    text: (document.body ? document.body.innerText : '').slice(0, MAX_TEXT), headings, controls, groups: groupFacts, tables, lists,
+    text: said.slice(0, MAX_TEXT), headings, controls, groups: groupFacts, tables, lists,
     media: document.querySelectorAll('video,audio,iframe[src*="youtube"],iframe[src*="vimeo"]').length,
     landmarks: document.querySelectorAll('main,nav,header,footer,[role=main],[role=navigation]').length,
     truncated: all.length >= MAX_CONTROLS,

@@ -47,7 +47,6 @@ class CatalogueWords(ListWords):
     more_where_none: tuple[str, ...]
     keyword: tuple[str, ...]
     not_keyword: tuple[str, ...]
-    procedure_words: tuple[str, ...]
 
     def named_by(self, text: str) -> Facet | None:
         """The facet that a short label names; of several the one whose name is longest."""

@@ -52,6 +52,12 @@
     while (!row && top.parentElement && top.parentElement !== document.body && clean(top.innerText).length < 30) top = top.parentElement;
     elements = [row || top];
   } else {
+    // A table whose head names procedures lists them, whatever else repeats on the page.
+    const heads = (row) => row && Array.from(row.cells).some((cell) => options.heads.some((word) => ` ${plain(cell.innerText)} `.includes(` ${word} `)));
+    const table = Array.from(root.querySelectorAll('table')).find((one) => shown(one) && !aside(one) && one.rows.length > options.least && heads(one.rows[0]));
+    if (table) elements = Array.from(table.rows).slice(1).filter((row) => row.cells.length > 1 && shown(row));
+  }
+  if (!elements.length && !keys.size) {
     const kinds = new Map();
     for (const a of root.querySelectorAll('a[href]')) {
       const text = clean(a.innerText), href = a.getAttribute('href');

@@ -69,6 +69,7 @@ class ListWords(Frozen):
     nothing_found: tuple[str, ...]
     next_page: tuple[str, ...]
     totals: tuple[str, ...]
+    procedure_words: tuple[str, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -138,7 +139,12 @@ async def read_listing(
     """
     best: tuple[tuple[int, int], int, _FrameList] | None = None
     aside = like.furniture if like is not None else frozenset()
-    options = {"most": _MOST_ROWS, "least": least, "apply": [label(word) for word in words.apply]}
+    options = {
+        "most": _MOST_ROWS,
+        "least": least,
+        "apply": [label(word) for word in words.apply],
+        "heads": [label(word) for word in words.procedure_words],
+    }
     for position in snapshot.frame_positions or (0,):
         number = beside.index if beside is not None and beside.frame == position else -1
         try:

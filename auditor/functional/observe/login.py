@@ -21,12 +21,15 @@ from auditor.functional.observe.login_options import LoginWords, Option, control
 from auditor.functional.probing import Desk, Probe, Sighting, kept
 from auditor.functional.words import load_words
 from auditor.portal.menus import open_menus
-from auditor.portal.reach import Reach, bring_to_view, find, go
+from auditor.portal.own import beyond
+from auditor.portal.reach import Reach, bring_to_view, find, go, step_to
 from auditor.portal.site import SitePage
+from auditor.portal.tabs import tabs_of
 from auditor.portal.vocabulary import any_words
 
 _MOST = 9
 """Options that are tried, second steps included."""
+_TABS = 3
 _BUDGET_S = 33.0
 _LATE_S = 1.2
 """Wait (s) for a script that sends people on a moment after nothing seemed to happen."""
@@ -99,7 +102,33 @@ class _Look:
         found = control_options(snapshot, page.reach, self._words, self._desk.vocabulary, on_login_page=True)
         texts = await text_options(self._tab, page.reach, self._words)
         self._evidence += kept(await self._tab.picture(snapshot.title, of=found[0][1] if found else None))
-        return self._fresh([option for option, _ in (*found, *texts)])
+        options = self._fresh([option for option, _ in (*found, *texts)])
+        named = {name for option in options for name in option.names}
+        return options if named >= set(self._words.providers) else [*options, *await self._from_tabs(page, snapshot)]
+
+    async def _from_tabs(self, page: SitePage, snapshot: Snapshot) -> list[Option]:
+        """Options behind the tabs of the log-in page, such as one for officials and one for citizens."""
+        options: list[Option] = []
+        shown, own = snapshot, snapshot
+        if page.reach.steps and page.url.rstrip("#/") == self._desk.site.url.rstrip("#/"):
+            # A window above the home page: the tabs of that are none of its own.
+            own = beyond(snapshot, (await home_page(self._tab, self._desk)).snapshot)
+            _, shown = await self._desk.go(self._tab, page)
+        for wanted in tabs_of(own)[:_TABS]:
+            step = step_to(wanted, own)
+            control = find(shown, step)
+            if control is None:
+                continue
+            reaction = await self._tab.press(control, shown, Purpose.LOOK)
+            if reaction.navigated or reaction.windows:
+                break
+            shown = await self._tab.snapshot()
+            told = " ".join([shown.text, *(f"{one.caption} {one.title}" for one in shown.visible())])
+            self._names.update(self._words.named_in(told))
+            way = page.reach.then(step)
+            found = control_options(shown, way, self._words, self._desk.vocabulary, on_login_page=True)
+            options += self._fresh([option for option, _ in found])
+        return options
 
     def _note_straight(self, page: SitePage, since: int) -> bool:
         asked = self._identity(self._tab.requests(since))
