@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from auditor.findings import EvidenceItem, Judgement, ReasonCode, Verdict
 from auditor.functional.casework import Case, failed, met, partly, undecided
-from auditor.functional.facts.searching import SearchBox, SearchingFacts
+from auditor.functional.facts.searching import SearchBox, SearchingFacts, SearchTry
 from auditor.portal.wording import plain
 
+_LIST = 2
+"""Rows that make a list."""
 _ORDER = (Verdict.MET, Verdict.PARTLY_MET, Verdict.NOT_OBSERVABLE, Verdict.NOT_MET)
 
 
@@ -34,7 +36,7 @@ def _of_box(box: SearchBox, evidence: tuple[EvidenceItem, ...]) -> Judgement:
     real = [one for one in box.tries if one.form != "nonsense"]
     nonsense = next((one for one in box.tries if one.form == "nonsense"), None)
     if nonsense is not None and nonsense.keys and any(one.keys == nonsense.keys for one in real):
-        return failed("search-ignores", evidence, label=box.label, term=nonsense.term, rows=nonsense.rows)
+        return _ignored(box, nonsense, evidence)
     accented = {plain(one.term): one for one in real if one.form == "accented" and one.relevant}
     bare = {plain(one.term): one for one in real if one.form == "plain" and one.relevant}
     troubled = next((one for one in box.tries if one.outcome in {"failed", "timeout"}), None)
@@ -56,6 +58,13 @@ def _of_box(box: SearchBox, evidence: tuple[EvidenceItem, ...]) -> Judgement:
         return failed("search-broken", evidence, label=box.label, term=broken.term, detail=broken.detail)
     terms = ", ".join(f"“{one.term}”" for one in real)
     return failed("search-nothing", evidence, label=box.label, terms=terms)
+
+
+def _ignored(box: SearchBox, nonsense: SearchTry, evidence: tuple[EvidenceItem, ...]) -> Judgement:
+    """The same rows for a real term and for nonsense; what stayed may be another list of the page, or one row of it."""
+    if not nonsense.services or nonsense.rows < _LIST:
+        return undecided(ReasonCode.AMBIGUOUS, message="search-unreadable", evidence=evidence, label=box.label)
+    return failed("search-ignores", evidence, label=box.label, term=nonsense.term, rows=nonsense.rows)
 
 
 def _untold(box: SearchBox, evidence: tuple[EvidenceItem, ...]) -> Judgement:

@@ -45,7 +45,7 @@ class _Look:
     async def run(self) -> Sighting:
         search = self._desk.search("catalogue")
         snapshot, base = await open_list(self._tab, self._desk, self._page, self._words)
-        if not base.rows:
+        if not base.told_apart(self._desk.site.url):
             return Sighting(
                 facts=CatalogueFacts(search=search),
                 evidence=kept(await self._tab.picture(snapshot.title)),

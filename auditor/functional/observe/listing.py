@@ -108,9 +108,25 @@ class Listing:
         """How long it is, for comparison: rows in all when that is known, else the last page, then rows shown."""
         return (self.total if self.total is not None else max(self.pages, default=1), len(self.rows))
 
+    def told_apart(self, home: str) -> bool:
+        """Whether its rows are known for those of the catalogue: a home page holds lists of many kinds.
+
+        Args:
+            home: Address of the home page.
+        """
+        return bool(self.rows) and (
+            _document(self.url) != _document(home) or any(row.code for row in self.rows) or bool(self.header)
+        )
+
     def same(self, other: Listing) -> bool:
         """Whether it shows the same as another one."""
         return self.keys == other.keys and self.size == other.size
+
+
+def _document(url: str) -> str:
+    """An address without the part of its page; a fragment that is a route belongs to it."""
+    base, _, fragment = url.partition("#")
+    return url if fragment.startswith(("/", "!")) else base.rstrip("/")
 
 
 @cache

@@ -45,6 +45,8 @@ async def offered_on(tab: Tab, desk: Desk, page: SitePage, words: CatalogueWords
         PortalError: The catalogue does not open now.
     """
     snapshot, listing = await open_list(tab, desk, page, words)
+    if not listing.told_apart(desk.site.url):
+        return []
     way = listing.way or page.reach
     offered = _reachable(listing, snapshot, way)
     numbers = [number for number in listing.pages if number > 1]

@@ -227,7 +227,10 @@ class _Look:
         # Beside the words that nothing was found, links that hold no term are those of a menu.
         coded = any(row.code for row in now.rows)
         listed = bool(now.rows) and (coded or relevant_at is not None or not now.empty)
-        outcome = "rows" if listed else "empty" if now.empty or not now.rows else "unreadable"
+        # A catalogue whose rows could not be told apart before anything was searched shows none after it either.
+        illegible = page.role == "catalogue" and not base.rows
+        empty = now.empty or (not now.rows and not illegible)
+        outcome = "rows" if listed else "empty" if empty else "unreadable"
         return SearchTry.model_validate(
             {
                 "term": term,
