@@ -151,3 +151,26 @@ async def test_a_picture_outlines_the_control_without_touching_the_page(open_tab
         assert plain.sha256 != outlined.sha256
         assert await tab.html() == before
     assert (tmp_path / outlined.file).is_file()
+
+
+async def test_what_stands_in_shadow_roots_is_read_in_its_order(open_tab, local_site: LocalSite):
+    body = """<main><x-bai><span>giữa</span></x-bai><p>cuối</p></main><script>
+    const bai = document.querySelector('x-bai');
+    bai.attachShadow({ mode: 'open' }).innerHTML = '<h2>Tra cứu</h2><p>đầu <slot></slot></p><p hidden>ẩn</p><x-o></x-o>'
+    bai.shadowRoot.querySelector('x-o').attachShadow({ mode: 'open' }).innerHTML = '<p>sâu hơn</p>'</script>"""
+    local_site.put("/", body)
+    async with open_tab() as tab:
+        await tab.open(f"{local_site.origin}/")
+        seen = await tab.snapshot()
+    assert [line.strip() for line in seen.text.splitlines()] == ["Tra cứu", "đầu giữa", "sâu hơn", "cuối"]
+    assert [heading.text for heading in seen.headings] == ["Tra cứu"]
+
+
+async def test_what_a_skeleton_stands_for_is_waited_for(open_tab, local_site: LocalSite):
+    body = """<main><h1>Cổng dịch vụ công</h1><div id=m><span class=MuiSkeleton-root
+    style="display:block;height:20px"></span></div></main><script>setTimeout(() => { m.textContent = 'đã đến'; }, 1800)
+    </script>"""
+    local_site.put("/", body)
+    async with open_tab() as tab:
+        await tab.open(f"{local_site.origin}/")
+        assert "đã đến" in (await tab.snapshot()).text

@@ -9,6 +9,7 @@ import pytest
 from local_site import Answer, LocalSite
 from small_desk import Look
 
+from auditor.findings import Verdict
 from auditor.functional.facts.catalogue import FacetTrial, FacetTry
 from auditor.functional.judge.catalogue import use_of
 from auditor.functional.observe.catalogue import CATALOGUE
@@ -134,6 +135,25 @@ async def test_cards_that_a_script_filters(local_site: LocalSite, look: Look) ->
     assert judgements["F03"].code == "catalogue-levels"
     assert judgements["F04"].code == "filters-work", seen.facts["trials"]
     assert judgements["F23"].code == "filters-work"
+
+
+async def test_a_card_that_is_one_button_is_named_by_its_first_line(local_site: LocalSite, look: Look) -> None:
+    cards = "".join(
+        f"<div><button><h3>{row['name']}</h3><div>{row['code']} | {row['agency']}</div>"
+        f"<span>{row['level']}</span></button></div>"
+        for row in ROWS
+    )
+    local_site.put("/thu-tuc", f"<main><h1>Danh mục thủ tục</h1>{cards}</main>")
+    seen, judgements = await look(CATALOGUE, catalogue="/thu-tuc")
+    assert {row["name"] for row in seen.facts["rows"]} <= {row["name"] for row in ROWS}
+    assert judgements["F03"].verdict is Verdict.MET
+
+
+async def test_news_on_a_portal_of_one_page_are_no_rows(local_site: LocalSite, look: Look) -> None:
+    news = "".join(f"<li><a href='/tin/{n}'>Sở tiếp công dân định kỳ lần thứ {n}</a></li>" for n in range(6))
+    local_site.put("/", f"<main><h1>Sở Tư pháp</h1><section id=thutuc><h2>Thủ tục</h2></section><ul>{news}</ul></main>")
+    _, judgements = await look(CATALOGUE, home="/", catalogue="/#thutuc")
+    assert judgements["F03"].verdict is Verdict.NOT_OBSERVABLE
 
 
 async def test_a_choice_of_agencies_on_the_way_to_the_list_divides_it(local_site: LocalSite, look: Look) -> None:

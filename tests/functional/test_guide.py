@@ -10,6 +10,7 @@ from auditor.browser.chromium import Chromium
 from auditor.findings import Verdict
 from auditor.functional.facts.guide import Document, GuideFacts, GuidePage, Opens
 from auditor.functional.observe.guide import GUIDE
+from auditor.portal.reach import Reach, Step
 
 MENU = "<nav><a href=/huong-dan>Hướng dẫn sử dụng</a> <a href=/tin>Tin tức</a></nav>"
 PROCEDURE = f"{MENU}<main><h1>Đăng ký khai sinh</h1><h2>Trình tự thực hiện</h2><p>Nộp tại phường.</p></main>"
@@ -143,3 +144,23 @@ def facts_of(*documents: Opens, characters: int = 0, steps: int = 0, clicks: int
 )
 def test_each_verdict_has_its_reason(facts: GuideFacts, expected: Verdict, code: str) -> None:
     assert verdict(facts) == (expected, code)
+
+
+async def test_what_else_a_home_page_says_is_no_guide_of_a_window_above_it(
+    chromium: Chromium, local_site: LocalSite
+) -> None:
+    """A guide that comes up on the home page has the whole home page behind it, with all that can be unfolded there."""
+    told = "".join(f"<p>Đăng nhập, chọn thủ tục, điền tờ khai, nộp hồ sơ lần {n}.</p>" for n in range(8))
+    local_site.put(
+        "/",
+        f"""<main><h1>Cổng</h1>{told}<a id=mo href="javascript:void(0)">Hướng dẫn sử dụng</a>
+        <details><summary>Xem hướng dẫn</summary>{told}</details><div id=cua></div></main><script>
+        mo.onclick = () => {{ cua.innerHTML = '<h3>HDSD</h3><a href="/hdsd.pdf">Tải tài liệu (PDF)</a>'; }}</script>""",
+    )
+    way = Reach(url=f"{local_site.origin}/").then(Step(label="Hướng dẫn sử dụng", tag="a"))
+    site = site_of(local_site, {"home": "/", "guide": "/"})
+    guide = next(page for page in site.pages if page.role == "guide").model_copy(update={"reach": way})
+    pages = tuple(guide if page.role == "guide" else page for page in site.pages)
+    sighting = await sight(chromium, site.model_copy(update={"pages": pages}), GUIDE)
+    assert isinstance(sighting.facts, GuideFacts)
+    assert verdict(sighting.facts) == (Verdict.NOT_MET, "guide-links-broken")

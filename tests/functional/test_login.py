@@ -119,6 +119,20 @@ async def test_options_behind_a_press_are_found_and_a_late_script_is_waited_for(
     assert judgements["F01"].code == "login-not-offered"
 
 
+async def test_options_behind_a_tab_are_found(local_site: LocalSite, look: Look) -> None:
+    local_site.put("/", "<h1>Trang chủ</h1>")
+    local_site.put(
+        "/dang-nhap",
+        f"""<main><h1>Đăng nhập</h1><div><button id="a">Cán bộ</button> <button id="b">Công dân</button></div>
+        <div id="m"><form method="post" action="/vao"><input name="u"><input type="password" name="p"></form></div></main><script>
+        b.onclick = () => {{ m.innerHTML = '<button id=c>Tài khoản định danh điện tử (VNeID)</button>';
+        c.onclick = () => {{ location.href = '{VNEID}'; }}; }}</script>""",
+    )
+    _, judgements = await look(LOGIN, home="/", login="/dang-nhap")
+    assert judgements["F02"].verdict is Verdict.MET
+    assert not local_site.sent("/vao")
+
+
 async def test_labels_alone_prove_nothing_and_a_local_form_is_never_sent(local_site: LocalSite, look: Look) -> None:
     local_site.put("/", '<h1>Trang chủ</h1><a href="/tin">Hướng dẫn cài VNeID</a>')
     local_site.put("/bao-tri", "<h1>Chức năng đang bảo trì</h1>")

@@ -20,10 +20,20 @@ from auditor.functional.observe.searching import SEARCHING
 FOUND = PageSearch(role="catalogue", found=True, url="http://p/", complete=True, challenged=False)
 
 
-def tried(form: str, *, hit: int | None = 1, outcome: str = "rows", keys: tuple[str, ...] = ("1",)) -> SearchTry:
+def tried(
+    form: str, *, hit: int | None = 1, outcome: str = "rows", keys: tuple[str, ...] = ("1",), rows: int = 3
+) -> SearchTry:
     term = {"accented": "khai sinh", "plain": "khai sinh", "nonsense": "zxqvkw"}[form]
     return SearchTry.model_validate(
-        {"term": term, "form": form, "outcome": outcome, "services": True, "relevant_at": hit, "keys": keys}
+        {
+            "term": term,
+            "form": form,
+            "outcome": outcome,
+            "services": True,
+            "relevant_at": hit,
+            "keys": keys,
+            "rows": rows if keys else 0,
+        }
     )
 
 
@@ -40,6 +50,10 @@ NO_ACCENTED = tried("accented", hit=None, outcome="empty", keys=())
         ([ACCENTED, NOTHING, NO_PLAIN], ("partly_met", "search-accented-only")),
         ([NO_ACCENTED, NOTHING, PLAIN], ("partly_met", "search-plain-only")),
         ([ACCENTED, tried("nonsense", hit=None), PLAIN], ("not_met", "search-ignores")),
+        (
+            [tried("accented", rows=1), tried("nonsense", hit=None, rows=1), tried("plain", rows=1)],
+            ("not_observable", "search-unreadable"),
+        ),
         ([NO_ACCENTED, NOTHING, NO_PLAIN], ("not_met", "search-nothing")),
         ([ACCENTED, NOTHING, tried("plain", outcome="timeout", hit=None)], ("not_observable", "search-slow")),
         ([ACCENTED, tried("nonsense", outcome="failed", hit=None, keys=()), PLAIN], ("not_observable", "search-tool")),

@@ -190,6 +190,40 @@ async def test_a_part_that_a_tab_fetches_is_looked_at_in_its_page(survey, local_
     assert [step.label for step in found.reach.steps] == ["Tra cứu hồ sơ"]
 
 
+FIGURES = "<table><tr><th>Đơn vị<th>Tiếp nhận<th>Giải quyết<th>Đúng hạn<tr><td>Sở Tư pháp<td>120<td>118<td>110</table>"
+
+
+async def test_what_a_second_tab_shows_is_found_there(survey, local_site: LocalSite):
+    local_site.put("/", "<nav><a href=/so-lieu>Số liệu</a></nav><main><h1>Cổng dịch vụ công</h1></main>")
+    local_site.put(
+        "/so-lieu",
+        f"""<main><h1>Số liệu</h1><div><button id=a>Lượt truy cập</button> <button id=b>Theo đơn vị</button></div>
+        <div id=m>1.204 lượt</div></main><script>b.onclick = () => setTimeout(() => {{ m.innerHTML = `<p>Hồ sơ từ
+        01/10/2026 đến 31/10/2026</p>{FIGURES}`; }}, 900)</script>""",
+    )
+    found = (await survey()).page("statistics")
+    assert found.url == f"{local_site.origin}/so-lieu"
+    assert [step.label for step in found.reach.steps] == ["Theo đơn vị"]
+
+
+async def test_an_unnamed_entry_of_a_menu_in_a_menu_is_followed(survey, local_site: LocalSite):
+    rating = """<main><h1>Việc tốt, việc chưa tốt</h1><form><label>Mã hồ sơ <input></label>
+    <p>Ông bà có hài lòng không?</p>
+    <label><input type=radio name=a>Hài lòng</label><label><input type=radio name=a>Bình thường</label>
+    <label><input type=radio name=a>Không hài lòng</label></form></main>"""
+    local_site.put("/viec-tot", rating)
+    local_site.put(
+        "/",
+        """<header><nav><button id=x aria-expanded=false>Menu</button><ul id=m></ul></nav></header>
+        <main><h1>Cổng</h1></main><script>x.onclick = () => {
+        m.innerHTML = '<li><button id=y>Phục vụ</button><ul id=n></ul>';
+        y.onclick = () => { n.innerHTML = '<li><a href=/viec-tot>Việc tốt</a>'; }; }</script>""",
+    )
+    found = (await survey()).page("rating")
+    assert found is not None
+    assert found.url == f"{local_site.origin}/viec-tot"
+
+
 async def test_a_bare_page_that_a_link_opens_is_a_page_all_the_same(survey, local_site: LocalSite):
     local_site.put_raw("/tra-cuu", LOOKUP.encode(), "text/html; charset=utf-8")
     local_site.put("/", "<nav><a href=/tra-cuu>Tra cứu hồ sơ</a></nav><main><h1>Cổng dịch vụ công</h1></main>")
