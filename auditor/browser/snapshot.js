@@ -196,10 +196,11 @@
     const slotted = node.localName === 'slot' ? node.assignedNodes({ flatten: true }) : [];
     const inside = Array.from(slotted.length ? slotted : (node.shadowRoot || node).childNodes).map(composed).join('');
     const display = node.localName === 'slot' ? 'inline' : getComputedStyle(node).display;
-    return node.localName === 'br' ? '\n' : /^(inline|contents)/.test(display) ? inside : `\n${inside}\n`;
+    return node.localName === 'br' ? '\n' : display === 'table-cell' ? `${inside.trim()}\t` : /^(inline|contents)/.test(display) ? inside : `\n${inside}\n`;
   };
   const lines = () => composed(document.body).replace(/[ \t]*\n\s*/g, '\n').trim();
-  const said = !document.body ? '' : shadows.length ? lines() : document.body.innerText;
+  const speaks = (root) => Array.from(root.children).some((el) => el.localName !== 'style' && el.textContent.trim());
+  const said = !document.body ? '' : shadows.some(speaks) ? lines() : document.body.innerText;
   // One string is much cheaper to hand over than thousands of values. Written here, as a page may have given arrays and
   // texts a toJSON of their own (old libraries do).
   const quoted = (text) => '"' + text.replace(/["\\\u0000-\u001f\u2028\u2029]|\p{Surrogate}/gu,

@@ -124,7 +124,7 @@ async def test_options_behind_a_tab_are_found(local_site: LocalSite, look: Look)
     local_site.put(
         "/dang-nhap",
         f"""<main><h1>Đăng nhập</h1><div><button id="a">Cán bộ</button> <button id="b">Công dân</button></div>
-        <div id="m"><form method="post" action="/vao"><input name="u"><input type="password" name="p"></form></div></main>
+        <div id="m"><form method="post" action="/vao"><input name="u"><input type="password"></form></div></main>
         <script>b.onclick = () => {{ m.innerHTML = '<button id=c>Tài khoản định danh điện tử (VNeID)</button>';
         c.onclick = () => {{ location.href = '{VNEID}'; }}; }}</script>""",
     )
