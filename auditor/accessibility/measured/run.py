@@ -20,6 +20,7 @@ from auditor.accessibility.measured.motion import Watch
 from auditor.accessibility.measured.mouse import try_by_mouse
 from auditor.accessibility.measured.resize import enlarged
 from auditor.accessibility.measured.script import function, load_measure
+from auditor.accessibility.measured.toggles import stale_states
 from auditor.accessibility.measures import (
     ColourFacts,
     ErrorFacts,
@@ -42,6 +43,7 @@ _MOTION_S = 14.0
 _WALK_S = 8.0
 _FOCUS_S = 5.0
 _MOUSE_S = 3.0
+_TOGGLES_S = 1.0
 _REPEATABLE = frozenset({"colour", "structure", "telling", "errors", "resize"})
 """Measurements that press nothing. One that pressed what stops a movement would find that nothing moves."""
 _SILENCES = 2
@@ -146,12 +148,22 @@ class Measurements:
         return MeasuredFacts.model_validate(self._found | {"untested": tuple(self._untested)})
 
     async def by_mouse(self, facts: MeasuredFacts) -> MeasuredFacts:
-        """Press what no key reaches, to see whether it does anything; the page may be another one afterwards."""
+        """Press what no key reaches, to see whether it does anything, and what has a state, to see whether it follows.
+
+        The page may be another one afterwards.
+        """
         if facts.keyboard is None:
             return facts
         with self._spent.on("mouse"):
             pressed = await try_by_mouse(self._tab, self.world, facts.keyboard, budget_s=_MOUSE_S)
-        return facts.model_copy(update={"keyboard": pressed})
+            facts = facts.model_copy(update={"keyboard": pressed})
+            if facts.telling is None or await self._gone():
+                return facts
+            stale = await stale_states(self._tab, self.world, budget_s=_TOGGLES_S)
+        known = {place.selector for place in facts.telling.contradicted}
+        fresh = tuple(place for place in stale if place.selector not in known)
+        telling = facts.telling.model_copy(update={"contradicted": (*facts.telling.contradicted, *fresh)})
+        return facts.model_copy(update={"telling": telling})
 
     async def at_last(self, facts: MeasuredFacts) -> MeasuredFacts:
         """Let the page's time run fast, to see what changes later than it was watched; then it is of no more use."""

@@ -22,6 +22,7 @@ _PARTS = (
     "colour.js",
     "structure.js",
     "telling.js",
+    "toggles.js",
     "errors.js",
 )
 
