@@ -22,7 +22,7 @@ from auditor.portal.vocabulary import Vocabulary
 _CONTENT = frozenset({"document", "fetch", "xhr"})
 """What a page shows comes by these."""
 _TABS = 3
-_COMES_LATE_S = (0.0, 0.8, 1.2)
+_COMES_LATE_S = (0.0, 1.0)
 """Waits (s) before each look at what a tab shows: most fetch it."""
 
 
