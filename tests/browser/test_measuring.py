@@ -5,19 +5,27 @@ import psutil
 from auditor.browser.chromium import open_chromium
 
 
+def arguments_of(process: psutil.Process) -> list[str]:
+    try:
+        return process.cmdline()
+    except psutil.NoSuchProcess:
+        # Helpers of a browser come and go while they are listed.
+        return []
+
+
 def switched_off(process: psutil.Process) -> set[str]:
-    lists = [argument for argument in process.cmdline() if argument.startswith("--disable-features=")]
+    lists = [argument for argument in arguments_of(process) if argument.startswith("--disable-features=")]
     return set(lists[-1].partition("=")[2].split(","))
 
 
 def browsers() -> dict[int, psutil.Process]:
-    below = psutil.Process().children(recursive=True)
-    return {
-        one.pid: one
-        for one in below
-        if any(argument.startswith("--disable-features=") for argument in one.cmdline())
-        and not any(argument.startswith("--type=") for argument in one.cmdline())
-    }
+    found = {}
+    for one in psutil.Process().children(recursive=True):
+        arguments = arguments_of(one)
+        listed = any(argument.startswith("--disable-features=") for argument in arguments)
+        if listed and not any(argument.startswith("--type=") for argument in arguments):
+            found[one.pid] = one
+    return found
 
 
 async def test_only_the_holding_of_paints_is_given_back():
