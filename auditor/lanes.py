@@ -11,8 +11,8 @@ from datetime import UTC, datetime, timedelta, timezone
 from auditor.accessibility.facts import MEDIA_PROBE
 from auditor.accessibility.tour import TOUR_S, Guide, Tour, sampled_roles
 from auditor.arrival import arrive, explained
-from auditor.errors import PageCrashed, PortalError, PortalUnreachable, Stage
-from auditor.evidence import Observation, Record
+from auditor.errors import BrowserNotFound, PageCrashed, PageFailed, PortalError, PortalUnreachable, Stage
+from auditor.evidence import Observation, Record, bounded
 from auditor.findings import Page, Pillar, ReasonCode
 from auditor.functional.observe import PROBES
 from auditor.machine import beside_others
@@ -187,8 +187,23 @@ async def performance(visit: Visit, site: Site, profile: Profile) -> list[Observ
         return []
     targets, missing = _targets(visit, site)
     with visit.stage(Stage.PERFORMANCE) as clock:
-        async with visit.chromium.measuring() as browser:
-            measured = await observe_performance(
+        try:
+            measured = await _measured(visit, targets, profile)
+        except BrowserNotFound as error:
+            # What the other lanes saw must not be lost for a second process that this machine cannot start.
+            visit.trouble(Stage.PERFORMANCE, PageFailed(error.message, url=site.url, stage=Stage.PERFORMANCE))
+            unmeasured = (
+                _not_handed_over(target.subject, target.url, ReasonCode.TOOL_ERROR, error.message) for target in targets
+            )
+            return [*missing, *unmeasured]
+        clock.waited_ms = waited_ms(measured)
+    return [*missing, *measured]
+
+
+async def _measured(visit: Visit, targets: list[Target], profile: Profile) -> list[Observation]:
+    async with visit.chromium.measuring() as browser:
+        return list(
+            await observe_performance(
                 browser,
                 targets,
                 profile=profile,
@@ -204,8 +219,7 @@ async def performance(visit: Visit, site: Site, profile: Profile) -> list[Observ
                 limit_s=visit.seconds(LANE_LIMIT_S),
                 lock_wait_s=visit.seconds(LOCK_WAIT_S),
             )
-        clock.waited_ms = waited_ms(measured)
-    return [*missing, *measured]
+        )
 
 
 def _targets(visit: Visit, site: Site) -> tuple[list[Target], list[Observation]]:
@@ -216,16 +230,26 @@ def _targets(visit: Visit, site: Site) -> tuple[list[Target], list[Observation]]
         return [*targets, Target(subject="eform", url=eform.url)], []
     visits = site.visits_for("eform")
     walled = not visit.request.session and site.walled("eform")
-    missing = Observation(
-        pillar=Pillar.PERFORMANCE,
-        probe=TARGET_PROBE,
-        subject="eform",
-        at=datetime.now(UTC),
-        url=visits[-1].url if visits else site.url,
-        obstacle=ReasonCode.LOGIN_REQUIRED if walled else ReasonCode.AMBIGUOUS,
-        obstacle_detail="; ".join(f"{v.label}: {v.outcome}" for v in visits[:3]),
+    missing = _not_handed_over(
+        "eform",
+        visits[-1].url if visits else site.url,
+        ReasonCode.LOGIN_REQUIRED if walled else ReasonCode.AMBIGUOUS,
+        "; ".join(f"{v.label}: {v.outcome}" for v in visits[:3]),
     )
     return targets, [missing]
+
+
+def _not_handed_over(subject: str, url: str, code: ReasonCode, detail: str) -> Observation:
+    """A page that was not measured at all, with the reason."""
+    return Observation(
+        pillar=Pillar.PERFORMANCE,
+        probe=TARGET_PROBE,
+        subject=subject,
+        at=datetime.now(UTC),
+        url=url,
+        obstacle=code,
+        obstacle_detail=bounded(detail),
+    )
 
 
 def record_of(visit: Visit, site: Site, observations: list[Observation], *, with_session: bool) -> Record:
