@@ -86,7 +86,7 @@ async def look(
         set_in = _set_in(arrival.snapshot, candidate, home)
         if set_in is not None:
             inside = await arrive(tab, set_in.reach, vocabulary)
-            if inside.reaction is not None and not inside.reaction.navigated:
+            if inside.reaction is not None and not (inside.reaction.navigated or inside.reaction.windows):
                 candidate, arrival = set_in, inside
         opened, snapshot = arrival.opened, arrival.snapshot
         reaction = arrival.reaction
@@ -98,12 +98,18 @@ async def look(
         shown = beyond(snapshot, home) if stayed else snapshot
         if not challenge and missing is None and not idle:
             matches = matches_of(shown, candidate, vocabulary, roles=roles, home=home)
-            if candidate.role in roles and candidate.role not in {match.role for match in matches}:
-                behind = await _behind_tabs(tab, shown, candidate, vocabulary, roles=roles, home=home)
-                if behind is not None:
-                    candidate, snapshot, matches = behind
-        private = any(match.role in PRIVATE_ROLES for match in matches)
-        picture = await tab.picture(snapshot.title, private=private) if matches or missing else None
+        picture = await _pictured(tab, snapshot, matches) if matches or missing else None
+        held = _held(tab, before, pressed=reaction is not None)
+        sought = not challenge and missing is None and not idle and candidate.role in roles
+        if sought and candidate.role not in {match.role for match in matches}:
+            since = tab.request_count
+            behind = await _behind_tabs(
+                tab, shown, candidate, vocabulary, roles=roles, home=home, base=home if stayed else None
+            )
+            held = held or _held(tab, since, pressed=True)
+            if behind is not None:
+                candidate, snapshot, matches = behind
+                picture = await _pictured(tab, snapshot, matches)
     except PortalError as error:
         return Look(candidate=candidate, navigations=_navigations(tab, before), error=error)
     return Look(
@@ -116,14 +122,28 @@ async def look(
         challenge=challenge,
         idle=idle,
         navigations=_navigations(tab, before),
-        held=_held(tab, before, pressed=reaction is not None),
+        held=held,
     )
 
 
+async def _pictured(tab: Tab, snapshot: Snapshot, matches: tuple[RoleMatch, ...]) -> EvidenceItem | None:
+    return await tab.picture(snapshot.title, private=any(match.role in PRIVATE_ROLES for match in matches))
+
+
 async def _behind_tabs(
-    tab: Tab, shown: Snapshot, candidate: Candidate, vocabulary: Vocabulary, *, roles: tuple[str, ...], home: Snapshot
+    tab: Tab,
+    shown: Snapshot,
+    candidate: Candidate,
+    vocabulary: Vocabulary,
+    *,
+    roles: tuple[str, ...],
+    home: Snapshot,
+    base: Snapshot | None,
 ) -> tuple[Candidate, Snapshot, tuple[RoleMatch, ...]] | None:
-    """The part of a page that plays the role it was sought for, when one of its tabs shows it; None when none does."""
+    """The part of a page that plays the role it was sought for, when one of its tabs shows it; None when none does.
+
+    What the page behind it (``base``) holds by itself plays none.
+    """
     now = await tab.snapshot()
     for wanted in tabs_of(shown)[:_TABS]:
         step = step_to(wanted, shown)
@@ -137,7 +157,8 @@ async def _behind_tabs(
         for wait_s in _COMES_LATE_S:
             await asyncio.sleep(wait_s)
             now = await tab.snapshot() if wait_s else now
-            matches = matches_of(now, candidate, vocabulary, roles=roles, home=home)
+            part = now if base is None else beyond(now, base)
+            matches = matches_of(part, candidate, vocabulary, roles=roles, home=home)
             if any(match.role == candidate.role for match in matches):
                 return candidate.model_copy(update={"reach": candidate.reach.then(step)}), now, matches
     return None
