@@ -141,10 +141,14 @@ class SignWords(Frozen):
 
 
 class FormatWords(Frozen):
-    """Words in the labels of fields for a date, and what tells how a date is written there; in small letters."""
+    """Words in labels of fields for a date, what tells how it is written, and marks of fields that bring a calendar.
+
+    All in small letters.
+    """
 
     dates: _Words
     hints: _Words
+    pickers: _Words
 
 
 class Repetition(Frozen):

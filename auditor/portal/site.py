@@ -49,6 +49,12 @@ class SitePage(Frozen):
         return self.status is not None or bool(self.title)
 
 
+def document_of(url: str) -> str:
+    """An address without the part of its page; a fragment that is a route belongs to it."""
+    base, _, fragment = url.partition("#")
+    return url if fragment.startswith(("/", "!")) else base.rstrip("/")
+
+
 class DeadEnd(Frozen):
     """A label that names a function and leads nowhere: it was pressed and nothing followed."""
 
@@ -83,6 +89,10 @@ class Site(Frozen):
     def page(self, role: str) -> SitePage | None:
         """The page of a role, or None."""
         return next((page for page in self.pages if page.role == role), None)
+
+    def above_home(self, page: SitePage) -> bool:
+        """Whether a page comes up by presses on the home page, which then stands behind it."""
+        return bool(page.reach.steps) and document_of(page.url) == document_of(self.url)
 
     def visits_for(self, role: str) -> tuple[Visit, ...]:
         """What was opened in search of a role."""

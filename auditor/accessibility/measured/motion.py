@@ -14,13 +14,13 @@ import time
 from typing import Any
 
 from auditor.accessibility.measured.pictures import differ, drawn
+from auditor.accessibility.measured.pressing import may_press
 from auditor.accessibility.measured.script import function, rest
 from auditor.accessibility.measures import Motion, MotionFacts
 from auditor.accessibility.rules import MotionWords
 from auditor.accessibility.worlds import World
 from auditor.browser.limits import CALL_S, within
 from auditor.browser.policy import Purpose
-from auditor.browser.presses import Press
 from auditor.browser.tab import Tab
 from auditor.errors import PortalError
 
@@ -160,16 +160,7 @@ class Watch:
     async def _pressed(self, number: int) -> bool:
         finals = list(self._tab.guard.rules.final_selectors(self._tab.page.url))
         spot: dict[str, Any] = await self._world.call(function("motion.stopper"), number, finals)
-        press = Press(
-            label=spot["label"],
-            in_form=spot["inForm"],
-            text_fields=1 if spot["inForm"] else 0,
-            submits=spot["submits"],
-            posts=spot["submits"],
-            wizard=True,
-            final_selector=spot["final"],
-        )
-        if self._tab.guard.refuse(press, Purpose.LOOK, url=self._tab.page.url) is not None:
+        if not may_press(self._tab, spot):
             return False
         with self._tab.guard.purpose(Purpose.LOOK):
             await self._mouse(self._tab.page.mouse.click(spot["x"], spot["y"]))

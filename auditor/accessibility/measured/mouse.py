@@ -12,12 +12,12 @@ import time
 from typing import Any
 
 from auditor.accessibility.measured.pictures import differ, drawn
+from auditor.accessibility.measured.pressing import may_press
 from auditor.accessibility.measured.script import function, rest
 from auditor.accessibility.measures import KeyboardFacts, Place, Pressed
 from auditor.accessibility.worlds import World
 from auditor.browser.limits import CALL_S, within
 from auditor.browser.policy import Purpose
-from auditor.browser.presses import Press
 from auditor.browser.tab import Tab
 from auditor.errors import PageFailed, PortalError
 
@@ -83,14 +83,7 @@ async def _pressed(tab: Tab, world: World, place: Place, index: int) -> bool | N
     spot = await world.call(function("mouse.before"), place.shape, index, finals)
     if spot is None or spot["typed"]:
         return None
-    press = Press(
-        label=spot["label"],
-        in_form=spot["inForm"],
-        text_fields=spot["typed"],
-        wizard=True,
-        final_selector=spot["final"],
-    )
-    if tab.guard.refuse(press, Purpose.LOOK, url=tab.page.url) is not None:
+    if not may_press(tab, spot):
         return None
     url = tab.page.url
     if spot["free"]:

@@ -86,12 +86,11 @@ measure.telling = (() => {
   };
   // Fields for a date that neither their kind nor any word round them tells how to write it in.
   const unhinted = (all, found, { formats }) => {
-    const PICKER = /date|picker|calendar|mask|lich/i;
     for (const el of all) {
       if (!el.matches('input:not([type]),input[type=text],input[type=tel]') || el.readOnly || el.disabled || !measure.shown(el, 8)) continue;
       const label = [...Array.from(el.labels || [], (one) => one.textContent), el.getAttribute('aria-label')].join(' ').normalize('NFC').toLowerCase();
-      const marks = `${el.className} ${Object.keys(el.dataset).join(' ')}`;
-      if (!formats.dates.some((word) => label.includes(word)) || PICKER.test(marks) || el.list || el.hasAttribute('aria-haspopup')) continue;
+      const marks = `${el.className} ${Object.keys(el.dataset).join(' ')}`.toLowerCase();
+      if (!formats.dates.some((word) => label.includes(word)) || formats.pickers.some((mark) => marks.includes(mark)) || el.list || el.hasAttribute('aria-haspopup')) continue;
       const ids = `${el.getAttribute('aria-describedby') || ''} ${el.getAttribute('aria-labelledby') || ''}`.split(/\s+/).filter(Boolean);
       const holder = el.closest('p,div,td,li,fieldset') || el.parentElement;
       const told = [label, el.placeholder, el.title, el.value, holder.textContent, ...ids.map((id) => (document.getElementById(id) || {}).textContent || '')].join(' ').normalize('NFC').toLowerCase();

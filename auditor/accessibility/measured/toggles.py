@@ -8,12 +8,12 @@ from __future__ import annotations
 import logging
 import time
 
+from auditor.accessibility.measured.pressing import may_press
 from auditor.accessibility.measured.script import function, rest
 from auditor.accessibility.measures import Place
 from auditor.accessibility.worlds import World
 from auditor.browser.limits import CALL_S, within
 from auditor.browser.policy import Purpose
-from auditor.browser.presses import Press
 from auditor.browser.tab import Tab
 from auditor.errors import PortalError
 
@@ -52,19 +52,15 @@ async def _pressed(tab: Tab, world: World, index: int) -> Place | None:
     spot = await world.call(function("toggles.before"), index, finals)
     if spot is None:
         return None
-    press = Press(
-        label=spot["label"],
-        in_form=spot["inForm"],
-        submits=spot["submits"],
-        posts=spot["submits"],
-        wizard=True,
-        final_selector=spot["final"],
-    )
-    if tab.guard.refuse(press, Purpose.LOOK, url=tab.page.url) is not None:
+    if not may_press(tab, spot):
         return None
+    stopped = tab.guard.stopped
     with tab.guard.purpose(Purpose.LOOK):
         click = tab.page.mouse.click(spot["x"], spot["y"])
         await within(CALL_S, click, what="press by mouse", url=tab.page.url, stage=tab.stage)
         await rest(world, _REACTION_MS)
+    if tab.guard.stopped != stopped:
+        # The answer that it waits for was held back here.
+        return None
     stale = await world.call(function("toggles.after"))
     return None if stale is None else Place.model_validate(stale)

@@ -95,7 +95,7 @@ class _Look:
                 self._evidence.append(self._tab.note(error.message, kind="text"))
                 procedure = None
         # A guide that comes up on the home page has the rest of it behind itself.
-        above = page is not None and bool(page.reach.steps) and page.url.rstrip("#/") == desk.site.url.rstrip("#/")
+        above = page is not None and desk.site.above_home(page)
         if procedure is None or page is None or above:
             home = await home_page(self._tab, desk)
             self._note_other(home.snapshot, home.reading)
@@ -227,7 +227,7 @@ class _Look:
         if not folded:
             return
         if self._tab.page.url != start or self._behind is not None:
-            # What comes up on the home page is closed by now, or may be: its way is gone again.
+            # What came up on the home page may be closed by now.
             await self._desk.go(self._tab, page)
         for tag, caption in folded:
             now = await self._tab.snapshot()

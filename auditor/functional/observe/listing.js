@@ -1,5 +1,5 @@
-// Reads the rows of a list of procedures in one frame: what repeats around procedure codes, around addresses with codes or
-// around links of one kind. Changes nothing in the page.
+// Reads the rows of a list of procedures in one frame: what repeats around procedure codes or around addresses with codes,
+// else a table whose head names procedures, else what repeats around links of one kind. Changes nothing in the page.
 (options) => {
   const CODE = /(?<![\d.])\d\.\d{6}(?!\d)/g, MOST = options.most;
   const clean = (s, n = 400) => (s || '').replace(/\s+/g, ' ').trim().slice(0, n);

@@ -15,7 +15,7 @@ from auditor.errors import PageCrashed, PortalError
 from auditor.findings import Frozen
 from auditor.functional.probing import Desk
 from auditor.portal.reach import Reach
-from auditor.portal.site import SitePage
+from auditor.portal.site import SitePage, document_of
 from auditor.portal.vocabulary import any_words
 from auditor.portal.wording import label, plain
 
@@ -115,18 +115,12 @@ class Listing:
             home: Address of the home page.
         """
         return bool(self.rows) and (
-            _document(self.url) != _document(home) or any(row.code for row in self.rows) or bool(self.header)
+            document_of(self.url) != document_of(home) or any(row.code for row in self.rows) or bool(self.header)
         )
 
     def same(self, other: Listing) -> bool:
         """Whether it shows the same as another one."""
         return self.keys == other.keys and self.size == other.size
-
-
-def _document(url: str) -> str:
-    """An address without the part of its page; a fragment that is a route belongs to it."""
-    base, _, fragment = url.partition("#")
-    return url if fragment.startswith(("/", "!")) else base.rstrip("/")
 
 
 @cache

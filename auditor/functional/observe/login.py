@@ -110,7 +110,7 @@ class _Look:
         """Options behind the tabs of the log-in page, such as one for officials and one for citizens."""
         options: list[Option] = []
         shown, own = snapshot, snapshot
-        if page.reach.steps and page.url.rstrip("#/") == self._desk.site.url.rstrip("#/"):
+        if self._desk.site.above_home(page):
             # A window above the home page: the tabs of that are none of its own.
             own = beyond(snapshot, (await home_page(self._tab, self._desk)).snapshot)
             _, shown = await self._desk.go(self._tab, page)

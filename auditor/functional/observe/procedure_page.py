@@ -16,6 +16,7 @@ from auditor.findings import Frozen
 from auditor.functional.observe.procedure_sample import Sampled
 from auditor.portal.overlays import dismiss
 from auditor.portal.reach import go
+from auditor.portal.site import document_of
 from auditor.portal.tabs import tabs_of
 from auditor.portal.vocabulary import Vocabulary, any_words
 from auditor.portal.wording import canonical, contains_words, label, written_out
@@ -115,7 +116,7 @@ class PageReader:
                 break
             opened.add(label(fold.caption))
             reaction = await self.tab.press(fold, snapshot, Purpose.LOOK, settle_s=1.5)
-            if reaction.navigated and _path(reaction.url) != _path(url):
+            if reaction.navigated and document_of(reaction.url) != document_of(url):
                 _, snapshot = await go(self.tab, sampled.reach, self.vocabulary)
                 continue
             snapshot = await self.tab.snapshot()
@@ -212,8 +213,3 @@ class PageReader:
         folds = control.role == "tab" or control.expandable or control.tag == "summary" or in_row
         short = len(name.split()) <= _NAME_WORDS + 2
         return short and (folds or any_words(name, self.words.opens)) and not any_words(name, self.words.never)
-
-
-def _path(url: str) -> str:
-    base, _, fragment = url.partition("#")
-    return url if fragment.startswith(("/", "!")) else base
