@@ -104,8 +104,8 @@ def _of_measures(page: SampledPage, measures: frozenset[str]) -> Iterator[Gap]:
 
 def _left_open(facts: MeasuredFacts, name: str) -> tuple[ReasonCode, str] | None:
     """Why a measurement does not speak for the whole page; None when it does."""
+    left = next((rule for rule in facts.untested if rule.rule == name), None)
     if getattr(facts, name) is None:
-        left = next((rule for rule in facts.untested if rule.rule == name), None)
         return (left.code, left.detail) if left else (ReasonCode.TOOL_ERROR, "not measured")
     if not facts.whole:
         return ReasonCode.TIMEOUT, "the page has more elements than are looked at"
@@ -115,7 +115,7 @@ def _left_open(facts: MeasuredFacts, name: str) -> tuple[ReasonCode, str] | None
         if not facts.keyboard.complete and facts.keyboard.trap is None:
             return ReasonCode.TIMEOUT, f"the keyboard walk ended early ({facts.keyboard.why})"
         if not facts.keyboard.listeners_known:
-            return ReasonCode.TIMEOUT, "too many listeners to look at each"
+            return (left.code, left.detail) if left else (ReasonCode.TIMEOUT, "too many listeners to look at each")
     if name == "focus" and facts.focus is not None:
         if facts.focus.skipped:
             return ReasonCode.TIMEOUT, f"{facts.focus.skipped} elements were not looked at"

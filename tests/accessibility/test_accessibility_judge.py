@@ -392,6 +392,14 @@ def walked(**more) -> KeyboardFacts:
         ("A07", {"keyboard": walked(trap=PLACE, trap_in_dialog=True, complete=False, why="trapped")}, "needs_person"),
         ("A07", {"keyboard": walked(complete=False, why="limit")}, "timeout"),
         ("A07", {"keyboard": walked(listeners_known=False)}, "timeout"),
+        (
+            "A07",
+            {
+                "keyboard": walked(listeners_known=False),
+                "untested": (UntestedRule(rule="keyboard", code=ReasonCode.TOOL_ERROR, detail="the tab died"),),
+            },
+            "tool_error",
+        ),
         ("A07", {"keyboard": None}, "tool_error"),
         ("A12", {}, "met"),
         ("A12", {"focus": FocusFacts(kinds=1, examined=3, invisible=(PLACE,))}, "not_met"),

@@ -29,7 +29,7 @@ _HEARD = ("click", "dblclick", "mouse", "pointer", "key", "focus")
 
 
 async def walk(world: World, *, budget_s: float) -> KeyboardFacts:
-    """Press Tab from the beginning of the page until it comes round again.
+    """Press Tab from the beginning of the page until it comes round again; what only a mouse uses is not asked yet.
 
     Args:
         world: The main frame's world with the measurements' scripts.
@@ -76,18 +76,32 @@ async def walk(world: World, *, budget_s: float) -> KeyboardFacts:
         "trap": trap,
         "url": begun["url"],
         "trap_in_dialog": trap_in_dialog,
+        "listeners_known": False,
     }
     await world.call(function("keyboard.stop"))
-    return KeyboardFacts.model_validate(facts | missed | await _by_mouse(world))
+    return KeyboardFacts.model_validate(facts | missed)
 
 
-async def _by_mouse(world: World) -> dict[str, Any]:
+async def with_listeners(world: World, walked: KeyboardFacts) -> KeyboardFacts:
+    """The walk with what only a mouse can use, by what listens to it.
+
+    Comes after every other measurement: Chromium 156 can end the tab's process some time after it was asked for the
+    listeners of a page that uses ``Intl``.
+
+    Args:
+        world: The world that was walked in.
+        walked: What the walk found.
+
+    Raises:
+        PortalError: The page does not answer or is gone.
+    """
     heard = await world.heard("measure", limit=MAX_HEARING)
     if heard is None:
-        return {"listeners_known": False}
+        return walked
     wanted = [[kind for kind in kinds if kind.startswith(_HEARD)] for kinds in heard]
     found: dict[str, Any] = await world.call(function("keyboard.mouseOnly"), wanted)
-    return found | {"hovered": await world.call(function("keyboard.hovered"), wanted)}
+    hovered = await world.call(function("keyboard.hovered"), wanted)
+    return KeyboardFacts.model_validate(walked.model_dump() | found | {"hovered": hovered, "listeners_known": True})
 
 
 async def _trapped(world: World, state: dict[str, Any]) -> Place | None:

@@ -1,8 +1,9 @@
 """All measurements of one page, in the order in which they disturb each other least.
 
 What moves is watched while the rule engine works and nothing is touched. The keyboard walk comes before the focus that
-it leads to; the window changes its size after them, and what only a mouse reaches is pressed last, as the page may be
-another one then. A measurement that fails or does not fit into its time is named as untested; the others go on.
+it leads to; the window changes its size after them, and what only a mouse reaches is looked for and pressed last, as
+the page may be another one then. A measurement that fails or does not fit into its time is named as untested; the
+others go on.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from typing import Any
 
 from auditor.accessibility.facts import LOADED, UntestedRule
 from auditor.accessibility.measured.focus import visible_focus
-from auditor.accessibility.measured.keyboard import walk
+from auditor.accessibility.measured.keyboard import walk, with_listeners
 from auditor.accessibility.measured.lapse import with_later_changes
 from auditor.accessibility.measured.motion import Watch
 from auditor.accessibility.measured.mouse import try_by_mouse
@@ -145,6 +146,8 @@ class Measurements:
             await self._measure("focus", partial(visible_focus, self.world, budget_s=_FOCUS_S))
         if "resize" in self._wanted:
             await self._measure("resize", partial(enlarged, self._tab, self.world))
+        if keyboard is not None:
+            await self._measure("keyboard", partial(with_listeners, self.world, keyboard))
         return MeasuredFacts.model_validate(self._found | {"untested": tuple(self._untested)})
 
     async def by_mouse(self, facts: MeasuredFacts) -> MeasuredFacts:
