@@ -56,7 +56,11 @@ Values = dict[str, list[float | None]]
 
 @dataclass(frozen=True, kw_only=True)
 class Row:
-    """One measure on one page: medians in ms; ``factor`` is the difference in units of what is allowed."""
+    """One measure on one page: medians in ms; ``factor`` is the difference in units of what is allowed.
+
+    ``spread`` (ms) is how far Lighthouse's own runs lie from their median, in the median: less than this nobody can
+    tell from noise.
+    """
 
     page: str
     method: str
@@ -64,6 +68,7 @@ class Row:
     ours: float | None
     theirs: float | None
     same_trace: float | None
+    spread: float | None = None
 
     @property
     def difference(self) -> float | None:
@@ -238,8 +243,12 @@ def _is_local(url: str) -> bool:
 
 
 def _print_agreement(pages: dict[str, Any], method: str, base: str) -> list[Row]:
-    print(f"\n{method}: medians in ms; 'same trace' is our figure from Lighthouse's own trace, less Lighthouse's")
-    print(f"{'page':<24} {'measure':<8} {'ours':>9} {'Lighthouse':>11} {'difference':>11} {'same trace':>11}  truth")
+    print(
+        f"\n{method}: medians in ms; 'same trace' is our figure from Lighthouse's own trace, less Lighthouse's; "
+        "'spread' how far Lighthouse's own runs lie from their median"
+    )
+    heads = f"{'ours':>9} {'Lighthouse':>11} {'difference':>11} {'same trace':>11} {'spread':>7}"
+    print(f"{'page':<24} {'measure':<8} {heads}  truth")
     rows = []
     for url, page in pages.items():
         name = url.removeprefix(base)
@@ -247,13 +256,17 @@ def _print_agreement(pages: dict[str, Any], method: str, base: str) -> list[Row]
             ours, theirs, same = (
                 _median(page[who][measure]) for who in ("ours", "lighthouse", "ours_on_lighthouse_trace")
             )
-            row = Row(page=name, method=method, measure=measure, ours=ours, theirs=theirs, same_trace=same)
+            spread = spread_of(page["lighthouse"][measure])
+            row = Row(
+                page=name, method=method, measure=measure, ours=ours, theirs=theirs, same_trace=same, spread=spread
+            )
             rows.append(row)
             exact = None if same is None or theirs is None else same - theirs
             beyond = f"  {row.factor:.1f} times the limit" if row.factor > 1 else ""
             print(
                 f"{name[-24:]:<24} {measure.upper():<8} {_shown(ours):>9} {_shown(theirs):>11} "
-                f"{_shown(row.difference, '+'):>11} {_shown(exact, '+'):>11}  {_truth(name, measure, ours)}{beyond}"
+                f"{_shown(row.difference, '+'):>11} {_shown(exact, '+'):>11} {_shown(spread):>7}  "
+                f"{_truth(name, measure, ours)}{beyond}"
             )
     return rows
 
@@ -274,16 +287,24 @@ def _agreed(rows: Sequence[Row]) -> str:
         factors = [row.factor for row in rows if row.measure == measure]
         worst = max((row for row in rows if row.measure == measure), key=lambda row: row.factor)
         differences = [abs(row.difference) for row in rows if row.measure == measure and row.difference is not None]
+        spreads = [row.spread for row in rows if row.measure == measure and row.spread is not None]
         middle = median(factors)
         print(
-            f"{measure.upper():<4} median difference {median(differences) if differences else float('nan'):.1f} ms, "
-            f"{middle:.2f} of the limit; worst {worst.factor:.2f} ({worst.method} {worst.page})"
+            f"{measure.upper():<4} median difference {_shown(_median(differences))} ms, {middle:.2f} of the limit; "
+            f"worst {worst.factor:.2f} ({worst.method} {worst.page}); "
+            f"Lighthouse's own runs lie {_shown(_median(spreads))} ms from their median"
         )
         if middle > 1 or worst.factor > WORST:
             wrong.append(measure.upper())
     within = sum(row.factor <= 1 for row in rows)
     failed = f"NOT REACHED: {', '.join(wrong)}; " if wrong else ""
     return f"{failed}{within} of {len(rows)} medians within the limit"
+
+
+def spread_of(values: Sequence[float | None]) -> float | None:
+    """Median distance (ms) of runs from their median; None where most have no value."""
+    middle = _median(values)
+    return None if middle is None else median(abs(value - middle) for value in values if value is not None)
 
 
 def _median(values: Sequence[float | None]) -> float | None:

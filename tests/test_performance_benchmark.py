@@ -6,7 +6,7 @@ import pytest
 
 from auditor.performance.metrics import measure_trace_file
 from benchmarks.parsing import large_trace
-from benchmarks.performance import Row
+from benchmarks.performance import Row, spread_of
 from benchmarks.timed_pages import MOVED, PAGES, TRUTH
 
 
@@ -30,6 +30,11 @@ def row(measure, ours, theirs):
 )
 def test_difference_is_counted_in_units_of_what_is_allowed(measure, ours, theirs, factor):
     assert row(measure, ours, theirs).factor == pytest.approx(factor)
+
+
+def test_the_spread_of_runs_is_their_median_distance_from_their_median():
+    assert spread_of([40.0, 44.0, 50.0, 43.0, 45.0]) == 1.0
+    assert spread_of([40.0, None, None]) is None
 
 
 def test_truth_is_stated_of_pages_that_are_served():

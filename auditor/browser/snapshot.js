@@ -159,7 +159,8 @@
   const groupFacts = groups.map((holder, index) => ({
     index, tag: holder.tagName.toLowerCase(), method: (holder.method || '').toString().toLowerCase().slice(0, 10),
     action: (holder.getAttribute('action') || '').slice(0, 500),
-    typed: Array.from(holder.querySelectorAll(TYPED)).filter(shown).length,
+    // What only shows the value of a list box is no field for typing.
+    typed: Array.from(holder.querySelectorAll(TYPED)).filter((field) => shown(field) && !(field.readOnly && field.closest('[aria-haspopup=listbox],[role=combobox]'))).length,
     text: clean(holder.innerText, 600),
   }));
   // Old pages and component libraries write their headings as plain elements: what is named a title, is short and stands

@@ -74,6 +74,11 @@ class Control(Frozen):
         (x, y, width, height), (ox, oy, other_width, other_height) = self.box, other.box
         return abs(x + width // 2 - ox - other_width // 2) + abs(y + height // 2 - oy - other_height // 2)
 
+    def within(self, other: Control) -> bool:
+        """Whether its middle lies inside another control."""
+        (x, y, width, height), (ox, oy, other_width, other_height) = self.box, other.box
+        return ox <= x + width // 2 <= ox + other_width and oy <= y + height // 2 <= oy + other_height
+
     @property
     def dead(self) -> bool:
         """A link to nothing: ``#`` or ``javascript:void(0)`` without a handler in the markup."""

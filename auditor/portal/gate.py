@@ -39,7 +39,7 @@ async def choose_all(tab: Tab, reach: Reach, vocabulary: Vocabulary) -> tuple[Sn
     snapshot = await tab.snapshot()
     done: set[str] = set()
     for _ in range(_MOST):
-        control = next((c for c in snapshot.visible() if _asks(c, vocabulary) and _key(c) not in done), None)
+        control = next((c for c in snapshot.visible() if _asks(c, snapshot, vocabulary) and _key(c) not in done), None)
         if control is None:
             control = next((c for c in snapshot.visible() if _open_radio(c, snapshot) and _key(c) not in done), None)
         if control is None:
@@ -61,8 +61,8 @@ def _key(control: Control) -> str:
     return f"{control.tag} {control.html_id} {control.box[:2]}"
 
 
-def _asks(control: Control, vocabulary: Vocabulary) -> bool:
-    """A select or list box that still says "choose"."""
+def _asks(control: Control, snapshot: Snapshot, vocabulary: Vocabulary) -> bool:
+    """A select or list box that still says "choose", or shows no value."""
     if not control.enabled or control.region in _APART:
         return False
     if control.tag == "select":
@@ -70,7 +70,16 @@ def _asks(control: Control, vocabulary: Vocabulary) -> bool:
     lists = control.role == "combobox" or control.expandable
     # A list box may be named by the words beside it, and say "choose" as its text.
     told = (control.caption, *control.other_names)
-    return lists and not control.typing and any(any_words(text, vocabulary.wizard.choose_words) for text in told)
+    says_so = any(any_words(text, vocabulary.wizard.choose_words) for text in told)
+    return lists and not control.typing and (says_so or _shows_nothing(control, snapshot))
+
+
+def _shows_nothing(control: Control, snapshot: Snapshot) -> bool:
+    """A list box whose value stands in a field inside it that nobody can type in, and that is empty."""
+    inside = [
+        c for c in snapshot.visible() if c.typing and c.readonly and c.frame == control.frame and c.within(control)
+    ]
+    return bool(inside) and not any(field.filled for field in inside)
 
 
 def _open_radio(control: Control, snapshot: Snapshot) -> bool:
@@ -108,6 +117,7 @@ async def _choose(tab: Tab, control: Control, snapshot: Snapshot, vocabulary: Vo
         and option.enabled
         and label(option.caption)
         and not _is_placeholder(option.caption, vocabulary)
+        and label(option.caption) not in {label(word) for word in vocabulary.wizard.all_words}
     ]
     if not options:
         log.info("“%s” offers nothing to choose", control.caption)

@@ -97,10 +97,11 @@ class Captcha(Frozen):
 
 
 class Wizard(Frozen):
-    """Labels that move on in a form of several steps, words that ask for a choice, and names of steps."""
+    """Labels that move on in a form of several steps, words that ask for a choice or make none, and names of steps."""
 
     next_labels: tuple[str, ...]
     choose_words: tuple[str, ...]
+    all_words: tuple[str, ...]
     terms_words: tuple[str, ...]
     step_words: tuple[str, ...]
 

@@ -68,6 +68,7 @@ def test_a_rating_needs_a_dossier_and_questions(more, verdict, code):
         ({"search": FOUND, "figures": ("a: 1",), "nonzero": 1}, "partly_met", "results-no-period"),
         ({"search": FOUND, "figures": ("a: 0",), "periods": ("Quý I",)}, "not_met", "results-all-zero"),
         ({"search": FOUND, "drawn": 2}, "not_observable", "ambiguous"),
+        ({"search": FOUND, "says_empty": "Dữ liệu đang được cập nhật"}, "not_met", "results-none"),
         ({"figures": ("a: 98%",), "nonzero": 1, "periods": ("2026",)}, "met", "results-published"),
         ({}, "not_met", "page-not-found"),
     ],
@@ -189,6 +190,26 @@ CARDS = "<article><b>{}</b><p>Tỷ lệ hài lòng: {}% ({} lượt đánh giá)
 )
 async def test_results_in_cards_are_read_and_a_target_is_no_result(browser, tmp_path, body, verdict):
     results_page = page("Kết quả đánh giá hài lòng", f"<p>Kỳ đánh giá: tháng 02/2026</p>{body}")
+    observation = await seen(browser, tmp_path, {"rating_results": results_page})
+    assert judge_f28(case_of("F28", observation)).verdict == verdict
+
+
+@pytest.mark.parametrize(
+    ("body", "verdict"),
+    [
+        ("<p>Dữ liệu đang được cập nhật.</p>", "not_met"),
+        (
+            "<table><tr><th>Cơ quan<th>Tỷ lệ hài lòng</tr><tr><td colspan=2>Không có dữ liệu</table>",
+            "not_met",
+        ),
+        # It may show them once a period is chosen.
+        ("<label>Kỳ <select><option>Quý I<option>Quý II</select></label><p>Không có dữ liệu</p>", "not_observable"),
+        ("<p>Không có dữ liệu</p><canvas width=400 height=300></canvas>", "not_observable"),
+        ("<p>Xem bảng bên.</p>", "not_observable"),
+    ],
+)
+async def test_a_page_that_says_it_has_no_results_has_none(browser, tmp_path, body, verdict):
+    results_page = page("Kết quả đánh giá hài lòng", body)
     observation = await seen(browser, tmp_path, {"rating_results": results_page})
     assert judge_f28(case_of("F28", observation)).verdict == verdict
 

@@ -71,6 +71,11 @@ def test_a_headline_that_mentions_a_role_names_it_only_weakly(role):
     assert label_score(headline, WORDS.roles[role]) <= 0.2
 
 
+@pytest.mark.parametrize("label", ["Đăng nhập quản trị", "Cán bộ đăng nhập", "Đăng nhập Ban biên tập", "Thư điện tử"])
+def test_the_log_in_of_those_who_work_for_the_portal_is_not_the_one_of_citizens(label):
+    assert label_score(label, WORDS.roles["login"]) == 0.0
+
+
 def test_every_role_that_portals_name_is_tried_here():
     assert set(WORDS.roles) - set(ROLES) <= {"notices", "register", "news"}
 

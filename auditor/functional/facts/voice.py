@@ -62,6 +62,8 @@ class ResultsPage(Frozen):
         nonzero: How many of them are not zero.
         periods: Lines that name the period.
         drawn: Charts without text that could be read.
+        says_empty: The line by which the page of results says that it has none; left empty where the page has fields,
+            which may have to be filled in before it shows any.
         evidence: What a person can look at.
     """
 
@@ -72,6 +74,7 @@ class ResultsPage(Frozen):
     nonzero: int = 0
     periods: tuple[str, ...] = ()
     drawn: int = 0
+    says_empty: str = ""
     evidence: tuple[EvidenceItem, ...] = ()
 
 

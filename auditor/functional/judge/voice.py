@@ -79,6 +79,8 @@ def judge_f28(case: Case) -> Judgement:
         return partly("results-no-period", page.evidence, **figures)
     if page.figures and page.search.found:
         return failed("results-all-zero", page.evidence, **figures)
+    if page.says_empty:
+        return failed("results-none", page.evidence, said=page.says_empty)
     absent = case.absence(page.search, page.evidence)
     if absent is not None:
         return absent

@@ -18,7 +18,8 @@ from auditor.portal.wording import label
 log = logging.getLogger(__name__)
 
 _SERVER_ERROR = 500
-_ASIDE = frozenset({"header", "nav", "footer"})
+ASIDE = frozenset({"header", "nav", "footer"})
+"""Regions of a page that say nothing about it alone."""
 
 
 class Line(Frozen):
@@ -65,7 +66,7 @@ class Reading(Frozen):
         mark up none of it as such.
         """
         common = {label(line.text) for other in others for line in other.lines}
-        return tuple(line for line in self.lines if line.region not in _ASIDE and label(line.text) not in common)
+        return tuple(line for line in self.lines if line.region not in ASIDE and label(line.text) not in common)
 
 
 async def read(tab: Tab) -> Reading:

@@ -12,7 +12,7 @@ from auditor.functional.dates import Calendar
 from auditor.functional.facts.hindrance import Hindrance
 from auditor.functional.facts.voice import ResultsPage
 from auditor.functional.observe.home import HomePage
-from auditor.functional.observe.reading import Line, in_frames, read, script
+from auditor.functional.observe.reading import ASIDE, Line, in_frames, read, script
 from auditor.functional.observe.statistics_reading import RawField, RawFigures, RawPair, RawTable
 from auditor.functional.observe.visiting import visit
 from auditor.functional.observe.voice_words import VoiceWords
@@ -51,7 +51,12 @@ async def look_at_results(tab: Tab, desk: Desk, words: VoiceWords, home: HomePag
             return seen.model_copy(update={"hindrance": snapshot})
         reading, figures = await read(tab), await read_figures(tab)
         own = reading.own(*((home.reading,) if home is not None else ()))
-        return await _with_evidence(tab, _described(seen, "rating_results", own, figures, words, calendar))
+        shown = _described(seen, "rating_results", own, figures, words, calendar)
+        asks = any(field.region not in ASIDE for field in snapshot.fields())
+        if not shown.figures and not shown.drawn and not asks:
+            none = next((line.text for line in own if any_words(line.text, words.no_results)), "")
+            shown = shown.model_copy(update={"says_empty": none})
+        return await _with_evidence(tab, shown)
     if home is not None:
         on_home = _described(seen, "home", home.reading.lines, _together(home.frames), words, calendar, near=True)
         if on_home.figures:

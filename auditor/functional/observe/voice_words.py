@@ -19,3 +19,4 @@ class VoiceWords(Frozen):
     result_words: tuple[str, ...]
     counted_in: tuple[str, ...]
     order_heads: tuple[str, ...]
+    no_results: tuple[str, ...]
