@@ -2,10 +2,11 @@
 // of its own time the page has lived through: on a busy machine its timers are as late as this one. Runs in a clean world
 // of the main document only: what frames do is not watched.
 if (window === window.top) globalThis.moved ||= (() => {
-  const BEAT_MS = 100, KEPT = 2000;
+  // A late beat counts for all the time since the last one, up to a second: what was due meanwhile comes right after it.
+  const BEAT_MS = 100, LATE_MS = 1000, KEPT = 2000;
   const ATTRIBUTES = ['style', 'class', 'src', 'hidden', 'aria-hidden', 'transform', 'd', 'x', 'y'];
   const changes = new Map(), counts = new Map(), roots = new WeakSet();
-  const state = { since: performance.now(), beats: 0, touched: false };
+  const state = { since: performance.now(), last: performance.now(), lived: 0, beats: 0, touched: false };
   const note = (el) => {
     if (!el || el.nodeType !== 1 || el === document.body || el === document.documentElement || el.closest('head,script,style')) return;
     const times = changes.get(el) || [];
@@ -28,9 +29,14 @@ if (window === window.top) globalThis.moved ||= (() => {
     root.addEventListener('scroll', (event) => note(event.target), true);
   };
   watch(document);
-  setInterval(() => { state.beats += 1; }, BEAT_MS);
+  setInterval(() => {
+    const now = performance.now();
+    state.lived += Math.min(now - state.last, LATE_MS);
+    state.last = now;
+    state.beats += 1;
+  }, BEAT_MS);
   // What is pressed or typed on the way to a page is no movement of its own: it is watched anew from then on.
-  const touched = () => { state.since = performance.now(); state.beats = 0; state.touched = true; };
+  const touched = () => { state.since = state.last = performance.now(); state.lived = state.beats = 0; state.touched = true; };
   for (const type of ['pointerdown', 'keydown', 'click', 'input']) window.addEventListener(type, (event) => { if (event.isTrusted) touched(); }, true);
   return {
     changes, counts, watch,
@@ -38,6 +44,6 @@ if (window === window.top) globalThis.moved ||= (() => {
     since: () => state.since,
     touched: () => state.touched,
     // Seconds that were watched, by the clock and by the page's own time, whichever is less.
-    watched: () => Math.min((performance.now() - state.since) / 1000, state.beats * BEAT_MS / 1000),
+    watched: () => Math.min(performance.now() - state.since, state.lived) / 1000,
   };
 })();
