@@ -296,6 +296,24 @@ def _date_format_untold(sample: Sample) -> Found:
             yield from _hits(page, facts.telling.unhinted)
 
 
+def _state_by_look(sample: Sample) -> Found:
+    for page, facts in sample.with_measured:
+        if facts.telling is not None:
+            yield from _hits(page, facts.telling.state_by_look)
+
+
+def _hint_faint(sample: Sample) -> Found:
+    for page, facts in sample.with_measured:
+        if facts.telling is not None:
+            yield from _hits(page, facts.telling.faint_hints)
+
+
+def _no_way_past(sample: Sample) -> Found:
+    for page, facts in sample.with_measured:
+        if facts.telling is not None:
+            yield from _hits(page, facts.telling.no_way_past)
+
+
 def _error_loose(sample: Sample) -> Found:
     for page, facts in sample.with_measured:
         if facts.errors is not None:
@@ -334,6 +352,9 @@ MEASURED_CHECKS: Mapping[str, tuple[str, Callable[[Sample], Found]]] = {
     "control-without-role": ("telling", _control_without_role),
     "meaning-by-look": ("telling", _meaning_by_look),
     "date-format-untold": ("telling", _date_format_untold),
+    "state-by-look": ("telling", _state_by_look),
+    "hint-faint": ("telling", _hint_faint),
+    "no-way-past-links": ("telling", _no_way_past),
     "error-loose": ("errors", _error_loose),
 }
 """The measurement that each check rests on, and the check, by the names that the data gives them."""

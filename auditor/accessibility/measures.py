@@ -209,6 +209,9 @@ class TellingFacts(Frozen):
         roleless: What takes the focus and is pressed, without a role.
         by_look: Sentences that tell the meaning of how something is written.
         unhinted: Fields for a date whose format nothing tells.
+        state_by_look: Controls of a row that look chosen, where no attribute says which one is.
+        faint_hints: Words in empty fields that are fainter than text may be.
+        no_way_past: The first row of many links, where nothing leads past it.
     """
 
     pictured: Places = ()
@@ -217,6 +220,9 @@ class TellingFacts(Frozen):
     roleless: Places = ()
     by_look: Places = ()
     unhinted: Places = ()
+    state_by_look: Places = ()
+    faint_hints: Places = ()
+    no_way_past: Places = ()
 
 
 class ErrorFacts(Frozen):

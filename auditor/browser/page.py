@@ -86,6 +86,7 @@ class OpenPage:
         self.page = page
         self.died = False
         self._standing: tuple[str, Opened] | None = None
+        self._spoilt = False
         self.guard.unseal()
         self._traffic = Traffic(page)
         self._said = 0
@@ -155,7 +156,8 @@ class OpenPage:
             url: The address.
             limit_s: Seconds for a document to come.
             settle_s: Seconds for it to become ready.
-            fresh: Load the document anew even where only the fragment differs: applications keep in it what was chosen.
+            fresh: Load the document anew even where only the fragment differs and nothing was touched; where something
+                was, it always is: applications keep in it what was chosen, and menus and windows stay open.
 
         Raises:
             PageTimeout: No document within ``limit_s`` seconds.
@@ -175,10 +177,11 @@ class OpenPage:
                 raise PageFailed(f"{url}: not opened, the guard refuses it ({why})", url=url, stage=self.stage)
             await self.manners.before(url)
             await self._opened_windows.begin()
-            if same_document and fresh:
+            if same_document and (fresh or self._spoilt):
                 with self.guard.leaving():
                     await self._run(self.page.goto("about:blank"), "leave the page", CALL_S)
                 same_document = False
+            self._spoilt = False
             with nullcontext() if same_document else self.guard.leaving():
                 response = await self._run(
                     self.page.goto(url, wait_until="domcontentloaded", timeout=limit_s * 1000),

@@ -210,6 +210,7 @@ class Tab(OpenPage):
     async def _touched(self, control: Control) -> ElementHandle | None:
         """The element of a control that is about to be touched; the page does not stand as it was opened after that."""
         self._standing = None
+        self._spoilt = True
         return await self._element(control)
 
     async def _element(self, control: Control) -> ElementHandle | None:

@@ -85,13 +85,19 @@ async def _through_gate(scout: Scout, candidate: Candidate) -> None:
         if snapshot is None or "eform" in scout.log.best:
             return
         depth = candidate.depth + 1
-        fresh = _fresh(scout, apply_leads(snapshot, candidate.reach, scout.words, depth=depth))
+        fresh = _fresh(scout, _further(apply_leads(snapshot, candidate.reach, scout.words, depth=depth), candidate))
         # What moves on does nothing before the choices are made that a page asks for.
         fresh = fresh or await _past_choices(scout, candidate)
         fresh = fresh or _fresh(scout, next_leads(snapshot, candidate.reach, scout.words, depth=depth))
         if fresh is None:
             return
         candidate = fresh
+
+
+def _further(ways: Sequence[Candidate], last: Candidate) -> list[Candidate]:
+    """The ways that press something else than was pressed last: behind the window that this opened it still stands."""
+    pressed = last.reach.steps[-1:]
+    return [way for way in ways if not pressed or way.reach.steps[-1:] != pressed]
 
 
 def _fresh(scout: Scout, ways: Sequence[Candidate]) -> Candidate | None:

@@ -1,7 +1,8 @@
 // What a page tells the eye and nobody else: pictures of the style sheet that stand alone, fields whose label is not to be
-// seen, states that the markup contradicts, what works like a control without being called one, what only the look of a text
-// says, and dates whose format nothing tells. Places for a person to look at. Sources: WCAG 2.0 success criteria 1.1.1,
-// 1.3.1, 3.3.2 and 4.1.2, failures F2, F3, F15, F20, F59, F79, F82, F87, technique G89.
+// seen, states that the markup contradicts or leaves out, what works like a control without being called one, what only the
+// look of a text says, dates whose format nothing tells, faint hints in fields, and rows of links that nothing leads past.
+// Places for a person to look at. Sources: WCAG 2.0 success criteria 1.1.1, 1.3.1, 1.4.3, 2.4.1, 3.3.2 and 4.1.2, failures
+// F2, F3, F15, F20, F59, F79, F82, F87, techniques G1, G89, H69.
 measure.telling = (() => {
   const FIELD = 'input:not([type=hidden]):not([type=submit]):not([type=button]):not([type=reset]):not([type=image]):not([type=checkbox]):not([type=radio]),select,textarea';
   const NATIVE = 'a[href],area[href],button,input,select,textarea,summary,label,option,video,audio,iframe,object,embed,details';
@@ -97,9 +98,51 @@ measure.telling = (() => {
       if (!formats.hints.some((hint) => told.includes(hint)) && !holder.querySelector('button,img,svg,[role=button]')) found.add(el, { said: measure.clean(label, 80) });
     }
   };
+  // One of several buttons or links of a row looks chosen by its class, and no attribute says so.
+  const state_by_look = (all, found) => {
+    const CHOSEN = /(^|[\s_-])(active|selected|current|checked|chosen)($|[\s_-])/i, TOLD = '[aria-selected],[aria-current],[aria-pressed],[aria-checked],[aria-expanded]';
+    for (const row of all) {
+      const parts = Array.from(row.children), controls = parts.map((part) => part.matches('button,[role=button],[role=tab]') ? part : part.childElementCount === 1 ? part.querySelector(':scope > button,:scope > [role=button],:scope > [role=tab]') : null).filter(Boolean);
+      if (controls.length < 2 || controls.length !== parts.length || !controls.every((one) => measure.shown(one, 8))) continue;
+      const chosen = controls.filter((one) => CHOSEN.test(one.className) || CHOSEN.test(one.parentElement === row ? '' : one.parentElement.className));
+      if (chosen.length === 1 && !controls.some((one) => one.matches(TOLD) || one.parentElement.matches(TOLD) || one.querySelector('input'))) found.add(chosen[0], { said: measure.name(chosen[0]).slice(0, 80) });
+    }
+  };
+  // The words in an empty field, where they are fainter on the field's own plain colour than text may be.
+  const CLEAR = 4.5;
+  const channels = (colour) => ((colour || '').match(/[\d.]+/g) || []).map(Number);
+  const light = ([r, g, b]) => [r, g, b].map((v) => v / 255).map((v) => v <= 0.03928 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4)
+    .reduce((sum, v, i) => sum + v * [0.2126, 0.7152, 0.0722][i], 0);
+  const faint_hints = (all, found) => {
+    for (const el of all) {
+      if (!el.placeholder || el.value || el.disabled || !measure.shown(el, 8)) continue;
+      const hint = getComputedStyle(el, '::placeholder'), ink = channels(hint.color), ground = channels(getComputedStyle(el).backgroundColor);
+      const alpha = (ink[3] ?? 1) * Number(hint.opacity || 1);
+      if (ground.length < 3 || (ground[3] ?? 1) < 1 || drawn(getComputedStyle(el).backgroundImage)) continue;
+      const seen = ink.slice(0, 3).map((v, i) => v * alpha + ground[i] * (1 - alpha));
+      const [low, high] = [light(seen), light(ground)].sort((x, y) => x - y);
+      if ((high + 0.05) / (low + 0.05) < CLEAR) found.add(el, { said: `${measure.clean(el.placeholder, 60)} ${((high + 0.05) / (low + 0.05)).toFixed(2)}:1` });
+    }
+  };
+  // The first row of many links, where neither a heading nor a landmark comes after it and no link that works leads past it.
+  const MANY = 6;
+  const no_way_past = (all, found) => {
+    const links = (el) => Array.from(el.querySelectorAll('a[href]')).filter((a) => measure.shown(a, 4));
+    const row = all.find((el) => /^(nav|ul|ol|div|table)$/.test(el.localName) && links(el).length >= MANY && !el.querySelector('h1,h2,h3,h4,h5,h6,[role=heading],p,main,[role=main]'));
+    if (!row || row.closest('main,[role=main],footer,[role=contentinfo]')) return;
+    const after = (el) => !!(row.compareDocumentPosition(el) & Node.DOCUMENT_POSITION_FOLLOWING) && !row.contains(el);
+    const marks = all.filter((el) => el.matches('h1,h2,h3,h4,h5,h6,[role=heading],main,[role=main]') && el.checkVisibility());
+    if (marks.some((el) => after(el) || el.contains(row))) return;
+    const leads = all.some((a) => {
+      if (!a.matches('a[href^="#"]') || a.tabIndex < 0 || !a.checkVisibility({ checkVisibilityCSS: true }) || after(a) || row.contains(a)) return false;
+      const id = decodeURIComponent(a.getAttribute('href').slice(1)), target = id && (document.getElementById(id) || document.getElementsByName(id)[0]);
+      return !!target && after(target);
+    });
+    if (!leads) found.add(row, { said: measure.clean(row.textContent, 80) });
+  };
   return {
     places(words) {
-      const all = measure.elements(), lists = { pictured, unlabelled, contradicted, roleless, by_look, unhinted };
+      const all = measure.elements(), lists = { pictured, unlabelled, contradicted, roleless, by_look, unhinted, state_by_look, faint_hints, no_way_past };
       return Object.fromEntries(Object.entries(lists).map(([name, look]) => { const found = measure.kinds(20); look(all, found, words); return [name, found.list()]; }));
     },
   };

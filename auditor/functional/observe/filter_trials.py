@@ -26,6 +26,7 @@ _LATE_S = 2.0
 _VALUES = 2
 _TRIALS_PER_FACET = 2
 _ENTRIES = 2
+_OPTION_ROLES = frozenset({"option", "menuitem", "treeitem", "menuitemradio"})
 
 
 class FilterTrials:
@@ -189,10 +190,9 @@ class FilterTrials:
         before = {(control.tag, control.caption) for control in snapshot.visible()}
         await self._tab.press(again, snapshot, Purpose.LOOK, settle_s=2.0)
         opened = await self._tab.snapshot()
-        options = [c for c in opened.visible() if c.role in {"option", "menuitem", "treeitem", "menuitemradio"}]
-        options = options or [
-            c for c in opened.visible() if (c.tag, c.caption) not in before and not c.typing and c.opens_url is None
-        ]
+        # Entries of the portal's menu have such roles too, and were there before.
+        fresh = [c for c in opened.visible() if (c.tag, c.caption) not in before and not c.typing]
+        options = [c for c in fresh if c.role in _OPTION_ROLES] or [c for c in fresh if c.opens_url is None]
         return real_values([control.caption for control in options if control.caption], self._words), opened
 
     async def _try(self, found: Filter, value: str, snapshot: Snapshot, base: Listing, showing: Showing) -> FacetTry:
