@@ -122,6 +122,7 @@ class Vocabulary(Frozen):
     petition_paths: tuple[str, ...]
     roles: dict[str, RoleWords]
     overlays: Overlays
+    languages: Labels
     menus: Labels
     challenge: Challenge
     not_found_words: tuple[str, ...]

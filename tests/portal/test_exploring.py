@@ -111,3 +111,14 @@ async def test_what_would_send_something_is_no_way_to_a_page(survey: Survey, loc
     site = await survey(budget=30)
     assert [visit.outcome for visit in site.visits_for("rating")] == ["withheld"]
     assert local_site.sent("/api/rate") == []
+
+
+async def test_the_language_is_not_switched_on_the_way(survey: Survey, local_site: LocalSite):
+    switch = """<button onclick="localStorage.lang = 'en'; location.reload()">English</button>"""
+    nav = f"<nav><a href=/a1>Số nói gì</a> {switch}</nav>"
+    english = "<script>if (localStorage.lang) document.body.textContent = 'Hello'</script>"
+    local_site.put("/", f"{nav}<main><h1>Cổng</h1></main>{english}")
+    local_site.put("/a1", STATISTICS, title="Cổng")
+    site = await survey(budget=30)
+    assert "English" not in {visit.label for visit in site.visits}
+    assert site.page("statistics").url == f"{local_site.origin}/a1"
