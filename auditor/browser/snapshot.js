@@ -42,6 +42,9 @@
   const otherNames = (el, name) => Array.from(new Set([
     el.getAttribute('aria-label'), el.innerText, el.tagName === 'INPUT' ? el.value || el.alt : '', el.title, imageNames(el),
   ].map((text) => clean(text)))).filter((text) => text && text !== name).slice(0, 6);
+  // The star of a field that must be filled in is often drawn by the style sheet, before or behind the words of its label.
+  const starred = (el) => Array.from(el.labels || []).some((one) => [one, ...one.children].some((part) =>
+    ['::before', '::after'].some((side) => /[*＊]/.test(getComputedStyle(part, side).content))));
   // The button that the Enter key presses in a field: the first one in the document that sends the field's form.
   const defaults = new Map();
   const defaultButton = (el) => {
@@ -144,7 +147,7 @@
       href: tag === 'a' || tag === 'area' ? (el.getAttribute('href') || '') : '',
       target_url: tag === 'a' || tag === 'area' ? address(el) : '',
       visible: shown(el), enabled: !el.disabled && el.getAttribute('aria-disabled') !== 'true',
-      required: !!el.required || el.getAttribute('aria-required') === 'true',
+      required: !!el.required || el.getAttribute('aria-required') === 'true' || (typing && starred(el)),
       readonly: !!el.readOnly, filled: typing && type !== 'password' && clean(el.value || el.textContent) !== '',
       typing, checked: !!el.checked || (!!drawn && el.getAttribute('aria-checked') === 'true'), expandable: el.getAttribute('aria-expanded') === 'false' || el.hasAttribute('aria-haspopup'),
       region: region(el), group,

@@ -143,6 +143,16 @@ async def test_a_wizard_with_messages_at_its_fields_meets_all_three(browser, tmp
     assert judgement.args["words"] == "Không được để trống ô này"
 
 
+async def test_a_star_that_the_style_sheet_draws_marks_a_required_field(browser, tmp_path):
+    starred = """<style>.must::before { content: '* '; color: red }</style>
+      <p><label class="must" for="ht">Họ và tên</label> <input id="ht" name="hoten"><em id="e"></em></p>
+      <p><label for="gc">Ghi chú</label> <input id="gc" value="không"></p>"""
+    script = "document.querySelector('#e').textContent = 'Vui lòng nhập họ và tên';"
+    observation = await seen(browser, tmp_path, form(STEPS + starred + NEXT, on_next=script))
+    judgement = judge_f12(case_of("F12", observation))
+    assert (judgement.verdict, judgement.code) == ("met", "validation-at-field")
+
+
 async def test_a_message_box_that_names_the_field_is_met(browser, tmp_path):
     observation = await seen(browser, tmp_path, form(STEPS + FIELDS + NEXT, on_next="alert('Vui lòng nhập Họ và tên')"))
     assert judge_f12(case_of("F12", observation)).code == "validation-named"

@@ -99,12 +99,15 @@
   };
   const optionsIn = (el) => Array.from(el.querySelectorAll('option,[role=option],[role=radio],label,button,li,img[alt]')).slice(0, 60)
     .map((one) => clean(one.tagName === 'IMG' ? one.alt : one.innerText || one.textContent, 120)).filter(Boolean);
+  // The star may be drawn by the style sheet, before or behind the words of the label.
+  const starred = (el) => Array.from(el.labels || []).some((one) => [one, ...one.children].some((part) =>
+    ['::before', '::after'].some((side) => /[*＊]/.test(getComputedStyle(part, side).content))));
   const fieldFacts = (el) => {
     const file = el.type === 'file';
     const row = file ? rowOf(el) : null;
     return {
       index: kept.indexOf(el), label: labelOf(el), group: groupOf(el), kind: el.matches('select') ? 'select' : el.matches('textarea') ? 'textarea' : el.type || el.getAttribute('role') || '',
-      enabled: !locked(el), readonly: !!el.readOnly, required: !!el.required || el.getAttribute('aria-required') === 'true', set: chosen(el),
+      enabled: !locked(el), readonly: !!el.readOnly, required: !!el.required || el.getAttribute('aria-required') === 'true' || starred(el), set: chosen(el),
       options: el.tagName === 'SELECT' ? Array.from(el.options).slice(0, 60).map((o) => clean(o.textContent, 120)).filter(Boolean) : [],
       accept: clean(el.getAttribute('accept'), 120), row: row ? clean(row.innerText || row.textContent, 400) : '', described: byIds(el.getAttribute('aria-describedby')),
     };
