@@ -39,7 +39,7 @@ from auditor.performance.run import Visitor, measure_once
 from auditor.resources import criteria_dir
 from benchmarks.lighthouse import AUDITS, ONLY_THIS_MACHINE, Method, installed, run_lighthouse
 from benchmarks.parsing import parse_large_trace
-from benchmarks.timed_pages import MOVED, PAGES, TRUTH, served
+from benchmarks.timed_pages import MOVED, NOT_COMPARED, PAGES, TRUTH, served
 
 ALLOWED = {"fcp": (0.05, 30), "lcp": (0.05, 30), "si": (0.10, 0), "tbt": (0.10, 50), "tti": (0.10, 50)}
 """Difference that is still agreement: a share of Lighthouse's median, or milliseconds, whichever is more."""
@@ -113,7 +113,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
                 pages = asyncio.run(peer.agreement(urls, given.runs, method))
                 results[f"agreement-{method}"] = pages
                 rows += _print_agreement(pages, method, base)
-            summary.append(_agreed(rows))
+            summary.append(agreed(rows))
         if peer and "wall" in parts:
             urls = given.url[:2] or [base + path for path in _WALL_PAGES]
             results["wall"] = wall = asyncio.run(peer.wall(urls, given.runs))
@@ -262,12 +262,14 @@ def _print_agreement(pages: dict[str, Any], method: str, base: str) -> list[Row]
             )
             rows.append(row)
             exact = None if same is None or theirs is None else same - theirs
-            beyond = f"  {row.factor:.1f} times the limit" if row.factor > 1 else ""
+            beyond = f"  {row.factor:.1f} times the limit" if row.factor > 1 and name not in NOT_COMPARED else ""
             print(
                 f"{name[-24:]:<24} {measure.upper():<8} {_shown(ours):>9} {_shown(theirs):>11} "
                 f"{_shown(row.difference, '+'):>11} {_shown(exact, '+'):>11} {_shown(spread):>7}  "
                 f"{_truth(name, measure, ours)}{beyond}"
             )
+        if name in NOT_COMPARED:
+            print(f"{'':<24} not compared: {NOT_COMPARED[name]}")
     return rows
 
 
@@ -280,8 +282,13 @@ def _truth(page: str, measure: str, ours: float | None) -> str:
     return f"{'true' if right else 'NOT TRUE'} (≥ {low:g}, + {above:g} at most)"
 
 
-def _agreed(rows: Sequence[Row]) -> str:
-    """Whether each measure agrees over all pages in the median, and no page is far away."""
+def agreed(rows: Sequence[Row]) -> str:
+    """Whether each measure agrees over all compared pages in the median, and no page is far away.
+
+    Args:
+        rows: The rows of all pages; those of pages that are not compared are left out.
+    """
+    rows = [row for row in rows if row.page not in NOT_COMPARED]
     wrong = []
     for measure in AUDITS:
         factors = [row.factor for row in rows if row.measure == measure]

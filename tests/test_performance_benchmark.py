@@ -6,8 +6,8 @@ import pytest
 
 from auditor.performance.metrics import measure_trace_file
 from benchmarks.parsing import large_trace
-from benchmarks.performance import Row, spread_of
-from benchmarks.timed_pages import MOVED, PAGES, TRUTH
+from benchmarks.performance import Row, agreed, spread_of
+from benchmarks.timed_pages import MOVED, NOT_COMPARED, PAGES, TRUTH
 
 
 def row(measure, ours, theirs):
@@ -37,9 +37,21 @@ def test_the_spread_of_runs_is_their_median_distance_from_their_median():
     assert spread_of([40.0, None, None]) is None
 
 
+def test_a_page_far_away_is_told_unless_it_is_not_compared():
+    near = [row(measure, 1000.0, 1000.0) for measure in ("fcp", "lcp", "si", "tbt", "tti")]
+    assert not agreed(near).startswith("NOT REACHED")
+    far = [
+        Row(page=page, method="devtools", measure="fcp", ours=600.0, theirs=1300.0, same_trace=None)
+        for page in ("/before", "/late")
+    ]
+    assert not agreed([*near, far[0]]).startswith("NOT REACHED")
+    assert agreed([*near, far[1]]).startswith("NOT REACHED: FCP")
+
+
 def test_truth_is_stated_of_pages_that_are_served():
     assert set(TRUTH) <= set(PAGES)
-    assert len({*PAGES, MOVED}) >= 8
+    assert set(NOT_COMPARED) <= set(TRUTH)
+    assert len({*PAGES, MOVED} - set(NOT_COMPARED)) >= 8
 
 
 def test_large_trace_is_as_large_as_asked_for_and_holds_what_was_put_in():
