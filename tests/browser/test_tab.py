@@ -174,3 +174,19 @@ async def test_what_a_skeleton_stands_for_is_waited_for(open_tab, local_site: Lo
     async with open_tab() as tab:
         await tab.open(f"{local_site.origin}/")
         assert "đã đến" in (await tab.snapshot()).text
+
+
+async def test_what_was_touched_does_not_stay_open_on_another_route(open_tab, local_site: LocalSite):
+    opener = "document.querySelector('aside').hidden = false"
+    local_site.put("/", f'{TEXT}<button type=button onclick="{opener}">Danh mục</button><aside hidden>Ngăn kéo</aside>')
+    async with open_tab() as tab:
+        await tab.open(f"{local_site.origin}/#/a")
+        snapshot = await tab.snapshot()
+        loads = tab.manners.loads
+        await tab.open(f"{local_site.origin}/#/b")
+        assert tab.manners.loads == loads, "nothing was touched: the document stays"
+        button = next(control for control in snapshot.visible() if control.caption == "Danh mục")
+        await tab.press(button, snapshot, Purpose.LOOK)
+        assert "Ngăn kéo" in (await tab.snapshot()).text
+        await tab.open(f"{local_site.origin}/#/c")
+        assert "Ngăn kéo" not in (await tab.snapshot()).text

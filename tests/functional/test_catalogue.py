@@ -171,11 +171,16 @@ async def test_a_choice_of_agencies_on_the_way_to_the_list_divides_it(local_site
 
 
 async def test_filters_behind_advanced_search_drawn_without_markup(local_site: LocalSite, look: Look) -> None:
-    """The panel opens on a press; the list box of the field is a DIV whose values appear in a layer of the body."""
+    """The panel opens on a press; the list box of the field is a DIV whose values appear in a layer of the body.
+
+    The entries of the portal's menu, which carry a role that values have too, are none of them.
+    """
     data = json.dumps([{**row, "html": card(row)} for row in ROWS])
     local_site.put(
         "/thu-tuc",
-        f"""<style>[hidden] {{ display: none }} .press {{ cursor: pointer }}</style><h1>Danh mục thủ tục</h1><main>
+        f"""<style>[hidden] {{ display: none }} .press {{ cursor: pointer }}</style>
+        <header><ul role=menubar><li role=menuitem tabindex=0>Tin tức</li><li role=menuitem tabindex=0>Hỏi đáp</li></ul>
+        </header><h1>Danh mục thủ tục</h1><main>
         <div class=press onclick="more.hidden = !more.hidden"><i class="material-icons">tune</i> Tìm kiếm nâng cao</div>
         <div id=more hidden>{select("agency", "Cơ quan thực hiện", AGENCIES)}
         <div class=press id=box>Lĩnh vực <span>Tất cả</span> <i class="material-icons">arrow_drop_down</i></div>

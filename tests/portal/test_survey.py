@@ -514,6 +514,27 @@ async def test_a_form_behind_choices_is_reached_by_making_them(survey, local_sit
     ]
 
 
+async def test_a_window_above_the_button_that_opened_it_is_gone_through(survey, local_site: LocalSite):
+    rows = "".join(f"<li><a href=/tt/{n}>1.00{n}194 Thủ tục số {n}</a></li>" for n in range(6))
+    window = """<div role=dialog><label>Cơ quan tiếp nhận <select id=a><option value="">-- Chọn --</option>
+        <option>Sở Tư pháp</option></select></label> <button type=button id=on>Đồng ý</button></div>"""
+    fields = "<label>Họ và tên <input></label><label>Số căn cước <input></label><label>Nơi cư trú <input></label>"
+    form = f"<h1>Kê khai hồ sơ trực tuyến</h1>{fields}"
+    script = f"""<script>go.onclick = () => {{ document.body.insertAdjacentHTML('beforeend', `{window}`);
+        on.onclick = () => {{ if (a.value) document.body.innerHTML = `{form}`; }}; }};</script>"""
+    parts = (
+        "<p>Trình tự thực hiện: nộp hồ sơ. Thành phần hồ sơ: tờ khai. Thời hạn giải quyết: 3 ngày. Lệ phí: không.</p>"
+    )
+    local_site.put("/", "<nav><a href=/thu-tuc>Thủ tục hành chính</a></nav><main><h1>Cổng</h1></main>")
+    local_site.put("/thu-tuc", f"<main><h1>Thủ tục hành chính</h1><ul>{rows}</ul></main>")
+    for n in range(6):
+        body = f"<main><h1>1.00{n}194 Thủ tục số {n}</h1>{parts * 2}<button type=button id=go>Nộp hồ sơ</button></main>"
+        local_site.put(f"/tt/{n}", body + script)
+    found = (await survey(budget=30)).page("eform")
+    assert found is not None
+    assert [step.option or step.label for step in found.reach.steps] == ["Nộp hồ sơ", "Sở Tư pháp", "Đồng ý"]
+
+
 async def test_agreeing_to_a_notice_is_not_the_way_on_to_a_form(survey, local_site: LocalSite):
     rows = "".join(f"<li>1.00{n}194 Thủ tục số {n} <a href=/nop>Nộp hồ sơ</a></li>" for n in range(6))
     notice = """<div id=n>Cổng dùng cookie <button type=button onclick="localStorage.n = 1; n.remove()">Đồng ý</button>
