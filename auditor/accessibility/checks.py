@@ -182,6 +182,16 @@ def _link_text_url(sample: Sample, words: Wordlists) -> Found:
                 yield _of_link(page, link)
 
 
+def _link_text_file(sample: Sample, words: Wordlists) -> Found:
+    """Links called like a file whose name is a number or a hash rather than words."""
+    for page, facts in sample.with_own:
+        for link in facts.links:
+            stem, _, ending = link.name.strip().rpartition(".")
+            unread = sum(not char.isalpha() for char in stem) >= words.images.not_letters_share * len(stem)
+            if stem and " " not in stem and ending.lower() in words.links.file_endings and unread:
+                yield _of_link(page, link)
+
+
 def _link_same_name(sample: Sample, words: Wordlists) -> Found:  # noqa: ARG001  all checks are called alike
     for page, facts in sample.with_own:
         for link in facts.twin_links:
@@ -257,6 +267,7 @@ CHECKS: Mapping[str, Callable[[Sample, Wordlists], Found]] = {
     "title-repeated": _title_repeated,
     "link-text-weak": _link_text_weak,
     "link-text-url": _link_text_url,
+    "link-text-file": _link_text_file,
     "link-same-name": _link_same_name,
     "language-differs": _language_differs,
     "language-doubtful": _language_doubtful,

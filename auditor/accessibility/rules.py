@@ -94,10 +94,11 @@ class Titles(Frozen):
 
 
 class Links(Frozen):
-    """Texts of links that say nothing, and how many letters beside a link count as its context."""
+    """Texts of links that say nothing, endings of files, and how many letters beside a link count as its context."""
 
     enough_context: int
     weak: _Words
+    file_endings: _Words
 
 
 class Images(Frozen):
@@ -175,6 +176,7 @@ class Wordlists(Frozen):
     formats: FormatWords
     motion: MotionWords
     colours: SignWords
+    chosen: _Words
     errors: _Words
     required_marks: _Words
     states: dict[str, Text]

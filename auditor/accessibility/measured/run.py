@@ -186,6 +186,7 @@ class Measurements:
 
     async def _telling(self) -> TellingFacts:
         words = {name: getattr(self._words, name).model_dump() for name in ("codes", "looks", "formats")}
+        words["chosen"] = list(self._words.chosen)
         return TellingFacts.model_validate(await self.world.call(function("telling.places"), words))
 
     async def _errors(self) -> ErrorFacts:

@@ -99,12 +99,13 @@ measure.telling = (() => {
     }
   };
   // One of several buttons or links of a row looks chosen by its class, and no attribute says so.
-  const state_by_look = (all, found) => {
-    const CHOSEN = /(^|[\s_-])(active|selected|current|checked|chosen)($|[\s_-])/i, TOLD = '[aria-selected],[aria-current],[aria-pressed],[aria-checked],[aria-expanded]';
+  const state_by_look = (all, found, { chosen: marks }) => {
+    const looks = (el) => Array.from(el.classList).some((name) => marks.some((mark) => ` ${name.toLowerCase().replace(/[_-]+/g, ' ')} `.includes(` ${mark.replace(/-/g, ' ')} `)));
+    const TOLD = '[aria-selected],[aria-current],[aria-pressed],[aria-checked],[aria-expanded]';
     for (const row of all) {
       const parts = Array.from(row.children), controls = parts.map((part) => part.matches('button,[role=button],[role=tab]') ? part : part.childElementCount === 1 ? part.querySelector(':scope > button,:scope > [role=button],:scope > [role=tab]') : null).filter(Boolean);
       if (controls.length < 2 || controls.length !== parts.length || !controls.every((one) => measure.shown(one, 8))) continue;
-      const chosen = controls.filter((one) => CHOSEN.test(one.className) || CHOSEN.test(one.parentElement === row ? '' : one.parentElement.className));
+      const chosen = controls.filter((one) => looks(one) || (one.parentElement !== row && looks(one.parentElement)));
       if (chosen.length === 1 && !controls.some((one) => one.matches(TOLD) || one.parentElement.matches(TOLD) || one.querySelector('input'))) found.add(chosen[0], { said: measure.name(chosen[0]).slice(0, 80) });
     }
   };
