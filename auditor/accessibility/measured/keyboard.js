@@ -77,6 +77,7 @@ measure.keyboard = (() => {
     mouseOnly(heard) {
       const own = new Map(heard.map((types, i) => [measure.heard[i], new Set(types)]));
       const KEY = ['keydown', 'keyup', 'keypress'], MOUSE = ['click', 'mousedown', 'mouseup', 'pointerdown', 'pointerup', 'dblclick'];
+      const DOWN = ['mousedown', 'mouseup', 'pointerdown', 'pointerup'], UNPRESSED = ['click', 'focus', 'focusin', ...KEY];
       const hearsAny = (el, types) => own.has(el) && types.some((type) => own.get(el).has(type));
       const unreachable = measure.kinds(), keyless = measure.kinds(), delegated = measure.kinds(), custom = measure.kinds();
       const rooted = [document, document.documentElement, document.body, window].some((el) => hearsAny(el, MOUSE));
@@ -92,6 +93,11 @@ measure.keyboard = (() => {
           && !el.closest(`${COMPOSITE},[aria-hidden=true],[inert]`);
         if (dragged || takenOut) { delegated.add(el, { box: measure.box(el) }); continue; }
         if (!mouse && !pointed) continue;
+        // A key on a button is a click to the page: one that hears only the mouse going down or up never learns of it.
+        if (el.matches('button[type=button]:not(:disabled,[popovertarget],[commandfor])') && !hearsAny(el, UNPRESSED) && !around(el, (n) => hearsAny(n, UNPRESSED)) && ![document, window].some((n) => hearsAny(n, UNPRESSED))) {
+          if (hearsAny(el, DOWN)) { keyless.add(el, { box: measure.box(el), said: '' }); candidates.push(el); }
+          continue;
+        }
         if (el.matches(NATIVE) || el.matches('label,option,html,body,form,video,audio,canvas,dialog,fieldset') || el.closest('label,[inert]')) continue;
         const role = el.getAttribute('role') || '';
         // One that a composite widget moves to with the arrow keys is reached through the widget's only Tab stop.
