@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from auditor.accessibility.hits import Hit
-from auditor.accessibility.measures import KeyboardFacts, MeasuredFacts, Motion, Place
+from auditor.accessibility.measures import KeyboardFacts, MeasuredFacts, Motion, Place, Places, TellingFacts
 from auditor.accessibility.sample import Sample, SampledPage
 
 Found = Iterator[Hit]
@@ -260,58 +260,15 @@ def _header_without_cells(sample: Sample) -> Found:
 # What only the eye is told (1.1.1, 1.3.1, 3.3.2, 4.1.2)
 
 
-def _style_picture(sample: Sample) -> Found:
-    for page, facts in sample.with_measured:
-        if facts.telling is not None:
-            yield from _hits(page, facts.telling.pictured)
+def _telling(places: Callable[[TellingFacts], Places]) -> Callable[[Sample], Found]:
+    """The check that one list of what a page tells the eye alone makes: each place of it is a hit."""
 
+    def found(sample: Sample) -> Found:
+        for page, facts in sample.with_measured:
+            if facts.telling is not None:
+                yield from _hits(page, places(facts.telling))
 
-def _label_unseen(sample: Sample) -> Found:
-    for page, facts in sample.with_measured:
-        if facts.telling is not None:
-            yield from _hits(page, facts.telling.unlabelled)
-
-
-def _state_contradicted(sample: Sample) -> Found:
-    for page, facts in sample.with_measured:
-        if facts.telling is not None:
-            yield from _hits(page, facts.telling.contradicted)
-
-
-def _control_without_role(sample: Sample) -> Found:
-    for page, facts in sample.with_measured:
-        if facts.telling is not None:
-            yield from _hits(page, facts.telling.roleless)
-
-
-def _meaning_by_look(sample: Sample) -> Found:
-    for page, facts in sample.with_measured:
-        if facts.telling is not None:
-            yield from _hits(page, facts.telling.by_look)
-
-
-def _date_format_untold(sample: Sample) -> Found:
-    for page, facts in sample.with_measured:
-        if facts.telling is not None:
-            yield from _hits(page, facts.telling.unhinted)
-
-
-def _state_by_look(sample: Sample) -> Found:
-    for page, facts in sample.with_measured:
-        if facts.telling is not None:
-            yield from _hits(page, facts.telling.state_by_look)
-
-
-def _hint_faint(sample: Sample) -> Found:
-    for page, facts in sample.with_measured:
-        if facts.telling is not None:
-            yield from _hits(page, facts.telling.faint_hints)
-
-
-def _no_way_past(sample: Sample) -> Found:
-    for page, facts in sample.with_measured:
-        if facts.telling is not None:
-            yield from _hits(page, facts.telling.no_way_past)
+    return found
 
 
 def _error_loose(sample: Sample) -> Found:
@@ -346,15 +303,15 @@ MEASURED_CHECKS: Mapping[str, tuple[str, Callable[[Sample], Found]]] = {
     "headers-crossed": ("structure", _headers_crossed),
     "name-without-role": ("structure", _name_without_role),
     "header-without-cells": ("structure", _header_without_cells),
-    "style-picture": ("telling", _style_picture),
-    "label-unseen": ("telling", _label_unseen),
-    "state-contradicted": ("telling", _state_contradicted),
-    "control-without-role": ("telling", _control_without_role),
-    "meaning-by-look": ("telling", _meaning_by_look),
-    "date-format-untold": ("telling", _date_format_untold),
-    "state-by-look": ("telling", _state_by_look),
-    "hint-faint": ("telling", _hint_faint),
-    "no-way-past-links": ("telling", _no_way_past),
+    "style-picture": ("telling", _telling(lambda told: told.pictured)),
+    "label-unseen": ("telling", _telling(lambda told: told.unlabelled)),
+    "state-contradicted": ("telling", _telling(lambda told: told.contradicted)),
+    "control-without-role": ("telling", _telling(lambda told: told.roleless)),
+    "meaning-by-look": ("telling", _telling(lambda told: told.by_look)),
+    "date-format-untold": ("telling", _telling(lambda told: told.unhinted)),
+    "state-by-look": ("telling", _telling(lambda told: told.state_by_look)),
+    "hint-faint": ("telling", _telling(lambda told: told.faint_hints)),
+    "no-way-past-links": ("telling", _telling(lambda told: told.no_way_past)),
     "error-loose": ("errors", _error_loose),
 }
 """The measurement that each check rests on, and the check, by the names that the data gives them."""

@@ -205,6 +205,8 @@ async def test_results_in_cards_are_read_and_a_target_is_no_result(browser, tmp_
         # It may show them once a period is chosen.
         ("<label>Kỳ <select><option>Quý I<option>Quý II</select></label><p>Không có dữ liệu</p>", "not_observable"),
         ("<p>Không có dữ liệu</p><canvas width=400 height=300></canvas>", "not_observable"),
+        ("<p>Số liệu quý này đang được cập nhật</p><img alt='' width=500 height=300 src=/x.png>", "not_observable"),
+        ("<p>Không có dữ liệu</p><iframe src='/bieu-do'></iframe>", "not_observable"),
         ("<p>Xem bảng bên.</p>", "not_observable"),
     ],
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack
 
 import pytest
@@ -11,6 +12,7 @@ from small_pages import Survey
 from auditor.arrival import arrive
 from auditor.browser.guard import Guard
 from auditor.browser.manners import Manners
+from auditor.browser.tab import Tab
 from auditor.errors import Stage
 from auditor.evidence import EvidenceFolder
 from auditor.portal.budget import Budget
@@ -44,3 +46,14 @@ def survey(chromium, local_site: LocalSite, tmp_path) -> Survey:
             return await surveyor.survey(opened, home)
 
     return _survey
+
+
+@pytest.fixture
+async def tab(chromium, local_site: LocalSite, tmp_path) -> AsyncIterator[Tab]:
+    async with chromium.tab(
+        guard=Guard(local_site.origin),
+        manners=Manners(local_site.origin, user_agent="test", own_portal=True),
+        folder=EvidenceFolder(tmp_path),
+        stage=Stage.SURVEY,
+    ) as opened:
+        yield opened

@@ -2,17 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
-
-import pytest
 from local_site import LocalSite
 
-from auditor.browser.guard import Guard
-from auditor.browser.manners import Manners
 from auditor.browser.policy import Purpose
 from auditor.browser.tab import Tab
-from auditor.errors import Stage
-from auditor.evidence import EvidenceFolder
 from auditor.portal.gate import choose_all
 from auditor.portal.onward import next_leads
 from auditor.portal.reach import Reach, go
@@ -37,17 +30,6 @@ document.querySelector('#go').onclick = () => {
   const all = [...document.querySelectorAll('input')].every((field) => field.value);
   if (all) document.body.innerHTML = '<h1>Tờ khai</h1>';
 };</script>"""
-
-
-@pytest.fixture
-async def tab(chromium, local_site: LocalSite, tmp_path) -> AsyncIterator[Tab]:
-    async with chromium.tab(
-        guard=Guard(local_site.origin),
-        manners=Manners(local_site.origin, user_agent="test", own_portal=True),
-        folder=EvidenceFolder(tmp_path),
-        stage=Stage.SURVEY,
-    ) as opened:
-        yield opened
 
 
 def before_the_form(*boxes: str) -> str:

@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
-
 import pytest
 from local_site import LocalSite
 
-from auditor.browser.guard import Guard
-from auditor.browser.manners import Manners
 from auditor.browser.tab import Tab
-from auditor.errors import PageFailed, Stage
-from auditor.evidence import EvidenceFolder
+from auditor.errors import PageFailed
 from auditor.portal.candidates import candidates
 from auditor.portal.menus import open_menus
 from auditor.portal.reach import Reach, Step, arrive, go
@@ -37,15 +32,9 @@ NEVER_SHOWN = f'<template></template><p hidden><span onclick="{GO}">Phản ánh 
 
 
 @pytest.fixture
-async def tab(chromium, local_site: LocalSite, tmp_path) -> AsyncIterator[Tab]:
+def tab(tab: Tab, local_site: LocalSite) -> Tab:
     local_site.put("/pakn", "<h1>Phản ánh kiến nghị</h1><textarea></textarea>")
-    async with chromium.tab(
-        guard=Guard(local_site.origin),
-        manners=Manners(local_site.origin, user_agent="test", own_portal=True),
-        folder=EvidenceFolder(tmp_path),
-        stage=Stage.SURVEY,
-    ) as opened:
-        yield opened
+    return tab
 
 
 async def way_to_feedback(tab: Tab, start: str) -> Reach:

@@ -27,7 +27,9 @@ _LINE_WORDS = 16
 _LINES = 2
 _KEPT = 40
 _NEAR = 3
-_FALLBACK = ("statistics", "rating")
+_PICTURED = """() => Array.from(document.images).some((image) => image.width > 250 && image.height > 150
+  && image.checkVisibility() && !image.closest('header,nav,footer'))"""
+"""Whether the page shows a picture that may be the chart of its results."""
 
 
 class Figures(Frozen):
@@ -53,7 +55,8 @@ async def look_at_results(tab: Tab, desk: Desk, words: VoiceWords, home: HomePag
         own = reading.own(*((home.reading,) if home is not None else ()))
         shown = _described(seen, "rating_results", own, figures, words, calendar)
         asks = any(field.region not in ASIDE for field in snapshot.fields())
-        if not shown.figures and not shown.drawn and not asks:
+        unread = bool(reading.embeds) or bool(await tab.evaluate(_PICTURED))
+        if not shown.figures and not shown.drawn and not asks and not unread:
             none = next((line.text for line in own if any_words(line.text, words.no_results)), "")
             shown = shown.model_copy(update={"says_empty": none})
         return await _with_evidence(tab, shown)
