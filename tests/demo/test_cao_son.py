@@ -331,8 +331,19 @@ def test_wizard_asks_for_paper_and_offers_neither_upload_nor_draft(served: Serve
 
 
 def test_account_is_bare(citizen: httpx.Client) -> None:
-    links = soup(citizen.get(menu.ACCOUNT)).select(".noidung a")
-    assert {link["href"] for link in links} == {"#"}
+    links = {link.text: link["href"] for link in soup(citizen.get(menu.ACCOUNT)).select(".noidung a")}
+    assert links == {"Thông tin cá nhân": "#", "Hồ sơ của tôi": menu.MY_DOSSIERS, "Đổi mật khẩu": "#"}
+
+
+def test_the_list_of_dossiers_gives_codes_and_states_and_nothing_else(visitor: httpx.Client, citizen: httpx.Client):
+    page = soup(citizen.get(menu.MY_DOSSIERS)).select_one(".noidung")
+    assert [row.select("td")[3].text for row in page.select("tr")[1:]] == [
+        "Đang xử lý",
+        "Yêu cầu bổ sung",
+        "Đã có kết quả, mời đến quầy nhận",
+    ]
+    assert page.select("a, button, input") == []
+    assert visitor.get(menu.MY_DOSSIERS).url.path == menu.LOGIN
 
 
 def test_log_out_ends_the_session(citizen: httpx.Client) -> None:

@@ -1,4 +1,4 @@
-"""Log-in, registration and the bare account page."""
+"""Log-in, registration, the bare account page and a bare list of dossiers."""
 
 from urllib.parse import urlencode
 
@@ -6,6 +6,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from auditor.demo.cao_son import menu
+from auditor.demo.cao_son.dossiers import HANDED_IN
 from auditor.demo.cao_son.session import SESSION_COOKIE, citizen
 from auditor.demo.cao_son.webform import Postback, render
 
@@ -35,10 +36,17 @@ def register(request: Request, _postback: Postback | None) -> Response:
 
 
 def personal_page(request: Request, _postback: Postback | None) -> Response:
-    """Show the account page: a greeting and dead links."""
+    """Show the account page: a greeting, the way to the dossiers, and dead links."""
     if citizen(request) is None:
         return to_login(request)
     return render(request, "account.html")
+
+
+def my_dossiers(request: Request, _postback: Postback | None) -> Response:
+    """List the dossiers of the citizen: no reason, no button, no result."""
+    if citizen(request) is None:
+        return to_login(request)
+    return render(request, "my_dossiers.html", dossiers=HANDED_IN)
 
 
 def to_login(request: Request) -> Response:

@@ -39,6 +39,7 @@ _PAGES: dict[str, Handler] = {
     menu.LOGOUT: account.logout,
     menu.REGISTER: account.register,
     menu.ACCOUNT: account.personal_page,
+    menu.MY_DOSSIERS: account.my_dossiers,
     menu.SUBMIT: submission.wizard,
 }
 

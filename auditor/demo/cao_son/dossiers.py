@@ -23,7 +23,13 @@ class ResultDocument:
 
 
 SAMPLE_DOSSIER = Dossier(code="H98.18-002417", applicant="Nguyễn Văn S.", status="Đang xử lý")
-_DOSSIERS = {SAMPLE_DOSSIER.code: SAMPLE_DOSSIER}
+HANDED_IN = (
+    SAMPLE_DOSSIER,
+    Dossier(code="H98.18-001903", applicant="Nguyễn Văn S.", status="Yêu cầu bổ sung"),
+    Dossier(code="H98.18-000871", applicant="Nguyễn Văn S.", status="Đã có kết quả, mời đến quầy nhận"),
+)
+"""What the logged-in citizen handed in."""
+_DOSSIERS = {one.code: one for one in HANDED_IN}
 
 SAMPLE_RESULT = ResultDocument(
     symbol="214/GXN-STP",

@@ -26,6 +26,7 @@ LOGOUT = f"{_ROOT}/dang-xuat.aspx"
 REGISTER = f"{_ROOT}/dang-ky.aspx"
 SUBMIT = f"{_ROOT}/nop-ho-so.aspx"
 ACCOUNT = f"{_ROOT}/trang-ca-nhan.aspx"
+MY_DOSSIERS = f"{_ROOT}/ho-so-cua-toi.aspx"
 # Moved away years ago; the menu was never changed.
 FEEDBACK_GONE = f"{_ROOT}/phan-anh-kien-nghi.aspx"
 CATALOGUE_MODULE = "/portaldvc/Modules/DanhSachThuTuc.aspx"
