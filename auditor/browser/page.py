@@ -37,6 +37,7 @@ _HEARD = 500
 
 _CALLED_OFF = "ERR_ABORTED"
 _ERROR_PAGE_S = 1.0
+_HANDED_OUT_S = 1.0
 
 T = TypeVar("T")
 
@@ -75,6 +76,7 @@ class OpenPage:
         self._opened_windows = Windows(stage, guard)
         self.windows = self._opened_windows.addresses
         self.downloads: list[str] = []
+        self._file_came = asyncio.Event()
         self.console_errors: list[str] = []
         self.sockets: list[str] = []
         self._requests: list[Request] = []
@@ -130,6 +132,7 @@ class OpenPage:
 
     def _on_download(self, download: Download) -> None:
         self.downloads.append(download.url)
+        self._file_came.set()
 
     def _on_request(self, request: Request) -> None:
         if len(self._requests) < _KEPT_REQUESTS:
@@ -271,6 +274,19 @@ class OpenPage:
     def request_count(self) -> int:
         """How many requests were attempted so far."""
         return len(self._requests)
+
+    async def handed_out(self, since: int) -> str | None:
+        """The address of what was handed out as a file after the first ``since`` of them; None when nothing was.
+
+        The browser tells of it a moment after the address failed to open as a page.
+        """
+        if len(self.downloads) <= since:
+            self._file_came.clear()
+            try:
+                await asyncio.wait_for(self._file_came.wait(), _HANDED_OUT_S)
+            except TimeoutError:
+                return None
+        return self.downloads[since]
 
     # Staying alive
 

@@ -68,6 +68,7 @@ class GuardRules(Frozen):
     version: str
     always_final_labels: tuple[str, ...]
     final_labels: tuple[str, ...]
+    login_labels: tuple[str, ...]
     final_controls: tuple[FinalControl, ...]
     search_fields: int
     reading_words: frozenset[str]

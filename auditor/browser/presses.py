@@ -21,6 +21,7 @@ class Press(Frozen):
         marks: Its id and name in the markup.
         in_form: It belongs to a form, or to a part of the page that works as one.
         text_fields: How many fields for typing that form (or page part) has.
+        password: One of its fields takes a password.
         submits: It is a submit button of a form.
         posts: That form is sent by POST.
         wizard: The page shows numbered steps.
@@ -32,6 +33,7 @@ class Press(Frozen):
     marks: tuple[str, ...] = ()
     in_form: bool = False
     text_fields: int = 0
+    password: bool = False
     submits: bool = False
     posts: bool = False
     wizard: bool = False
@@ -57,6 +59,7 @@ def press_of(control: Control, group: FieldGroup | None, *, wizard: bool = False
         marks=tuple(filter(None, (control.html_id, control.html_name))),
         in_form=group is not None,
         text_fields=group.typed if group else 0,
+        password=group.password if group else False,
         submits=control.submits,
         posts=control.posts,
         wizard=wizard,
@@ -77,6 +80,9 @@ def refuse_press(press: Press, purpose: Purpose, rules: GuardRules) -> Why | Non
     if purpose in {Purpose.ASK, Purpose.SEARCH}:
         return Why.CROWDED_FORM if named_final and press.text_fields > rules.search_fields else None
     in_fields = press.in_form and press.text_fields > 0
+    if purpose is Purpose.LOOK and press.names & {label(word) for word in rules.login_labels} and not press.password:
+        # The way to the log-in page, beside the search box of the portal; it sends nobody's secret.
+        named_final = False
     moving_on = purpose in {Purpose.NEXT_STEP, Purpose.WALK, Purpose.TYPE} or press.wizard
     if named_final and (moving_on or in_fields):
         return Why.MAYBE_FINAL

@@ -28,20 +28,52 @@
   const words = (el) => Array.from(el.querySelectorAll('mat-icon,i[class],[class*=mat-icon i],[class*=material-icons i],[class*=material-symbols i],[aria-hidden=true]'))
     .map((icon) => clean(icon.innerText)).filter((name) => /^[a-z][a-z0-9_]*$/.test(name))
     .reduce((text, name) => clean(text.replace(name, ' ')) || text, clean(el.innerText));
+  const LIST_BOX = '[role=combobox],[role=listbox],[aria-haspopup=listbox]';
+  const labelsOf = (el) => clean(Array.from(el.labels || []).map((one) => one.textContent).join(' '));
+  // What a list box shows is its value, no name; its label may be tied to the field that it keeps for the keys.
+  const nameOfList = (el) => {
+    const labelled = (el.getAttribute('aria-labelledby') || '').split(/\s+/).filter((id) => id && !Array.from(el.querySelectorAll('[id]')).some((part) => part.id === id)).join(' ');
+    return (labelled && clean(byId(el, labelled))) || clean(el.getAttribute('aria-label')) || Array.from(el.querySelectorAll('input,select'), labelsOf).find(Boolean) || '';
+  };
   const nameOf = (el) => {
+    if (el.matches(LIST_BOX) && el.tagName !== 'INPUT') {
+      const name = nameOfList(el);
+      if (name || (el.getAttribute('role') === 'combobox' && el.tagName !== 'BUTTON' && nearby(el))) return name;
+    }
     const labelled = el.getAttribute('aria-labelledby');
     if (labelled && clean(byId(el, labelled))) return clean(byId(el, labelled));
     if (clean(el.getAttribute('aria-label'))) return clean(el.getAttribute('aria-label'));
     if (el.labels && el.labels.length) { const t = clean(Array.from(el.labels).map((l) => el.tagName === 'SELECT' ? l.textContent.replace(el.textContent, ' ') : l.textContent).join(' ')); if (t) return t; }
     if (el.tagName === 'INPUT' && ['submit', 'button', 'reset', 'image'].includes(el.type))
       return clean(el.value || el.alt || el.title || (el.type === 'submit' ? 'Submit' : ''));
-    if (['INPUT', 'SELECT', 'TEXTAREA'].includes(el.tagName)) return clean(el.title || el.placeholder || '');
+    if (['INPUT', 'SELECT', 'TEXTAREA'].includes(el.tagName)) return clean(el.title || (boxOfList(el) ? '' : el.placeholder) || '');
     return words(el) || clean(el.textContent) || clean(imageNames(el)) || clean(el.title) || clean(el.getAttribute('alt'));
   };
   // All else that is read on a control: a label for screen readers may say something other than what is shown.
   const otherNames = (el, name) => Array.from(new Set([
     el.getAttribute('aria-label'), el.innerText, el.tagName === 'INPUT' ? el.value || el.alt : '', el.title, imageNames(el),
   ].map((text) => clean(text)))).filter((text) => text && text !== name).slice(0, 6);
+  // A list box that a component library draws keeps a field that shows its value and takes the keys, but nobody types in;
+  // it may be transparent, as its box is what one sees and presses. Gives that box; none where the box is a control itself.
+  const SELECT_MARK = /(?:^|[\s_-])(?:select|dropdown|combobox)(?=$|[\s_-])/i;
+  const boxOfList = (el) => {
+    if (el.tagName !== 'INPUT' || /^(?:checkbox|radio|file|hidden|button|submit|image|reset)$/.test(el.type)) return null;
+    const named = el.matches(LIST_BOX);
+    if (!(el.readOnly || named) || (el.parentElement && el.parentElement.closest(LIST_BOX))) return null;
+    for (let box = el.parentElement, up = 0; box && up < 4; box = box.parentElement, up++) {
+      if (box.querySelectorAll('input:not([type=hidden]),select,textarea').length > 1) break;
+      if (SELECT_MARK.test(`${box.className} ${box.id}`)) return box;
+    }
+    return named && el.readOnly ? el.parentElement : null;
+  };
+  // A list box that stands for a select beside it, which is there for screen readers and can be chosen in itself.
+  const drawsSelect = (el) => {
+    for (let at = el, up = 0; at && up < 4; at = at.parentElement, up++) {
+      const before = at.previousElementSibling;
+      if (before && before.tagName === 'SELECT') return shown(before);
+    }
+    return false;
+  };
   // The star of a field that must be filled in is often drawn by the style sheet, before or behind the words of its label.
   const starred = (el) => Array.from(el.labels || []).some((one) => [one, ...one.children].some((part) =>
     ['::before', '::after'].some((side) => /[*＊]/.test(getComputedStyle(part, side).content))));
@@ -66,15 +98,25 @@
     }
     return '';
   };
+  // What holds most of the page is the page, whatever it is called ("header-fixed" on the body, "no-footer" round a table).
+  const ABSENT = /\b(?:no|has|with|without)[-_]*(?:header|footer|nav|menu)\w*/gi;
+  const whole = ((document.body && document.body.textContent) || '').length;
+  const most = new Map();
+  const isPage = (el) => {
+    if (!most.has(el)) most.set(el, el === document.body || el === document.documentElement || (whole > 2000 && el.textContent.length > whole * 0.7));
+    return most.get(el);
+  };
   const region = (el) => {
     const at = el.closest('header,[role=banner],nav,[role=navigation],main,[role=main],footer,[role=contentinfo],aside,[role=dialog],dialog,[aria-modal=true]');
     if (!at) {
       // Component libraries call the head of every panel a header and every list of tabs a nav: those are parts of the page.
-      const PART = /(?:item|card|panel|accordion|collapse|modal|dialog|table|tile|block|section|box|step)[-_]*(?:header|footer)|nav-?(?:tabs|pills|item|link)|tabs?[-_]*nav/i;
-      const marks = (e) => `${e.className.baseVal || e.className || ''} ${e.id}`;
+      const PART = /(?:item|card|panel|accordion|collapse|modal|dialog|table|tile|block|section|box|step)[-_]*(?:header|footer)|nav-?(?:tabs|pills|item|link|next|prev|back)|(?:tabs?|wizard|stepper|steps?|pager)[-_]*nav|select\w*menu/i;
+      const MARK = /menu|nav|header|footer|modal|popup/i;
+      const marks = (e) => `${e.className.baseVal || e.className || ''} ${e.id}`.replace(ABSENT, ' ');
+      const isPart = (e) => !/modal(?![-_]*(?:header|footer))|popup/i.test(marks(e)) && (PART.test(marks(e)) || !MARK.test(marks(e)) || isPage(e));
       let marked = el;
       do marked = marked.closest('[class*=menu i],[id*=menu i],[class*=nav i],[class*=header i],[class*=footer i],[class*=modal i],[class*=popup i]');
-      while (marked && PART.test(marks(marked)) && !/modal(?![-_]*(?:header|footer))|popup/i.test(marks(marked)) && (marked = marked.parentElement));
+      while (marked && isPart(marked) && (marked = marked.parentElement));
       if (!marked) return '';
       const mark = marks(marked);
       return /footer/i.test(mark) ? 'footer' : /modal|popup/i.test(mark) ? 'dialog' : /menu|nav/i.test(mark) ? 'nav' : 'header';
@@ -126,34 +168,41 @@
   };
   walk(document, 0);
   Object.defineProperty(window, Symbol.for('portal-auditor.controls'), { value: all, configurable: true });
+  // Other readings of the same page tell stars and list boxes by the same rules.
+  Object.defineProperty(window, Symbol.for('portal-auditor.reading'), { value: { starred, boxOfList, drawsSelect, nameOfList }, configurable: true });
   const controls = all.map((el, index) => {
     const box = el.getBoundingClientRect();
     const tag = el.tagName.toLowerCase();
     // What is ticked is a tick box, also where a component library draws it.
     const drawn = tag === 'input' ? '' : { radio: 'radio', checkbox: 'checkbox', switch: 'checkbox' }[el.getAttribute('role')] || '';
-    const type = drawn || (el.getAttribute('type') || (tag === 'button' ? 'submit' : tag === 'input' ? 'text' : '')).toLowerCase();
+    // The words of a box that is not drawn itself stand for it.
+    const ticked = tag === 'label' ? el.control : null;
+    const type = ticked ? ticked.type : drawn || (el.getAttribute('type') || (tag === 'button' ? 'submit' : tag === 'input' ? 'text' : '')).toLowerCase();
     const form = el.form || el.closest('form');
-    const typing = el.matches(TYPED) || !!el.isContentEditable; // SVG elements know no isContentEditable
+    const box_of_list = boxOfList(el);
+    const typing = !box_of_list && (el.matches(TYPED) || !!el.isContentEditable); // SVG elements know no isContentEditable
+    // What a list box shows: its value, or the words that ask to choose one.
+    const showing = box_of_list ? clean(el.value) || clean(box_of_list.innerText) || clean(el.placeholder) : '';
     const group = groupOf(el);
     const name = nameOf(el);
     let final = false;
     for (const selector of options.finalSelectors) { try { if (el.matches(selector)) final = true; } catch (error) { /* a selector this engine does not know */ } }
     return {
-      index, tag, type, role: el.getAttribute('role') || '', name,
-      other_names: typing || tag === 'select' ? [] : otherNames(el, name), default_button: typing ? defaultButton(el) : -1,
-      nearby: typing || tag === 'select' || ['checkbox', 'radio', 'file'].includes(type) ? nearby(el) : '',
+      index, tag, type, role: box_of_list ? 'combobox' : el.getAttribute('role') || '', name,
+      other_names: box_of_list ? [showing].filter((text) => text && text !== name) : typing || tag === 'select' ? [] : otherNames(el, name), default_button: typing ? defaultButton(el) : -1,
+      nearby: typing || box_of_list || tag === 'select' || el.matches(LIST_BOX) || ['checkbox', 'radio', 'file'].includes(type) ? nearby(el) : '',
       placeholder: clean(el.getAttribute('placeholder')),
       title: clean(el.getAttribute('title')),
       href: tag === 'a' || tag === 'area' ? (el.getAttribute('href') || '') : '',
       target_url: tag === 'a' || tag === 'area' ? address(el) : '',
-      visible: shown(el), enabled: !el.disabled && el.getAttribute('aria-disabled') !== 'true',
-      required: !!el.required || el.getAttribute('aria-required') === 'true' || (typing && starred(el)),
-      readonly: !!el.readOnly, filled: typing && type !== 'password' && clean(el.value || el.textContent) !== '',
-      typing, checked: !!el.checked || (!!drawn && el.getAttribute('aria-checked') === 'true'), expandable: el.getAttribute('aria-expanded') === 'false' || el.hasAttribute('aria-haspopup'),
+      visible: shown(el) || (!!box_of_list && shown(box_of_list)), enabled: !el.disabled && el.getAttribute('aria-disabled') !== 'true',
+      required: !!(ticked || el).required || el.getAttribute('aria-required') === 'true' || ((typing || !!box_of_list) && starred(el)),
+      readonly: !!el.readOnly, filled: (typing && type !== 'password' && clean(el.value || el.textContent) !== '') || (showing !== '' && showing !== clean(el.placeholder)),
+      typing, checked: !!el.checked || (!!ticked && ticked.checked) || (!!drawn && el.getAttribute('aria-checked') === 'true'), expandable: el.getAttribute('aria-expanded') === 'false' || el.hasAttribute('aria-haspopup'),
       region: region(el), group,
       submits: (tag === 'button' && el.type === 'submit' && !!form) || (tag === 'input' && ['submit', 'image'].includes(type)),
       posts: !!form && (el.getAttribute('formmethod') || form.method || '').toString().toLowerCase() === 'post',
-      final, html_id: clean(el.id, 100), html_name: clean(el.getAttribute('name'), 100),
+      final, html_id: clean(el.id, 100), html_name: clean((ticked || el).getAttribute('name'), 100),
       options: tag === 'select' ? Array.from(el.options).slice(0, 80).map((o) => clean(o.textContent, 120)) : [],
       listened: el.hasAttribute('onclick') || tag === 'button' || (el.getAttribute('href') || '').startsWith('javascript:'),
       box: [box.x, box.y, box.width, box.height].map((n) => Math.round(n)),
@@ -163,7 +212,8 @@
     index, tag: holder.tagName.toLowerCase(), method: (holder.method || '').toString().toLowerCase().slice(0, 10),
     action: (holder.getAttribute('action') || '').slice(0, 500),
     // What only shows the value of a list box is no field for typing.
-    typed: Array.from(holder.querySelectorAll(TYPED)).filter((field) => shown(field) && !(field.readOnly && field.closest('[aria-haspopup=listbox],[role=combobox]'))).length,
+    typed: Array.from(holder.querySelectorAll(TYPED)).filter((field) => shown(field) && !boxOfList(field) && !(field.readOnly && field.closest(LIST_BOX))).length,
+    password: Array.from(holder.querySelectorAll('input[type=password]')).some(shown),
     text: clean(holder.innerText, 600),
   }));
   // Old pages and component libraries write their headings as plain elements: what is named a title, is short and stands
@@ -176,17 +226,18 @@
     return size >= bodySize * 1.3 || (strong && size >= bodySize && /title|head|tieu-?de|caption/i.test(`${el.className} ${el.id}`));
   };
   const HEADING = 'h1,h2,h3,h4,legend,caption,[role=heading],[class*=title i],[class*=head i],[class*=tieu i],center,font,b,strong,big';
-  const headings = [document, ...shadows].flatMap((root) => Array.from(root.querySelectorAll(HEADING)))
+  const everywhere = (selector) => [document, ...shadows].flatMap((root) => Array.from(root.querySelectorAll(selector)));
+  const headings = everywhere(HEADING)
     .filter((el) => /^(H[1-4]|LEGEND|CAPTION)$/.test(el.tagName) || el.getAttribute('role') === 'heading' || (el.childElementCount < 4 && looksLikeHeading(el)))
     .slice(0, 120).filter(shown)
     .map((h) => ({ level: /^H\d$/.test(h.tagName) ? Number(h.tagName[1]) : Number(h.getAttribute('aria-level') || 0), text: clean(h.innerText, 200) }))
     .filter((h) => h.text);
-  const tables = Array.from(document.querySelectorAll('table')).filter(shown).slice(0, 20).map((table) => ({
+  const tables = everywhere('table').filter(shown).slice(0, 20).map((table) => ({
     rows: Array.from(table.rows).slice(0, 80).map((row) => Array.from(row.cells).slice(0, 20).map((cell) => clean(cell.innerText, 300))),
   }));
   // Repeated siblings that are read as the rows of a list, wherever they are not a table.
   const lists = [];
-  for (const parent of document.querySelectorAll('ul,ol,div,section,tbody,main')) {
+  for (const parent of everywhere('ul,ol,div,section,tbody,main')) {
     if (lists.length >= 30) break;
     const kids = Array.from(parent.children).filter((kid) => kid.tagName === parent.lastElementChild?.tagName);
     if (kids.length < 3 || kids.length < parent.children.length * 0.6) continue;

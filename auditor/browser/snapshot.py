@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pydantic import Field
 
 from auditor.findings import Frozen
+from auditor.portal.wording import label
 
 
 class Control(Frozen):
@@ -69,6 +70,16 @@ class Control(Frozen):
         """Whether it is a button by its markup, and not just something that can be clicked."""
         return self.submits or self.tag == "button" or self.type in {"button", "submit", "image"}
 
+    @property
+    def ticks(self) -> bool:
+        """A tick box, radio button or file of a form, whose words are no name of anything that it would open."""
+        return self.tag != "label" and self.type in {"checkbox", "radio", "file"}
+
+    @property
+    def wordless(self) -> bool:
+        """A button on which no words are read: its picture says what it does."""
+        return label(self.caption) in {"", "submit"} and (self.submits or self.tag == "button")
+
     def away_from(self, other: Control) -> int:
         """How far (px) its middle lies from that of another control, across and down added."""
         (x, y, width, height), (ox, oy, other_width, other_height) = self.box, other.box
@@ -113,6 +124,7 @@ class FieldGroup(Frozen):
     method: str
     action: str
     typed: int
+    password: bool = False
     text: str
 
 

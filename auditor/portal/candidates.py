@@ -48,7 +48,7 @@ def candidates(snapshot: Snapshot, reach: Reach, vocabulary: Vocabulary, *, dept
     found: list[Candidate] = []
     shown = {label(control.caption) for control in snapshot.visible()}
     for control in snapshot.controls:
-        if control.typing or control.tag == "select" or control.type in {"checkbox", "radio", "file"}:
+        if control.typing or control.tag == "select" or control.ticks:
             continue
         withheld = control.opens_url is None and _sends(control, snapshot)
         # An entry of a closed menu that is no link must be brought to view first; its visible twin need not.

@@ -7,6 +7,7 @@ import logging
 from auditor.browser.policy import Purpose
 from auditor.browser.snapshot import Control, Snapshot
 from auditor.browser.tab import Tab
+from auditor.portal.list_boxes import brought_up
 from auditor.portal.reach import Reach, Step, step_to
 from auditor.portal.vocabulary import Vocabulary, any_words
 from auditor.portal.wording import label
@@ -16,7 +17,6 @@ log = logging.getLogger(__name__)
 _MOST = 5
 """Choices that are made on one page."""
 _APART = frozenset({"nav", "header", "footer"})
-_OPTION_ROLES = frozenset({"option", "menuitemradio", "treeitem"})
 
 
 async def choose_all(tab: Tab, reach: Reach, vocabulary: Vocabulary) -> tuple[Snapshot, Reach]:
@@ -75,7 +75,9 @@ def _asks(control: Control, snapshot: Snapshot, vocabulary: Vocabulary) -> bool:
 
 
 def _shows_nothing(control: Control, snapshot: Snapshot) -> bool:
-    """A list box whose value stands in a field inside it that nobody can type in, and that is empty."""
+    """A list box whose value stands in a field that nobody can type in, and that is empty."""
+    if control.tag == "input":
+        return not control.filled
     inside = [
         c for c in snapshot.visible() if c.typing and c.readonly and c.frame == control.frame and c.within(control)
     ]
@@ -107,17 +109,12 @@ async def _choose(tab: Tab, control: Control, snapshot: Snapshot, vocabulary: Vo
     reaction = await tab.press(control, snapshot, Purpose.LOOK, settle_s=2.0)
     if not reaction.pressed or control.type in {"radio", "checkbox"}:
         return (opening,) if reaction.pressed else ()
-    before = {(c.frame, label(c.caption)) for c in snapshot.visible() if c.role in _OPTION_ROLES}
     opened = await tab.snapshot()
+    names = {label(word) for word in vocabulary.wizard.all_words}
     options = [
         option
-        for option in opened.visible()
-        if option.role in _OPTION_ROLES
-        and (option.frame, label(option.caption)) not in before
-        and option.enabled
-        and label(option.caption)
-        and not _is_placeholder(option.caption, vocabulary)
-        and label(option.caption) not in {label(word) for word in vocabulary.wizard.all_words}
+        for option in brought_up(snapshot, opened)
+        if not _is_placeholder(option.caption, vocabulary) and label(option.caption) not in names
     ]
     if not options:
         log.info("“%s” offers nothing to choose", control.caption)

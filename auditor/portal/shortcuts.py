@@ -24,7 +24,7 @@ from auditor.portal.vocabulary import Vocabulary
 
 log = logging.getLogger(__name__)
 
-_SIDE_BY_SIDE = 2
+_SIDE_BY_SIDE = 4
 
 
 async def with_shortcuts(

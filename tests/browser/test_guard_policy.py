@@ -283,6 +283,17 @@ def test_the_same_label_in_a_menu_only_opens_a_page(label):
     assert press(label) is None
 
 
+def test_log_in_beside_a_search_box_only_leads_there_and_beside_a_password_it_sends():
+    beside_search = Press(label="Đăng nhập", in_form=True, text_fields=1)
+    assert refuse_press(beside_search, Purpose.LOOK, RULES) is None
+    for purpose in (Purpose.LOOK, Purpose.WALK):
+        assert refuse_press(beside_search.model_copy(update={"password": True}), purpose, RULES)
+    # A form that sends, and a wizard, may take it for their own.
+    assert refuse_press(beside_search, Purpose.WALK, RULES)
+    assert refuse_press(beside_search.model_copy(update={"submits": True, "posts": True}), Purpose.LOOK, RULES)
+    assert refuse_press(Press(label="Đăng ký", in_form=True, text_fields=1), Purpose.LOOK, RULES)
+
+
 def test_a_search_button_that_is_called_send_is_pressed_only_in_a_small_form():
     assert press("Gửi", Purpose.SEARCH, in_form=True, text_fields=1, submits=True, posts=True) is None
     assert press("Gửi", Purpose.SEARCH, in_form=True, text_fields=6, submits=True, posts=True)

@@ -166,6 +166,42 @@ async def test_what_stands_in_shadow_roots_is_read_in_its_order(open_tab, local_
     assert [heading.text for heading in seen.headings] == ["Tra cứu"]
 
 
+async def test_tables_and_lists_in_shadow_roots_are_read_too(open_tab, local_site: LocalSite):
+    rows = "<table><tr><td>Số hồ sơ</td><td>12</td></tr></table>"
+    items = "<ul><li>Sở Tư pháp</li><li>Sở Y tế tỉnh</li><li>Sở Xây dựng</li></ul>"
+    body = f"""<main><x-bang></x-bang></main><script>document.querySelector('x-bang')
+    .attachShadow({{ mode: 'open' }}).innerHTML = '{rows}{items}'</script>"""
+    local_site.put("/", body)
+    async with open_tab() as tab:
+        await tab.open(f"{local_site.origin}/")
+        seen = await tab.snapshot()
+    assert [table.rows for table in seen.tables] == [(("Số hồ sơ", "12"),)]
+    assert ("Sở Tư pháp", "Sở Y tế tỉnh", "Sở Xây dựng") in [listed.items for listed in seen.lists]
+
+
+@pytest.mark.parametrize(
+    ("around", "region"),
+    [
+        ("<div class='dataTables_wrapper no-footer'>{}</div>", ""),
+        ("<div class=ui-selectonemenu>{}</div>", ""),
+        ("<div class='ui-wizard-navbar ui-helper-clearfix'>{}</div>", ""),
+        ("<div class='card-header'>{}</div>", ""),
+        ("<div class=site-footer>{}</div>", "footer"),
+        ("<div id=main-menu>{}</div>", "nav"),
+        ("<div class=modal-content>{}</div>", "dialog"),
+    ],
+)
+async def test_parts_are_known_by_their_names_as_far_as_these_tell(open_tab, local_site: LocalSite, around, region):
+    """Themes and libraries write such words where nothing of the kind is; a theme puts "header-fixed" on the body."""
+    text = "<p>Cổng dịch vụ công của tỉnh, mỗi ngày và ở mọi nơi.</p>" * 50
+    body = f"<body class='header-fixed has-footer'>{text}{around.format('<a href=/x>Xem chi tiết</a>')}</body>"
+    local_site.put("/", body)
+    async with open_tab() as tab:
+        await tab.open(f"{local_site.origin}/")
+        (link,) = (await tab.snapshot()).visible()
+    assert link.region == region
+
+
 async def test_what_a_skeleton_stands_for_is_waited_for(open_tab, local_site: LocalSite):
     body = """<main><h1>Cổng dịch vụ công</h1><div id=m><span class=MuiSkeleton-root
     style="display:block;height:20px"></span></div></main><script>setTimeout(() => { m.textContent = 'đã đến'; }, 1800)

@@ -19,6 +19,7 @@ from auditor.framework import load_framework
 from auditor.functional.judge import judge
 from auditor.functional.observe import observe
 from auditor.functional.probing import Desk, Probe
+from auditor.portal.reach import Step
 from auditor.portal.vocabulary import load_vocabulary
 
 
@@ -31,13 +32,14 @@ def look(chromium: Chromium, local_site: LocalSite, tmp_path: Path) -> Look:
         *,
         doubted: frozenset[str] = frozenset(),
         followed: dict[str, str] | None = None,
+        pressed: dict[str, Step] | None = None,
         **roles: str,
     ) -> tuple[Observation, dict[str, Judgement]]:
         guard = Guard(local_site.origin)
         manners = Manners(local_site.origin, user_agent=chromium.user_agent, own_portal=True)
         framework = load_framework()
         desk = Desk(
-            site=site_of(local_site.origin, roles, followed=followed),
+            site=site_of(local_site.origin, roles, followed=followed, pressed=pressed),
             vocabulary=load_vocabulary(),
             framework=framework,
             with_session=False,

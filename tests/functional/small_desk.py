@@ -6,16 +6,25 @@ from collections.abc import Awaitable, Callable
 
 from auditor.evidence import Observation
 from auditor.findings import Judgement
-from auditor.portal.reach import Reach
+from auditor.portal.reach import Reach, Step
 from auditor.portal.site import Site, SitePage, Visit
 
 Look = Callable[..., Awaitable[tuple[Observation, dict[str, Judgement]]]]
 
 
 def site_of(
-    origin: str, roles: dict[str, str], *, followed: dict[str, str] | None = None, complete: bool = True
+    origin: str,
+    roles: dict[str, str],
+    *,
+    followed: dict[str, str] | None = None,
+    pressed: dict[str, Step] | None = None,
+    complete: bool = True,
 ) -> Site:
-    """A surveyed site whose pages stand at the given paths; pages ``followed`` for a role play none."""
+    """A surveyed site whose pages stand at the given paths, behind a press where one is given for the role.
+
+    Pages ``followed`` for a role play none.
+    """
+    steps = pressed or {}
     visits = tuple(
         Visit(
             sought=role,
@@ -31,7 +40,7 @@ def site_of(
     pages = tuple(
         SitePage(
             role=role,
-            reach=Reach(url=origin + path),
+            reach=Reach(url=origin + path, steps=(steps[role],) if role in steps else ()),
             url=origin + path,
             title=role,
             status=200,

@@ -13,6 +13,9 @@ from auditor.findings import Verdict
 from auditor.functional.facts.catalogue import FacetTrial, FacetTry
 from auditor.functional.judge.catalogue import use_of
 from auditor.functional.observe.catalogue import CATALOGUE
+from auditor.functional.observe.facets import CatalogueWords, Showing
+from auditor.functional.observe.listing import Listing, Row
+from auditor.functional.words import load_words
 
 NAMES = ("Cấp thẻ căn cước", "Đăng ký kết hôn", "Cấp phép xây dựng", "Cấp đổi giấy phép lái xe", "Công chứng hợp đồng")
 AGENCIES = ("Sở Tư pháp", "Sở Xây dựng")
@@ -405,3 +408,73 @@ async def test_filters_behind_advanced_search_and_a_list_in_one_of_two_frames(
     uses = judgements["F04"].measurements["filters"]
     assert (uses["agency"], uses["field"], uses["level"]) == ("works", "works", "broken"), seen.facts["trials"]
     assert judgements["F03"].code == "catalogue-levels-some"
+
+
+async def test_links_to_other_pages_named_like_values_filter_nothing(local_site: LocalSite, look: Look) -> None:
+    """Entries for citizens and enterprises in a menu, departments at the side: lists of news and other sites."""
+    for name in ("cong-dan", "doanh-nghiep"):
+        news = "".join(f"<li><a href='/tin/{name}-{n}'>Thông báo số {n} của tỉnh cho {name}</a></li>" for n in range(5))
+        local_site.put(f"/{name}", f"<h1>Tin</h1><main><ul>{news}</ul></main>")
+    links = "<nav><a href='/cong-dan'>Công dân</a> <a href='/doanh-nghiep'>Doanh nghiệp</a></nav>"
+    rows = "".join(f"<tr><td>{row['code']}</td><td>{row['name']}</td><td>{row['level']}</td></tr>" for row in ROWS)
+    local_site.put("/", f"<h1>Trang chủ</h1>{links}")
+    local_site.put(
+        "/thu-tuc",
+        f"{links}<h1>Danh mục</h1><main><p>Tổng số 1.812 thủ tục</p>"
+        f"<table><tr><th>Mã<th>Tên<th>Mức độ</tr>{rows}</table></main>",
+    )
+    seen, judgements = await look(CATALOGUE, home="/", catalogue="/thu-tuc")
+    assert judgements["F04"].measurements["filters"]["audience"] == "missing", seen.facts["trials"]
+    assert judgements["F23"].verdict is Verdict.NOT_MET
+
+
+@pytest.mark.parametrize(
+    "button",
+    ["<button type=button id=go><i class=icon></i></button>", "<a id=go href='javascript:;'>Tìm kiếm thủ tục</a>"],
+)
+async def test_filters_that_an_icon_or_a_link_sends_work(local_site: LocalSite, look: Look, button: str) -> None:
+    data = json.dumps([{**row, "html": card(row)} for row in ROWS])
+    local_site.put("/", "<h1>Trang chủ</h1>")
+    local_site.put(
+        "/thu-tuc",
+        f"""<h1>Danh mục thủ tục</h1><main><div>{select("agency", "Cơ quan thực hiện", AGENCIES)}
+        {select("field", "Lĩnh vực", FIELDS)}<input placeholder="Tên thủ tục">{button}</div>
+        <section id="list"></section></main><script>const rows = {data}, names = ['agency', 'field'];
+        const draw = () => {{ list.innerHTML = rows.filter((r) => names.every((n) => {{
+          const v = document.getElementById(n).value; return !v || r[n] === v; }})).map((r) => r.html).join(''); }};
+        document.getElementById('go').onclick = (event) => {{ event.preventDefault(); draw(); }}; draw();</script>""",
+    )
+    seen, judgements = await look(CATALOGUE, home="/", catalogue="/thu-tuc")
+    filters = judgements["F04"].measurements["filters"]
+    assert (filters["agency"], filters["field"]) == ("works", "works"), seen.facts["trials"]
+
+
+async def test_a_list_box_that_a_link_opens_is_a_filter(local_site: LocalSite, look: Look) -> None:
+    """As Chosen draws it: the select is not shown, a link without address opens the list."""
+    data = json.dumps([{**row, "html": card(row)} for row in ROWS])
+    values = json.dumps(["Tất cả", *AGENCIES])
+    local_site.put("/", "<h1>Trang chủ</h1>")
+    local_site.put(
+        "/thu-tuc",
+        f"""<h1>Danh mục thủ tục</h1><main><div class=chosen-container><a class=chosen-single id=mo href="javascript:;"
+        ><span>Chọn cơ quan</span></a><ul id=ds hidden></ul></div><section id="list"></section></main>
+        <script>const rows = {data}, values = {values}, fits = (r, v) => !v || r.agency === v;
+        const draw = (v) => {{ list.innerHTML = rows.filter((r) => fits(r, v)).map((r) => r.html).join(''); }};
+        mo.addEventListener('mousedown', () => {{ ds.hidden = false;
+          ds.innerHTML = values.map((v) => `<li style="cursor:pointer;width:200px">${{v}}</li>`).join(''); }});
+        ds.addEventListener('mouseup', (event) => {{ const v = event.target.textContent; mo.textContent = v;
+          ds.hidden = true; draw(v === 'Tất cả' ? '' : v); }}); draw('');</script>""",
+    )
+    seen, judgements = await look(CATALOGUE, home="/", catalogue="/thu-tuc")
+    assert judgements["F04"].measurements["filters"]["agency"] == "works", seen.facts["trials"]
+
+
+def test_a_cell_that_names_the_value_in_its_own_way_speaks_against_nothing() -> None:
+    words = load_words(CatalogueWords, "catalogue", framework_id="mic-2023")
+    cells = ("Công dân Việt Nam, Doanh nghiệp", "Công dân Việt Nam", "Doanh nghiệp", "Cá nhân")
+    rows = tuple(
+        Row(code=f"1.00000{n}", name="x", href="", pressed="", text=cell, cells=(cell,)) for n, cell in enumerate(cells)
+    )
+    base = Listing(rows=rows, total=None, pages=(), empty=False, frame=0, header=("Đối tượng",), url="http://x.test/")
+    showing = Showing("audience", ("Cá nhân", "Doanh nghiệp"), base, words)
+    assert [showing.shows_other(row, "Cá nhân") for row in rows] == [False, False, True, False]

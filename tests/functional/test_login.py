@@ -14,6 +14,7 @@ from auditor.functional.facts.login import LoginFacts, LoginOption
 from auditor.functional.facts.search import Attempt, PageSearch
 from auditor.functional.judge.login import judge_f01, judge_f02
 from auditor.functional.observe.login import LOGIN
+from auditor.portal.reach import Step
 
 NATIONAL = "https://xacthuc.dichvucong.gov.vn/oauth2/authorize?client_id=x"
 VNEID = "https://sso.dancuquocgia.gov.vn/auth/realms/citizen?client_id=x"
@@ -171,3 +172,32 @@ async def test_an_option_that_leads_to_a_store_of_applications_is_no_way_to_log_
     local_site.put("/dang-nhap", f"<h1>Đăng nhập</h1><p><a href='{store}'>Quét bằng ứng dụng VNeID</a></p>")
     _, judgements = await look(LOGIN, home="/", login="/dang-nhap")
     assert judgements["F02"].code == "login-option-elsewhere"
+
+
+async def test_options_in_a_menu_of_the_head_that_log_in_brings_up_are_followed(
+    local_site: LocalSite, look: Look
+) -> None:
+    local_site.redirect("/sso/dvcqg", NATIONAL)
+    local_site.redirect("/sso/vneid", VNEID)
+    local_site.put(
+        "/",
+        """<header><a href="#" id=dn>Đăng nhập</a><div class=dropdown-menu id=lc hidden>
+        <a href=/sso/dvcqg>Tài khoản Cổng DVC Quốc gia</a> <a href=/sso/vneid>Tài khoản VNeID</a></div></header>
+        <main><h1>Trang chủ</h1></main><script>
+        dn.onclick = () => { lc.hidden = !lc.hidden; return false; };</script>""",
+    )
+    step = Step(label="Đăng nhập", tag="a", nth=0)
+    _, judgements = await look(LOGIN, home="/", login="/", pressed={"login": step})
+    assert (judgements["F01"].verdict, judgements["F02"].verdict) == (Verdict.MET, Verdict.MET)
+
+
+async def test_an_address_that_a_script_asks_for_first_is_waited_for(local_site: LocalSite, look: Look) -> None:
+    local_site.put("/", "<h1>Trang chủ</h1>")
+    local_site.put("/sso/url", "x")
+    local_site.put(
+        "/dang-nhap",
+        f"""<h1>Đăng nhập</h1><button id=v>Đăng nhập bằng VNeID</button><script>v.onclick = () => fetch('/sso/url')
+        .then(() => setTimeout(() => {{ location.href = '{VNEID}'; }}, 1000));</script>""",
+    )
+    _, judgements = await look(LOGIN, home="/", login="/dang-nhap")
+    assert judgements["F02"].verdict is Verdict.MET

@@ -188,3 +188,25 @@ async def test_a_box_behind_a_magnifying_glass_is_brought_up(local_site: LocalSi
     )
     observation, judgements = await look(SEARCHING, catalogue="/thu-tuc")
     assert judgements["F22"].verdict == "met", observation.facts
+
+
+async def test_the_catalogues_own_box_goes_before_the_portals_in_its_head(local_site: LocalSite, look: Look) -> None:
+    """The box of the head finds news; the name of the portal over everything speaks of services."""
+    head = """<header><h1>CỔNG DỊCH VỤ CÔNG TỈNH MẪU</h1><form action=/tim><input type=search name=q
+    placeholder="Tìm kiếm"><button>Tìm</button></form></header>"""
+    news = "".join(
+        f"<li><a href='/tin/{n}'>Tập huấn đăng ký khai sinh, dang ky khai sinh kỳ {n}</a></li>" for n in range(4)
+    )
+    local_site.put("/", f"{head}<main><h2>Tin mới</h2></main>")
+    local_site.put("/tim", f"{head}<main><h2>Kết quả</h2><ul>{news}</ul></main>")
+    local_site.put("/tim?q=zxqvkw", f"{head}<main><h2>Kết quả</h2><p>Không tìm thấy</p></main>")
+    own = LIVE.format(rows=json.dumps(ROWS), test="fold(name).includes(fold(q.value))", event="q.oninput = draw")
+    own = own.replace('placeholder="Tìm kiếm thủ tục"', 'placeholder="Tên hoặc mã thủ tục"')
+    local_site.put("/thu-tuc", f"{head}<main>{own}</main>")
+    seen, judgements = await look(SEARCHING, home="/", catalogue="/thu-tuc")
+    assert judgements["F22"].code == "search-both", seen.facts["boxes"]
+    # Without a box of its own there is no search for services.
+    rows = "".join(f"<tr><td>{code}</td><td>{name}</td></tr>" for code, name in ROWS)
+    local_site.put("/thu-tuc", f"{head}<main><h2>Danh mục</h2><table>{rows}</table></main>")
+    seen, judgements = await look(SEARCHING, home="/", catalogue="/thu-tuc")
+    assert judgements["F22"].verdict.value == "not_met", seen.facts["boxes"]

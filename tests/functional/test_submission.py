@@ -1,6 +1,7 @@
 """What a submission offers, read from small pages, with nothing ever sent; dead, greyed and half functions too."""
 
 import pytest
+from drawn_boxes import LIBRARIES, list_box
 from small_portal import NOWHERE, answering, case_of, look, observed, page, running
 
 from auditor.browser.chromium import open_chromium
@@ -287,6 +288,53 @@ async def test_a_list_that_a_library_draws_is_chosen_from_on_the_way(browser, tm
     assert [step.how for step in found.seen] == ["shown", "walked", "walked"]
     # What a button sends is not what it is called.
     assert [draft.label for draft in found.drafts] == ["Lưu tạm"]
+
+
+@pytest.mark.parametrize("library", LIBRARIES)
+async def test_a_list_box_of_any_library_is_opened_read_and_chosen_from(browser, tmp_path, library):
+    ways = ("Qua bưu chính công ích", "Tại một cửa")
+    drawn, works = list_box(library, "Hình thức nhận kết quả *", ways)
+    script = """document.getElementById('tiep').addEventListener('click', (event) => {
+      if (document.querySelector('#o1') && !document.querySelector('[data-chosen]')) event.stopImmediatePropagation();
+    }, true);"""
+    found = await seen(browser, tmp_path, wizard(WHO + drawn, FILES, FEES, script=works + script))
+    assert [step.how for step in found.seen] == ["shown", "walked", "walked"]
+    chosen = [option for option in found.post_back if option.group.startswith("Hình thức nhận kết quả")]
+    assert [option.label for option in chosen][:1] == ["Qua bưu chính công ích"]
+
+
+@pytest.mark.parametrize("library", LIBRARIES)
+async def test_two_list_boxes_of_which_one_waits_for_the_other_are_both_chosen_from(browser, tmp_path, library):
+    """Province, then ward: the second can be pressed only when the first has a value."""
+    (first, works), (second, works_too) = (
+        list_box(library, label, options, name=name)
+        for label, options, name in (("Tỉnh *", ("Tỉnh Mẫu",), "o1"), ("Xã *", ("Xã Một", "Xã Hai"), "o2"))
+    )
+    later = f"""<div id=sau style="visibility:hidden">{second}</div>"""
+    script = """new MutationObserver(() => { if (document.querySelector('[data-chosen]'))
+      document.getElementById('sau').style.visibility = 'visible'; }).observe(document.body, {subtree: true,
+      attributes: true, attributeFilter: ['data-chosen']});
+    document.getElementById('tiep').addEventListener('click', (event) => {
+      if (document.querySelector('#o1') && document.querySelectorAll('[data-chosen]').length < 2)
+        event.stopImmediatePropagation();
+    }, true);"""
+    found = await seen(browser, tmp_path, wizard(WHO + first + later, FILES, FEES, script=works + works_too + script))
+    assert [step.how for step in found.seen] == ["shown", "walked", "walked"]
+
+
+async def test_a_day_that_can_only_be_picked_is_picked(browser, tmp_path):
+    """As jQuery UI draws it: a locked field, and a table of links that comes when it is pressed."""
+    field = "<label for=ngay>Ngày hẹn *</label> <input id=ngay name=ngay class=hasDatepicker readonly>"
+    script = """document.getElementById('ngay').addEventListener('click', (event) => {
+      const month = document.createElement('div');
+      const cells = [...Array(28).keys()].map((n) => `<td><a class=ui-state-default href="#">${n + 1}</a></td>`);
+      const weeks = [0, 7, 14, 21].map((at) => `<tr>${cells.slice(at, at + 7).join('')}</tr>`);
+      month.innerHTML = `<table class=ui-datepicker-calendar>${weeks.join('')}</table>`;
+      month.onclick = (day) => { if (day.target.tagName !== 'A') return; day.preventDefault();
+        event.target.value = `${day.target.textContent}/12/2026`; month.remove(); };
+      document.body.append(month); });"""
+    found = await seen(browser, tmp_path, wizard(WHO + field, FILES, FEES, script=script))
+    assert [step.how for step in found.seen] == ["shown", "walked", "walked"]
 
 
 async def test_a_wizard_that_marks_no_step_is_walked_by_what_it_asks(browser, tmp_path):

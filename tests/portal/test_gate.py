@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+from drawn_boxes import LIBRARIES, list_box
 from local_site import LocalSite
 
 from auditor.browser.policy import Purpose
@@ -48,6 +50,18 @@ async def test_list_boxes_that_show_no_value_are_chosen_from_and_lead_on(tab: Ta
     (way,) = next_leads(snapshot, reach, WORDS, depth=1)
     _, form = await go(tab, way.reach, WORDS)
     assert [heading.text for heading in form.headings] == ["Tờ khai"]
+
+
+@pytest.mark.parametrize("library", LIBRARIES)
+async def test_list_boxes_of_all_libraries_are_chosen_from_once(tab: Tab, local_site: LocalSite, library: str):
+    markup, script = list_box(library, "Cơ quan tiếp nhận *", ("Sở Tư pháp", "Sở Y tế"))
+    local_site.put(
+        "/", f"<main><h1>Cơ quan</h1>{markup}<button type=button>Đồng ý</button></main><script>{script}</script>"
+    )
+    start = Reach(url=f"{local_site.origin}/")
+    await tab.open(start.url)
+    _, reach = await choose_all(tab, start, WORDS)
+    assert [step.label for step in reach.steps][1::2] == ["Sở Tư pháp"]
 
 
 async def test_what_is_chosen_already_stays(tab: Tab, local_site: LocalSite):

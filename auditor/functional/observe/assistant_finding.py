@@ -75,7 +75,7 @@ class Finder:
         found: list[tuple[float, int, Control]] = []
         shown = {label(control.caption) for control in snapshot.visible()}
         for place, control in enumerate(snapshot.controls):
-            if control.typing or control.tag == "select" or control.type in {"checkbox", "radio", "file"}:
+            if control.typing or control.tag == "select" or control.ticks:
                 continue
             mark = self._mark(control)
             if any(self.refused(text) for text in (control.caption, control.title, control.target_url, mark["own"])):

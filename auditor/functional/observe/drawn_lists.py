@@ -5,12 +5,15 @@ Each is opened as on a walk, so the guard lets nothing be written, and closed by
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 
 from auditor.browser.policy import Purpose
 from auditor.browser.snapshot import Control, Snapshot
 from auditor.browser.tab import Tab
-from auditor.functional.observe.parts_of_form import FormPart
+from auditor.functional.observe.form import Steps
+from auditor.functional.observe.parts_of_form import FormPart, PartField, read_parts
+from auditor.portal.list_boxes import brought_up
 from auditor.portal.wording import label
 
 DRAWN_LIST = "combobox"
@@ -21,21 +24,25 @@ _SETTLE_S = 1.0
 
 @dataclass(frozen=True, kw_only=True)
 class DrawnLists:
-    """What the drawn lists of a step offer, by their labels; ``unread`` when that of one could not be seen."""
+    """What the drawn lists of a step offer, by their labels and how many of that label stand before them.
 
-    offered: dict[str, tuple[str, ...]]
+    ``unread`` when that of one could not be seen.
+    """
+
+    offered: dict[tuple[str, int], tuple[str, ...]]
     unread: bool = False
 
     def known_to(self, part: FormPart) -> FormPart:
         """The step with what its lists offer."""
-        fields = tuple(
-            one.model_copy(update={"options": self.offered.get(one.label, one.options)}) for one in part.fields
-        )
+        options = {field.index: self.offered.get(key, ()) for key, field in _lists(part)}
+        fields = tuple(one.model_copy(update={"options": options.get(one.index) or one.options}) for one in part.fields)
         return part.model_copy(update={"fields": fields})
 
 
 async def read_drawn_lists(tab: Tab, part: FormPart, frame: int) -> DrawnLists:
     """Open the drawn lists of a step one after the other; something is chosen in each afterwards.
+
+    A list that can be opened only when something was chosen in another is opened then.
 
     Args:
         tab: Shows the step.
@@ -45,17 +52,36 @@ async def read_drawn_lists(tab: Tab, part: FormPart, frame: int) -> DrawnLists:
     Raises:
         PortalError: The page died or does not answer.
     """
-    closed = [one for one in part.fields if one.kind == DRAWN_LIST and one.enabled and not one.options]
+    closed = _closed(part)
     if not closed or tab.sockets:
         return DrawnLists(offered={}, unread=bool(closed))
     tab.guard.begin_walk()
-    offered: dict[str, tuple[str, ...]] = {}
-    for one in closed[:_MOST]:
+    offered: dict[tuple[str, int], tuple[str, ...]] = {}
+    while True:
         snapshot = await tab.snapshot()
-        lists = (c for c in snapshot.visible() if c.frame == frame and c.role == DRAWN_LIST and not c.typing)
-        opener = next((c for c in lists if label(c.caption) == label(one.label)), None)
-        offered[one.label] = await _choose_first(tab, opener, snapshot) if opener is not None else ()
-    return DrawnLists(offered=offered, unread=len(closed) > _MOST or not all(offered.values()))
+        (now, *_) = await read_parts(tab, frame, Steps())
+        key, one = next(((key, one) for key, one in _closed(now) if key not in offered), (None, None))
+        if key is None or one is None:
+            return DrawnLists(offered=offered, unread=not all(offered.values()))
+        if len(offered) == _MOST:
+            return DrawnLists(offered=offered, unread=True)
+        opener = next((c for c in snapshot.visible() if (c.frame, c.index) == (frame, one.index)), None)
+        offered[key] = await _choose_first(tab, opener, snapshot) if opener is not None else ()
+
+
+def _lists(part: FormPart) -> list[tuple[tuple[str, int], PartField]]:
+    """The drawn lists of a step, each with its label and how many of that label stand before it."""
+    before: Counter[str] = Counter()
+    found = []
+    for one in part.fields:
+        if one.kind == DRAWN_LIST:
+            found.append(((one.label, before[one.label]), one))
+            before[one.label] += 1
+    return found
+
+
+def _closed(part: FormPart) -> list[tuple[tuple[str, int], PartField]]:
+    return [(key, one) for key, one in _lists(part) if one.enabled and not one.options]
 
 
 async def _choose_first(tab: Tab, opener: Control, snapshot: Snapshot) -> tuple[str, ...]:
@@ -63,7 +89,7 @@ async def _choose_first(tab: Tab, opener: Control, snapshot: Snapshot) -> tuple[
     if not (await tab.press(opener, snapshot, Purpose.WALK, wizard=True, settle_s=_SETTLE_S)).pressed:
         return ()
     shown = await tab.snapshot()
-    real = [c for c in shown.visible() if c.role == "option" and label(c.caption) and not only_asks(c.caption)]
+    real = [c for c in brought_up(snapshot, shown) if not only_asks(c.caption)]
     if real:
         await tab.press(real[0], shown, Purpose.WALK, wizard=True, settle_s=_SETTLE_S)
     return tuple(control.caption for control in real)

@@ -79,6 +79,7 @@ class CatalogueWords(ListWords):
         return None
 
 
+_PARTS = re.compile(r"[:;,\n]")
 _SHORT = 4
 
 
@@ -117,7 +118,8 @@ def find_filters(snapshot: Snapshot, base: Listing, words: CatalogueWords) -> li
     for control in snapshot.visible():
         opens = control.role == "combobox" or control.expandable
         if opens and control.tag != "select" and control.opens_url is None and control.type != "checkbox":
-            facet = words.named_by(control.caption) or words.named_by(control.nearby)
+            told = (control.caption, *control.other_names, control.placeholder, control.nearby)
+            facet = next((named for text in told if (named := words.named_by(text)) is not None), None)
             if facet:
                 found.append(Filter(facet=facet, label=control.caption or control.nearby, kind="list", control=control))
         elif facet := _facet_of_opener(control, base, words):
@@ -128,7 +130,7 @@ def find_filters(snapshot: Snapshot, base: Listing, words: CatalogueWords) -> li
 def _facet_of_opener(control: Control, base: Listing, words: CatalogueWords) -> Facet | None:
     """The facet of a drop-down list that no markup tells from any other part of a page that can be pressed."""
     name = label(control.caption)
-    if control.typing or control.tag in {"select", "input"} or control.opens_url is not None or control.dead:
+    if control.typing or control.tag in {"select", "input"} or control.opens_url is not None:
         return None
     if control.region in {"header", "nav", "footer"} or name in {label(word) for word in words.submit}:
         return None
@@ -309,16 +311,29 @@ class Showing:
         return self._holds(row, label(bare(value)))
 
     def shows_other(self, row: Row, value: str) -> bool:
-        """Whether a row shows another value of the facet and not this one."""
+        """Whether a row shows another value of the facet and not this one.
+
+        Words anywhere beside the name may be part of something else, and a cell that holds more than values of this
+        filter may name the wanted one in its own way.
+        """
         wanted = label(bare(value))
-        return not self._holds(row, wanted) and any(self._holds(row, other) for other in self._values)
+        if self._loose or self._holds(row, wanted):
+            return False
+        cell = self._cell(row)
+        if cell is not None and self._facet != "level":
+            told = {label(part) for part in _PARTS.split(cell)} - {""}
+            return bool(told) and (label(cell) in self._values or told <= set(self._values))
+        return any(self._holds(row, other) for other in self._values)
+
+    def _cell(self, row: Row) -> str | None:
+        return row.cells[self._column] if self._column is not None and self._column < len(row.cells) else None
 
     def _holds(self, row: Row, value: str) -> bool:
-        cell = row.cells[self._column] if self._column is not None and self._column < len(row.cells) else None
+        cell = self._cell(row)
         if self._facet == "level" and (level := self._words.level_in(value)) is not None:
             return self._words.level_in(label(cell) if cell is not None else row.beside) == level
         if cell is not None:
-            return label(cell) == value or value in {label(part) for part in re.split(r"[:;,\n]", cell)}
+            return label(cell) == value or value in {label(part) for part in _PARTS.split(cell)}
         return f" {value} " in row.beside if self._loose else value in row.pieces
 
 

@@ -13,7 +13,8 @@ _BUTTON_WORDS = 4
 def submit_button(snapshot: Snapshot, beside: Control | None, frame: int, words: CatalogueWords) -> Control | None:
     """The control that sends the filters: in the same group when it has one, else in the frame of the list.
 
-    Of several a real button goes before something else that can be clicked, and a near one before a far one.
+    Of several a real button goes before something else that can be clicked, and a near one before a far one. In the
+    group of the filter one without words, which shows a picture, will do.
     """
     names = {label(word) for word in words.submit}
     buttons = [
@@ -30,7 +31,20 @@ def submit_button(snapshot: Snapshot, beside: Control | None, frame: int, words:
     near = [b for b in buttons if b.frame == home]
     grouped = [b for b in near if beside is not None and b.group is not None and b.group == beside.group]
     inside = [b for b in near if b.region not in {"header", "nav", "footer"}]
-    return next(iter([*grouped, *inside, *near]), None)
+    icons = [c for c in snapshot.visible() if beside is not None and _icon_beside(c, beside)]
+    return next(iter([*grouped, *icons, *inside, *near]), None)
+
+
+def _icon_beside(control: Control, beside: Control) -> bool:
+    return (
+        control.wordless
+        and beside.group is not None
+        and (control.frame, control.group)
+        == (
+            beside.frame,
+            beside.group,
+        )
+    )
 
 
 def opener_of_more(snapshot: Snapshot, words: CatalogueWords, *, none: bool = False) -> Control | None:
@@ -58,7 +72,8 @@ def opener_of_more(snapshot: Snapshot, words: CatalogueWords, *, none: bool = Fa
 def _mentions(control: Control, words: CatalogueWords) -> bool:
     """A button called by more than one word for it ("Lọc / Tìm")."""
     short = len(label(control.caption).split()) <= _BUTTON_WORDS
-    return control.button and short and any_words(control.caption, words.submit)
+    pressed = control.button or (control.tag == "a" and control.opens_url is None)
+    return pressed and short and any_words(control.caption, words.submit)
 
 
 def _sole(control: Control, beside: Control | None, snapshot: Snapshot) -> bool:

@@ -17,6 +17,7 @@ from auditor.functional.observe.filter_controls import opener_of_more, same_cont
 from auditor.functional.observe.home import home_page
 from auditor.functional.observe.listing import Listing, open_list, read_listing
 from auditor.functional.probing import Desk, kept
+from auditor.portal.list_boxes import brought_up
 from auditor.portal.site import SitePage
 
 log = logging.getLogger(__name__)
@@ -26,7 +27,6 @@ _LATE_S = 2.0
 _VALUES = 2
 _TRIALS_PER_FACET = 2
 _ENTRIES = 2
-_OPTION_ROLES = frozenset({"option", "menuitem", "treeitem", "menuitemradio"})
 
 
 class FilterTrials:
@@ -50,6 +50,7 @@ class FilterTrials:
         self._trials: list[FacetTrial] = []
         self._done: dict[Facet, int] = {}
         self._complete = True
+        self._led_away = 0
         self.evidence: list[EvidenceItem] = []
 
     async def run(self, base: Listing, shown: Snapshot | None) -> tuple[list[FacetTrial], bool]:
@@ -97,7 +98,9 @@ class FilterTrials:
                 snapshot = await self._with_filters(place, base)
             tried.add((chosen.facet, chosen.kind, chosen.label))
             self._done[chosen.facet] = self._done.get(chosen.facet, 0) + 1
-            self._trials.append(await self._trial(chosen, snapshot, base, place))
+            trial = await self._trial(chosen, snapshot, base, place)
+            if trial is not None:
+                self._trials.append(trial)
 
     def _entries(self) -> list[SitePage]:
         """Pages that were followed to the catalogue and list nothing themselves, such as a choice of agencies."""
@@ -152,20 +155,19 @@ class FilterTrials:
         snapshot, _ = await open_list(self._tab, self._desk, place, self._words)
         return snapshot
 
-    async def _trial(self, found: Filter, snapshot: Snapshot, base: Listing, place: SitePage) -> FacetTrial:
+    async def _trial(self, found: Filter, snapshot: Snapshot, base: Listing, place: SitePage) -> FacetTrial | None:
+        """Try a few values of a filter; None when it turns out to be none: it opens nothing, or leads elsewhere."""
         values: tuple[str, ...] = found.values
         if found.kind == "list" and found.control is not None:
             values, snapshot = await self._open_list(found.control, snapshot)
+            if not values and found.control.dead:
+                return None
+        self._led_away = 0
         showing = Showing(found.facet, values, base, self._words)
         tries: list[FacetTry] = []
         for number, value in enumerate(pick(values, showing, base, seed=self._desk.seed, most=_VALUES)):
             if number:
-                if found.kind != "select":
-                    snapshot = await self._with_filters(place, base)
-                    if found.kind == "list" and found.control is not None:
-                        _, snapshot = await self._open_list(found.control, snapshot)
-                else:
-                    snapshot = await self._tab.snapshot()
+                snapshot = await self._for_another(found, value, place, base)
             tries.append(await self._try(found, value, snapshot, base, showing))
             if showing.visible and _decides(tries[-1]):
                 break
@@ -173,6 +175,8 @@ class FilterTrials:
                 # A second look need not see twice that nothing changes.
                 break
         self._note_trial(found, tries)
+        if tries and self._led_away == len(tries):
+            return None
         return FacetTrial(
             facet=found.facet,
             label=found.label[:200],
@@ -182,18 +186,32 @@ class FilterTrials:
             tries=tuple(tries),
         )
 
+    async def _for_another(self, found: Filter, value: str, place: SitePage, base: Listing) -> Snapshot:
+        """The page ready for another value of the same filter: as it stands where one value takes another's place.
+
+        A list that stays open takes several values at once; there, and with links, the page is loaded again.
+        """
+        snapshot = await self._tab.snapshot()
+        if found.kind == "select":
+            return snapshot
+        if found.kind == "list" and found.control is not None and value_control(snapshot, value, None) is None:
+            values, opened = await self._open_list(found.control, snapshot)
+            if value in values:
+                return opened
+        snapshot = await self._with_filters(place, base)
+        if found.kind == "list" and found.control is not None:
+            _, snapshot = await self._open_list(found.control, snapshot)
+        return snapshot
+
     async def _open_list(self, opener: Control, snapshot: Snapshot) -> tuple[tuple[str, ...], Snapshot]:
         """Open a drop-down list that is no select; the values are what appears."""
         again = same_control(opener, snapshot)
         if again is None:
             return (), snapshot
-        before = {(control.tag, control.caption) for control in snapshot.visible()}
         await self._tab.press(again, snapshot, Purpose.LOOK, settle_s=2.0)
         opened = await self._tab.snapshot()
-        # Entries of the portal's menu have such roles too, and were there before.
-        fresh = [c for c in opened.visible() if (c.tag, c.caption) not in before and not c.typing]
-        options = [c for c in fresh if c.role in _OPTION_ROLES] or [c for c in fresh if c.opens_url is None]
-        return real_values([control.caption for control in options if control.caption], self._words), opened
+        offered = [control.caption for control in brought_up(snapshot, opened)]
+        return real_values(offered, self._words), opened
 
     async def _try(self, found: Filter, value: str, snapshot: Snapshot, base: Listing, showing: Showing) -> FacetTry:
         expected = any(showing.shows(row, value) for row in base.rows)
@@ -203,7 +221,12 @@ class FilterTrials:
             why_not = await self._apply(found, value, snapshot)
             if why_not is not None:
                 return FacetTry(value=value, expected=expected, applied=False, detail=why_not)
-            now = await self._after(found, before, base)
+            now, refused = await self._after(found, before, base)
+            if refused and now.same(before):
+                return FacetTry(value=value, expected=expected, applied=False, detail=refused)
+            if not self._tab.guard.same_site(now.url) or not now.like(base):
+                self._led_away += 1
+                return FacetTry(value=value, expected=expected, applied=False, detail=f"{now.url}: another list")
             stopped = next((request for request in self._tab.requests(since) if request.stopped), None)
             if stopped is not None and now.same(before):
                 why_not = f"the guard stopped {stopped.method} {stopped.url}"[:300]
@@ -238,18 +261,23 @@ class FilterTrials:
         reaction = await self._tab.press(control, snapshot, Purpose.SEARCH, settle_s=4.0)
         return None if reaction.pressed else reaction.refused or "it could not be pressed"
 
-    async def _after(self, found: Filter, before: Listing, base: Listing) -> Listing:
-        """The list after a value was chosen, its search button pressed if choosing alone changed nothing."""
+    async def _after(self, found: Filter, before: Listing, base: Listing) -> tuple[Listing, str]:
+        """The list after a value was chosen, its search button pressed if choosing alone changed nothing.
+
+        Returns:
+            The list, and why the button was not pressed where it must not be.
+        """
         snapshot = await self._tab.snapshot()
         now = await read_listing(self._tab, snapshot, self._words, like=base)
         if not now.same(before):
-            return now
+            return now, ""
         button = submit_button(snapshot, found.control or self._chosen, before.frame, self._words)
+        refused = ""
         if button is not None:
-            await self._tab.press(button, snapshot, Purpose.SEARCH)
+            refused = (await self._tab.press(button, snapshot, Purpose.SEARCH)).refused or ""
         else:
             await self._tab.settle(limit_s=_LATE_S)
-        return await read_listing(self._tab, await self._tab.snapshot(), self._words, like=base)
+        return await read_listing(self._tab, await self._tab.snapshot(), self._words, like=base), refused
 
     def _note_trial(self, found: Filter, tries: list[FacetTry]) -> None:
         for one in tries:

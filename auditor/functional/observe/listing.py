@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from importlib.resources import files
+from urllib.parse import urlsplit
 
 from auditor.browser.policy import Purpose
 from auditor.browser.snapshot import Control, Snapshot
@@ -118,6 +119,16 @@ class Listing:
             document_of(self.url) != document_of(home) or any(row.code for row in self.rows) or bool(self.header)
         )
 
+    def like(self, other: Listing) -> bool:
+        """Whether its rows are of the kind of another one's: with procedure codes, or leading to pages of one kind.
+
+        A list that is reached by a link may be one of news, or stand on another site.
+        """
+        if any(row.code for row in self.rows) or not (self.rows and other.rows):
+            return True
+        kinds, others = ({kind_of(row.href) for row in listing.rows if row.href} for listing in (self, other))
+        return not any(row.code for row in other.rows) and (not kinds or not others or bool(kinds & others))
+
     def same(self, other: Listing) -> bool:
         """Whether it shows the same as another one."""
         return self.keys == other.keys and self.size == other.size
@@ -182,6 +193,14 @@ async def read_listing(
         url=snapshot.url,
         furniture=frozenset(pressable - in_rows),
     )
+
+
+def kind_of(url: str) -> tuple[str, str]:
+    """The address without what tells one procedure from another: path and fragment, parts with figures as ``*``."""
+    parts = urlsplit(url)
+    path = re.sub(r"[^/]*\d[^/]*", "*", parts.path)
+    fragment = re.sub(r"[^/]*\d[^/]*", "*", parts.fragment.partition("?")[0])
+    return path, fragment
 
 
 async def open_list(tab: Tab, desk: Desk, page: SitePage, words: ListWords) -> tuple[Snapshot, Listing]:

@@ -86,6 +86,9 @@ class _Look:
 
     async def _from_page(self, page: SitePage) -> list[Option]:
         """Options of the log-in page; when its link leads to an identity provider at once, that is remembered."""
+        # Read before the page is opened, as it may be opened in this tab.
+        above = self._desk.site.above_home(page)
+        behind = (await home_page(self._tab, self._desk)).snapshot if above else None
         since = self._tab.request_count
         try:
             _, snapshot = await self._desk.go(self._tab, page)
@@ -99,7 +102,14 @@ class _Look:
             return []
         shown = " ".join([snapshot.text, *(f"{control.caption} {control.title}" for control in snapshot.visible())])
         self._names.update(self._words.named_in(shown))
-        found = control_options(snapshot, page.reach, self._words, self._desk.vocabulary, on_login_page=True)
+        found = control_options(
+            snapshot,
+            page.reach,
+            self._words,
+            self._desk.vocabulary,
+            on_login_page=True,
+            brought_up=frozenset((c.frame, c.index) for c in beyond(snapshot, behind).visible()) if behind else (),
+        )
         texts = await text_options(self._tab, page.reach, self._words)
         self._evidence += kept(await self._tab.picture(snapshot.title, of=found[0][1] if found else None))
         options = self._fresh([option for option, _ in (*found, *texts)])
@@ -189,7 +199,8 @@ class _Look:
             since = self._tab.request_count
             purpose = Purpose.SEARCH if control.posts else Purpose.LOOK
             reaction = await self._tab.press(control, snapshot, purpose, settle_s=4.0)
-            if reaction.pressed and not reaction.navigated and not reaction.windows and not reaction.requests:
+            sent_on = any(request.navigation for request in reaction.requests)
+            if reaction.pressed and not reaction.navigated and not reaction.windows and not sent_on:
                 await asyncio.sleep(_LATE_S)
                 await self._tab.settle(limit_s=3.0)
             return await self._conclude(option, snapshot, reaction, self._tab.requests(since), picture)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from dataclasses import dataclass
 from urllib.parse import unquote
 
@@ -73,7 +74,13 @@ class Option:
 
 
 def control_options(
-    snapshot: Snapshot, page: Reach, words: LoginWords, vocabulary: Vocabulary, *, on_login_page: bool
+    snapshot: Snapshot,
+    page: Reach,
+    words: LoginWords,
+    vocabulary: Vocabulary,
+    *,
+    on_login_page: bool,
+    brought_up: Container[tuple[int, int]] = (),
 ) -> list[tuple[Option, Control]]:
     """Controls that may be ways to log in, the surest first.
 
@@ -83,12 +90,16 @@ def control_options(
         words: Words of the family.
         vocabulary: Knows the addresses of identity providers.
         on_login_page: Controls that only log in, without naming a provider, count too.
+        brought_up: Frames and numbers of controls that a press on "log in" brought up: they belong to the log-in though
+            they stand in the head of the page or in what is called a menu.
     """
     found: list[tuple[Option, Control]] = []
     for control in snapshot.visible():
-        if control.typing or control.tag == "select" or control.type in {"checkbox", "file"} or not control.enabled:
+        drawn = control.tag != "label" and control.type in {"checkbox", "file"}
+        if control.typing or control.tag == "select" or drawn or not control.enabled:
             continue
-        rank = _rank(control, snapshot, words, vocabulary, on_login_page=on_login_page)
+        framing = control.region in _FRAMING and (control.frame, control.index) not in brought_up
+        rank = _rank(control, snapshot, words, vocabulary, on_login_page=on_login_page and not framing)
         if rank > 0:
             step = step_to(control, snapshot)
             found.append((_option(control, page.then(step), words, rank), control))
@@ -137,9 +148,9 @@ def _rank(
     short = len(label(control.caption).split()) <= _LABEL_WORDS
     address = plain(unquote(control.target_url.split("://", 1)[-1].partition("/")[2]))
     hinted = any_words(address, words.hints)
-    if names and (logs_in or (on_login_page and control.region not in _FRAMING)):
+    if names and (logs_in or on_login_page):
         return (4.0 if short else 1.5) + (0.5 if logs_in else 0.0)
-    if not on_login_page or control.region in _FRAMING:
+    if not on_login_page:
         return 0.0
     if hinted:
         return 3.0
@@ -147,7 +158,8 @@ def _rank(
         return 2.0
     # A picture without words: a link to another page of the portal says by its address that it is none.
     unnamed = not label(control.caption) and control.tag in {"a", "button", "input", "img"}
-    return 1.0 if unnamed and not control.dead and control.opens_url is None else 0.0
+    idle = control.dead and not control.listened
+    return 1.0 if unnamed and not idle and control.opens_url is None else 0.0
 
 
 def _sends_credentials(control: Control, snapshot: Snapshot) -> bool:

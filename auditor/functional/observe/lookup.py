@@ -276,7 +276,7 @@ def _server_error(requests: list[SeenRequest], tab: Tab) -> str:
 
 
 def _button(snapshot: Snapshot, field: Control, words: LookupWords) -> Control | None:
-    """The button that asks: in the field's own form, else the nearest one of its frame with a label that asks."""
+    """The button that asks: in the field's own form, by its label or a picture; else the nearest one that asks."""
     pressable = [
         control
         for control in snapshot.visible()
@@ -290,6 +290,7 @@ def _button(snapshot: Snapshot, field: Control, words: LookupWords) -> Control |
     ]
     own = [control for control in pressable if field.group is not None and control.group == field.group]
     names = [label(word) for word in words.ask_labels]
+    icon = next((control for control in own if control.submits and control.wordless), None)
     for among in (own, pressable):
         exact = sorted(
             (control for control in among if label(control.caption) in names),
@@ -300,6 +301,8 @@ def _button(snapshot: Snapshot, field: Control, words: LookupWords) -> Control |
         holding = [control for control in among if any_words(control.caption, words.ask_labels)]
         if holding:
             return min(holding, key=lambda control: control.away_from(field))
+        if icon is not None:
+            return icon
     return next((control for control in own if control.submits), None)
 
 

@@ -12,15 +12,20 @@ from auditor.portal.wording import label
 _SURE = 1.5
 _CROWDED = 3
 _OPENER_WORDS = 4
+_FRAMING = frozenset({"header", "nav", "footer"})
 _GLASS = frozenset({"🔍", "🔎"})
 _NEAR_PX = 700
 """A button this near to a field may be its own, though the markup ties them by nothing."""
+_BESIDE_PX = 120
 _FIELD_NAMES = re.compile(r"key ?word|tu ?khoa|search|tim ?kiem|^q$|query")
 
 
 def search_field(snapshot: Snapshot, words: CatalogueWords) -> Control | None:
-    """The field for keywords of a page: the likeliest by its words, its kind and what it is called in the markup."""
-    best: tuple[float, Control] | None = None
+    """The field for keywords of a page: the likeliest by its words, its kind and what it is called in the markup.
+
+    One in the page's own part goes before the one of the whole portal in its head, which mostly finds news.
+    """
+    best: tuple[bool, float, Control] | None = None
     for control in snapshot.visible():
         if not control.typing or control.readonly or control.tag == "textarea":
             continue
@@ -38,9 +43,10 @@ def search_field(snapshot: Snapshot, words: CatalogueWords) -> Control | None:
         if score < _SURE and group is not None and group.typed == 1:
             # Old pages label no field; what the button beside it says, it is for.
             score += 1.5 * _sent_by_searching(control, snapshot, words)
-        if score >= _SURE and (best is None or score > best[0]):
-            best = (score, control)
-    return best[1] if best else None
+        rank = (control.region not in _FRAMING, score)
+        if score >= _SURE and (best is None or rank > best[:2]):
+            best = (*rank, control)
+    return best[2] if best else None
 
 
 def _sent_by_searching(field: Control, snapshot: Snapshot, words: CatalogueWords) -> bool:
@@ -81,7 +87,7 @@ def same_box(field: Control) -> tuple[str, str, str]:
 
 
 def search_button(snapshot: Snapshot, field: Control, words: CatalogueWords) -> Control | None:
-    """The button of a search field: in its group, else near it, with the word for searching, else one without words.
+    """The button of a search field: in its group by the word for searching, or without words; else a near one so named.
 
     A group may hold the whole page and its menu, so a real button goes before a cell that can be clicked, and a near
     one before a far one.
@@ -99,14 +105,12 @@ def search_button(snapshot: Snapshot, field: Control, words: CatalogueWords) -> 
         key=lambda control: (not control.button, control.away_from(field)),
     )
     group = [control for control in pressable if control.group is not None and control.group == field.group]
-    near = [control for control in pressable if control.button and control.away_from(field) < _NEAR_PX]
-    named = next((control for control in (*group, *near) if label(control.caption) in names), None)
-    icon = next(
-        (
-            c
-            for c in group
-            if (not label(c.caption) or label(c.caption) == "submit") and (c.submits or c.tag == "button")
-        ),
-        None,
-    )
-    return named or icon
+    # The button in the head of the page belongs to the box there.
+    own = [control for control in pressable if control.region not in _FRAMING or field.region in _FRAMING]
+    near = [control for control in own if control.button and control.away_from(field) < _NEAR_PX]
+    icons = [c for c in group if c.wordless]
+    # An icon that sends nothing may only empty the field or open a list of hints: the ones right beside it come first.
+    close = [c for c in icons if c.submits or c.away_from(field) < _BESIDE_PX + field.box[2] // 2]
+    named_in_group = [c for c in group if label(c.caption) in names]
+    named_near = [c for c in near if label(c.caption) in names]
+    return next(iter([*named_in_group, *close, *named_near, *icons]), None)

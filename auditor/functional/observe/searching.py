@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 import random
-import re
 import time
 from collections.abc import Iterator
 from urllib.parse import urljoin, urlsplit
@@ -18,14 +17,14 @@ from auditor.findings import EvidenceItem
 from auditor.functional.facts.searching import Form, SearchBox, SearchingFacts, SearchTry
 from auditor.functional.observe.facets import CatalogueWords
 from auditor.functional.observe.home import home_page
-from auditor.functional.observe.listing import Listing, open_list, read_listing
+from auditor.functional.observe.listing import Listing, kind_of, open_list, read_listing
 from auditor.functional.observe.search_box import same_box, search_button, search_field, search_opener
 from auditor.functional.probing import Desk, Probe, Sighting, kept
 from auditor.functional.words import load_words
 from auditor.portal.notfound import is_missing
 from auditor.portal.site import SitePage
 from auditor.portal.vocabulary import any_words
-from auditor.portal.wording import canonical, contains_words, has_diacritics, plain
+from auditor.portal.wording import canonical, contains_words, has_diacritics, label, plain
 
 log = logging.getLogger(__name__)
 
@@ -52,11 +51,15 @@ class _Look:
         self._evidence: list[EvidenceItem] = []
         self._own_term: str | None = None
         self._box: tuple[str, str, str] | None = None
+        self._portal_headings: frozenset[str] = frozenset()
 
     async def run(self) -> Sighting:
         boxes: list[SearchBox] = []
         looked_at: list[str] = []
         sent_to: set[tuple[str, str] | None] = set()
+        if self._desk.site.page("home") is not None:
+            home = (await home_page(self._tab, self._desk)).snapshot
+            self._portal_headings = frozenset(label(heading.text) for heading in home.headings)
         for role in ("catalogue", "home"):
             page = self._desk.site.page(role)
             if page is None or (boxes and (_good(boxes[-1]) or time.monotonic() > self._deadline)):
@@ -252,27 +255,20 @@ class _Look:
         """
         if any(row.code for row in now.rows):
             return True
-        led_to = {_kind(row.href) for row in base.rows}
-        alike = any(_kind(row.href) in led_to for row in now.rows)
-        if alike and page.role == "catalogue" and _kind(after.url) == _kind(page.url):
+        led_to = {kind_of(row.href) for row in base.rows}
+        alike = any(kind_of(row.href) in led_to for row in now.rows)
+        if alike and page.role == "catalogue" and kind_of(after.url) == kind_of(page.url):
             return True
         one = self._desk.site.page("procedure")
-        if one is not None and any(row.href and _kind(row.href) == _kind(one.url) for row in now.rows):
+        if one is not None and any(row.href and kind_of(row.href) == kind_of(one.url) for row in now.rows):
             return True
-        headings = " ".join(heading.text for heading in after.headings if heading.level in {1, 2})
-        return any_words(headings, self._words.procedure_words)
+        # The name of the portal, which stands over every page, tells nothing of the rows.
+        own = (h.text for h in after.headings if h.level in {1, 2} and label(h.text) not in self._portal_headings)
+        return any_words(" ".join(own), self._words.procedure_words)
 
 
 def _guard_stopped(request: SeenRequest) -> str:
     return f"the guard stopped {request.method} {request.url}"[:300]
-
-
-def _kind(url: str) -> tuple[str, str]:
-    """The address without what tells one procedure from another."""
-    parts = urlsplit(url)
-    path = re.sub(r"[^/]*\d[^/]*", "*", parts.path)
-    fragment = re.sub(r"[^/]*\d[^/]*", "*", parts.fragment.partition("?")[0])
-    return path, fragment
 
 
 def _both(tries: list[SearchTry]) -> bool:

@@ -4,6 +4,7 @@
   const clean = (s, n = 200) => (s || '').replace(/\s+/g, ' ').trim().slice(0, n);
   const shown = (el) => el.getClientRects().length > 0 && getComputedStyle(el).visibility !== 'hidden';
   const kept = window[Symbol.for('portal-auditor.controls')] || [];
+  const { starred, boxOfList, drawsSelect, nameOfList } = window[Symbol.for('portal-auditor.reading')];
   const OUTSIDE = 'header,nav,footer,aside,[role=banner],[role=navigation],[role=contentinfo]';
   const FIELD = 'input:not([type=hidden]):not([type=submit]):not([type=button]):not([type=reset]):not([type=image]),select,textarea,' +
     '[role=radio],[role=checkbox],[role=combobox],[role=option]';
@@ -11,6 +12,7 @@
   const words = (el) => clean(el.innerText || el.textContent);
   const byIds = (ids) => clean((ids || '').split(/\s+/).map((id) => (id && document.getElementById(id) ? words(document.getElementById(id)) : '')).join(' '));
   const labelOf = (el) => {
+    if (el.getAttribute('role') === 'combobox' && el.tagName !== 'INPUT') return nameOfList(el) || before(el, 4) || words(el);
     const own = byIds(el.getAttribute('aria-labelledby')) || clean(el.getAttribute('aria-label')) ||
       (el.labels && el.labels.length ? clean(Array.from(el.labels).map(words).join(' ')) : '');
     if (own) return own;
@@ -76,8 +78,11 @@
   };
   const locked = (el) => !!el.disabled || el.getAttribute('aria-disabled') === 'true' || el.matches('fieldset[disabled] *,[class~=disabled]') ||
     getComputedStyle(el).pointerEvents === 'none';
+  const ASKS = /^\s*-|^[\s-]*(chọn|select)\b/i;
   const chosen = (el) => {
-    if (el.tagName === 'SELECT') return el.selectedIndex > -1 && el.value !== '' && !/^\s*-|^[\s-]*(chọn|select)\b/i.test(el.options[el.selectedIndex].text);
+    const list = boxOfList(el), showing = list ? clean(el.value) || words(list) : '';
+    if (list) return showing !== '' && !ASKS.test(showing);
+    if (el.tagName === 'SELECT') return el.selectedIndex > -1 && el.value !== '' && !ASKS.test(el.options[el.selectedIndex].text);
     if (/radio|checkbox/.test(el.type || '')) return el.checked || (el.name ? !!document.querySelector(`input[name="${CSS.escape(el.name)}"]:checked`) : false);
     return clean(el.value || '') !== '';
   };
@@ -99,14 +104,14 @@
   };
   const optionsIn = (el) => Array.from(el.querySelectorAll('option,[role=option],[role=radio],label,button,li,img[alt]')).slice(0, 60)
     .map((one) => clean(one.tagName === 'IMG' ? one.alt : one.innerText || one.textContent, 120)).filter(Boolean);
-  // The star may be drawn by the style sheet, before or behind the words of the label.
-  const starred = (el) => Array.from(el.labels || []).some((one) => [one, ...one.children].some((part) =>
-    ['::before', '::after'].some((side) => /[*＊]/.test(getComputedStyle(part, side).content))));
+  // A field inside a list box that is a control itself only shows what was chosen, and so does a box drawn for a select.
+  const LIST_BOX = '[role=combobox],[role=listbox],[aria-haspopup=listbox]';
+  const partOfList = (el) => el.matches('select,input:not([type=checkbox]):not([type=radio])') ? !!el.parentElement.closest(LIST_BOX) : el.getAttribute('role') === 'combobox' && drawsSelect(el);
   const fieldFacts = (el) => {
     const file = el.type === 'file';
     const row = file ? rowOf(el) : null;
     return {
-      index: kept.indexOf(el), label: labelOf(el), group: groupOf(el), kind: el.matches('select') ? 'select' : el.matches('textarea') ? 'textarea' : el.type || el.getAttribute('role') || '',
+      index: kept.indexOf(el), label: labelOf(el), group: groupOf(el), kind: boxOfList(el) ? 'combobox' : el.matches('select') ? 'select' : el.matches('textarea') ? 'textarea' : el.type || el.getAttribute('role') || '',
       enabled: !locked(el), readonly: !!el.readOnly, required: !!el.required || el.getAttribute('aria-required') === 'true' || starred(el), set: chosen(el),
       options: el.tagName === 'SELECT' ? Array.from(el.options).slice(0, 60).map((o) => clean(o.textContent, 120)).filter(Boolean) : [],
       accept: clean(el.getAttribute('accept'), 120), row: row ? clean(row.innerText || row.textContent, 400) : '', described: byIds(el.getAttribute('aria-describedby')),
@@ -133,7 +138,7 @@
   const facts = (root, how, title, skip) => {
     const inside = (el) => !el.closest(OUTSIDE) && !skip.some((other) => other !== root && other.contains(el));
     const inHidden = how === 'hidden';
-    const fields = Array.from(root.querySelectorAll(FIELD)).filter((el) => inside(el) && visibleEnough(el, root, inHidden) && !/password|search/.test(el.type || '')).slice(0, 250).map(fieldFacts);
+    const fields = Array.from(root.querySelectorAll(FIELD)).filter((el) => inside(el) && visibleEnough(el, root, inHidden) && (boxOfList(el) || !/password|search/.test(el.type || '')) && !partOfList(el)).slice(0, 250).map(fieldFacts);
     // What the snapshot takes for pressable counts too: many buttons are plain boxes that listen.
     const pressable = [...new Set([...root.querySelectorAll(PRESS), ...kept.filter((el) => root.contains(el) && !el.matches(FIELD) && !el.matches('label,option'))])];
     const presses = pressable.filter((el) => inside(el) && visibleEnough(el, root, inHidden)).slice(0, 400).map(pressFacts).filter((one) => one.label);

@@ -16,6 +16,7 @@ from auditor.browser.presses import press_of, refuse_press
 from auditor.browser.snapshot import Control, Snapshot
 from auditor.browser.tab import Tab
 from auditor.functional.facts.submission import StepSeen
+from auditor.functional.observe.calendars import pick_day
 from auditor.functional.observe.drawn_lists import DRAWN_LIST, only_asks, read_drawn_lists
 from auditor.functional.observe.form import FormWords, Steps, button, form_fields, passed, read_steps
 from auditor.functional.observe.lookup import blocked
@@ -291,6 +292,8 @@ class Walker:
         if one.kind == DRAWN_LIST and not control.typing:
             # Something was chosen when it was seen what the list offers.
             return False
+        if one.readonly:
+            return await pick_day(self.tab, control, snapshot)
         return await self.tab.fill(control, self._stand_in(one), Purpose.WALK)
 
     def _stand_in(self, one: PartField) -> str:
