@@ -280,3 +280,13 @@ async def test_drafts_behind_a_tab_and_a_result_that_a_script_hands_over(browser
     assert found.drafts == 1
     assert found.result is not None
     assert (found.result.pdf, found.result.signed) == (True, False)
+
+
+@pytest.mark.parametrize("tab", ["<li><a href='#{0}'>{1}</a></li>", "<li onclick='loc(\"{0}\")'>{1}</li>"])
+async def test_tabs_by_state_are_no_dossiers_and_no_drafts(browser, tmp_path, tab):
+    states = ("Hồ sơ nháp (0)", "Yêu cầu bổ sung (0)", "Đã trả kết quả (0)")
+    tabs = "".join(tab.format(f"t{n}", state) for n, state in enumerate(states))
+    for marks in ("class='nav nav-tabs'", "role=tablist", ""):
+        body = f"<ul {marks}>{tabs}</ul><table>{HEAD}<tr><td colspan=3>Không có dữ liệu</td></tr></table>"
+        found = await seen(browser, tmp_path, {"/ho-so": page("Quản lý hồ sơ", body)}, my_dossiers="/ho-so")
+        assert (found.rows, found.drafts, found.returned) == (0, 0, None)

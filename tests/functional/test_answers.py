@@ -220,3 +220,22 @@ UNFINISHED = search("opinion_survey", found=False, complete=False)
 )
 def test_each_verdict_has_its_reason(facts: AnswersFacts, expected: Verdict, code: str) -> None:
     assert verdict(facts) == (expected, code)
+
+
+async def test_who_asked_and_when_is_no_answer(chromium: Chromium, local_site: LocalSite) -> None:
+    one = """<div><a href=/hd/{n}>{question}</a><p>Người gửi: Nguyễn Văn An - Phường Trần Phú, thành phố Mẫu</p>
+    <p>Ngày gửi: 20/11/2026</p><p>Trạng thái: Chưa trả lời</p></div>"""
+    asked = ("Làm lại bằng lái xe mất bao nhiêu ngày?", "Hồ sơ cấp phép xây dựng gồm những gì?")
+    faq = "".join(one.format(n=n, question=question) for n, question in enumerate(asked))
+    facts = await look(chromium, local_site, faq, SURVEY)
+    assert not any(question.answered for question in facts.questions)
+    assert verdict(facts)[0] is Verdict.PARTLY_MET
+
+
+async def test_a_survey_whose_buttons_a_library_draws_is_open(chromium: Chromium, local_site: LocalSite) -> None:
+    """The real radio buttons are transparent; a person presses the words beside what is drawn in their place."""
+    drawn = SURVEY.replace("<label>", "<label class=radio><i>○</i>").replace(
+        "<input type=radio", "<input style='opacity:0;position:absolute' type=radio"
+    )
+    facts = await look(chromium, local_site, FRESH, drawn.replace("<textarea name=yk></textarea>", ""))
+    assert facts.survey == "open"

@@ -171,3 +171,18 @@ ASKED = {"stopped": "asked", "answer": GOOD, "control": answer()}
 )  # fmt: skip
 def test_each_verdict_has_its_reason(given: dict[str, object], expected: Verdict, code: str) -> None:
     assert verdict(AssistantFacts.model_validate(given)) == (expected, code)
+
+
+@pytest.mark.parametrize(
+    ("closing", "expected"),
+    [
+        ("Nếu còn nội dung nào chưa rõ, vui lòng liên hệ Tổng đài 1022.", Verdict.MET),
+        ("Trường hợp không có thông tin về cha thì để trống phần ghi về cha.", Verdict.MET),
+        ("Xin lỗi, hệ thống chưa hiểu câu hỏi của bạn.", Verdict.NOT_MET),
+    ],
+)
+async def test_a_courteous_closing_line_takes_nothing_from_an_answer(
+    chromium: Chromium, local_site: LocalSite, closing: str, expected: Verdict
+) -> None:
+    knows = KNOWS.replace("miễn lệ phí.'", f"miễn lệ phí. {closing}'")
+    assert verdict(await look(chromium, local_site, widget(knows)))[0] is expected

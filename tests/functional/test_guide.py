@@ -164,3 +164,22 @@ async def test_what_else_a_home_page_says_is_no_guide_of_a_window_above_it(
     sighting = await sight(chromium, site.model_copy(update={"pages": pages}), GUIDE)
     assert isinstance(sighting.facts, GuideFacts)
     assert verdict(sighting.facts) == (Verdict.NOT_MET, "guide-links-broken")
+
+
+LISTED = "<ul><li><a href='{}'>Tài liệu hướng dẫn công dân nộp hồ sơ</a></li></ul>"
+
+
+@pytest.mark.parametrize(
+    "url", ["/DownloadFile.ashx?id=31", "/documents/20182/0/HDSD.pdf/3f0c-9a?t=169", "/tai-lieu/hdsd.pdf"]
+)
+async def test_documents_are_known_by_what_comes_and_not_by_their_address(
+    chromium: Chromium, local_site: LocalSite, url: str
+) -> None:
+    """A handler has no name of a file, and Liferay writes more behind one."""
+    local_site.put_raw(url, b"%PDF-1.4 " + b"x" * 500, "application/pdf")
+    assert verdict(await look(chromium, local_site, LISTED.format(url))) == (Verdict.MET, "guide-document")
+
+
+async def test_a_guide_of_pictures_is_left_to_a_person(chromium: Chromium, local_site: LocalSite) -> None:
+    body = "<p>Các bước:</p>" + "<img src=/anh.png width=600 height=400 alt=''>" * 3
+    assert verdict(await look(chromium, local_site, body)) == (Verdict.NOT_OBSERVABLE, "guide-pictures")

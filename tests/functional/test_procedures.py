@@ -246,3 +246,28 @@ async def test_folds_of_hidden_tick_boxes_are_opened_and_a_link_behind_all_is_no
     local_site.put("/thu-tuc", f"<h1>Danh mục</h1><table><tr><th>Mã</th><th>Tên</th></tr>{''.join(rows)}</table>")
     observation, judgements = await look(PROCEDURES, catalogue="/thu-tuc", procedure="/tt/0")
     assert judgements["F05"].code == code, observation.facts["seen"]
+
+
+async def test_the_tab_that_is_open_at_first_shows_its_part(local_site: LocalSite, look: Look) -> None:
+    """Bootstrap: panes without headings, the first of them open; the tabs name them."""
+    tabs = ("Trình tự thực hiện", "Cách thức thực hiện", "Thành phần hồ sơ", "Thời hạn giải quyết")
+    texts = ("Bước 1: nộp tại phường.", "Trực tuyến.", "Tờ khai, 01 bản.", "3 ngày.")
+    heads = "".join(f'<li><a href="#t{n}" onclick="return mo({n})">{tab}</a></li>' for n, tab in enumerate(tabs))
+    panes = "".join(
+        f"<div class=tab-pane id=t{n} {'hidden' if n else ''}><p>{text}</p></div>" for n, text in enumerate(texts)
+    )
+    script = """function mo(n) { document.querySelectorAll('.tab-pane').forEach((p, at) => { p.hidden = at !== n; });
+    return false; }"""
+    rows = []
+    for number in range(6):
+        name, national = f"Cấp bản sao giấy tờ hộ tịch loại {number}", f"1.00000{number}"
+        local_site.put(
+            f"/tt/{number}",
+            f"<main><h1>{name}</h1><p>{national}</p><dl><dt>Cơ quan thực hiện</dt><dd>Ủy ban nhân dân xã</dd>"
+            f"<dt>Đối tượng thực hiện</dt><dd>Cá nhân</dd></dl><ul class='nav nav-tabs'>{heads}</ul>"
+            f"<div class=tab-content>{panes}</div></main><script>{script}</script>",
+        )
+        rows.append(f"<tr><td>{national}</td><td><a href='/tt/{number}'>{name}</a></td></tr>")
+    local_site.put("/thu-tuc", f"<h1>Danh mục</h1><table><tr><th>Mã</th><th>Tên</th></tr>{''.join(rows)}</table>")
+    observation, judgements = await look(PROCEDURES, catalogue="/thu-tuc", procedure="/tt/0")
+    assert judgements["F05"].code == "procedures-complete", observation.facts["seen"]

@@ -225,3 +225,44 @@ async def test_agencies_are_read_where_no_table_shows_them(
     shown = f"<main><h1>Tình hình giải quyết hồ sơ</h1><p>Kỳ số liệu: tháng 11/2026</p>{body}</main>"
     facts = await look(chromium, local_site, shown)
     assert verdict(facts) == (Verdict.MET, "statistics-complete"), facts.views
+
+
+NEWS = "<aside><h3><a href=/tin/9>Kế hoạch cải cách hành chính năm 2026</a></h3></aside>"
+
+
+@pytest.mark.parametrize(
+    ("html", "code"),
+    [
+        (page("", *TWO) + NEWS, "statistics-no-period"),
+        (page("Số liệu tính đến 31/12/2024", *TWO) + NEWS, "statistics-old"),
+        (page("", *TWO).replace("hồ sơ</h1>", "hồ sơ tháng 11/2026</h1>"), "statistics-complete"),
+    ],
+)
+async def test_the_title_of_a_piece_of_news_dates_no_figures(
+    chromium: Chromium, local_site: LocalSite, html: str, code: str
+) -> None:
+    assert verdict(await look(chromium, local_site, html))[1] == code
+
+
+async def test_a_head_that_stays_in_view_is_a_table_of_its_own(chromium: Chromium, local_site: LocalSite) -> None:
+    """As Element, Ant Design and Telerik draw a table that scrolls."""
+    whole = page("Tháng 11/2026", *TWO)
+    split = whole.replace(HEAD, f"{HEAD}</table></div><div><table>").replace("<table>", "<div><div><table>", 1)
+    facts = await look(chromium, local_site, split.replace("</table></main>", "</table></div></div></main>"))
+    assert facts.views[-1].agencies == ("Sở Tư pháp", "Công an tỉnh")
+    assert verdict(facts) == (Verdict.MET, "statistics-complete")
+
+
+async def test_counts_with_their_share_in_brackets_are_counts(chromium: Chromium, local_site: LocalSite) -> None:
+    html = page("Tháng 11/2026", *TWO).replace("<td>110</td>", "<td>110 (91,7%)</td>").replace("105", "105 (95,5 %)")
+    assert verdict(await look(chromium, local_site, html)) == (Verdict.MET, "statistics-complete")
+
+
+async def test_resolved_within_the_time_is_on_time(chromium: Chromium, local_site: LocalSite) -> None:
+    upper = (
+        "<tr><th rowspan=2>Cơ quan<th rowspan=2>Tiếp nhận<th colspan=2>Đã giải quyết<th colspan=2>Đang giải quyết</tr>"
+    )
+    lower = "<tr><th>Trong hạn<th>Quá hạn<th>Trong hạn<th>Quá hạn</tr>"
+    body = "<tr><td>Sở Y tế<td>120<td>105<td>5<td>9<td>1</tr><tr><td>Sở Tư pháp<td>90<td>79<td>1<td>9<td>1</tr>"
+    html = f"<main><h1>Thống kê hồ sơ tháng 11/2026</h1><table>{upper}{lower}{body}</table></main>"
+    assert verdict(await look(chromium, local_site, html)) == (Verdict.MET, "statistics-complete")

@@ -83,11 +83,16 @@ def test_a_result_look_up_that_refuses_the_shape_of_a_number_works():
 )
 def test_progress_is_judged_by_the_parts_that_are_shown(steps, agencies, due, answer, expected):
     progress = DossierProgress(
-        code="H1", given=True, lookup=LOOKUP.model_copy(update={"answer": answer}), steps=steps, agencies=agencies,
+        code="H1", source="given", lookup=LOOKUP.model_copy(update={"answer": answer}), steps=steps, agencies=agencies,
         due=due,
     )  # fmt: skip
     judgement = judge_f25(case_of("F25", facts(dossier=tried("not_found"), progress=progress), code=True))
     assert judgement.verdict == expected
+
+
+def test_a_public_dossier_that_shows_nothing_fails_nobody():
+    shown = DossierProgress(code="H1", source="public", lookup=LOOKUP.model_copy(update={"answer": "found"}))
+    assert judge_f25(case_of("F25", facts(dossier=tried("not_found"), progress=shown))).code == "needs_sample"
 
 
 def test_progress_without_a_code_needs_a_sample():
@@ -227,6 +232,34 @@ async def test_a_known_dossier_shows_its_progress(browser, tmp_path):
     assert judgement.args["due"] == 1
 
 
+PUBLIC = f"""<table><tr><th>STT</th><th>Số hồ sơ</th><th>Tình trạng</th></tr>
+<tr><td>1</td><td>{DOSSIER}</td><td>Đang thẩm định</td></tr></table>"""
+
+
+@pytest.mark.parametrize(
+    ("listed", "code"),
+    [
+        (PUBLIC, "progress-complete"),
+        (f"<ul><li>{DOSSIER}: đã tiếp nhận</li><li>x-000001: chờ bổ sung</li><li>x-000002: trả kết quả</li></ul>", ""),
+        (
+            f"<p>Ví dụ: {DOSSIER}</p><table><tr><th>Mã hồ sơ</th></tr><tr><td>(nhập mã)</td></tr></table>",
+            "needs_sample",
+        ),
+    ],
+)
+async def test_a_dossier_of_a_public_list_shows_its_progress(browser, tmp_path, listed, code):
+    def answer(asked):
+        if asked != DOSSIER:
+            return "<p>Không tìm thấy</p>"
+        return (
+            f"<h2>Hồ sơ {asked}</h2><ol><li>Tiếp nhận - Bộ phận Một cửa</li><li>Thẩm định - Sở Tư pháp</li></ol>"
+            "<table><tr><th>Ngày hẹn trả</th></tr><tr><td>20/03/2026</td></tr></table>"
+        )
+
+    judgement = await judged(browser, tmp_path, lookup(answer, more=listed), judge_f25, "F25")
+    assert judgement.code == (code or "progress-complete")
+
+
 async def test_results_are_looked_up_in_a_post_form(browser, tmp_path):
     def make(query):
         shown = "<p>Không tìm thấy văn bản.</p>" if query.get("so") else ""
@@ -308,3 +341,53 @@ async def test_a_field_that_is_switched_off_on_a_page_that_says_so_does_not_work
     with running({"/kq": answering(lambda _: closed)}, roles={"result_lookup": "/kq"}) as portal:
         observation = await look(browser, portal, TRACKING, tmp_path)
     assert judge_f19(case_of("F19", observation)).code == "lookup-closed"
+
+
+async def test_the_heads_of_a_summary_are_no_steps(browser, tmp_path):
+    """The commonest answer: one row with days, agency and one state, and no progress."""
+
+    def answer(asked):
+        if asked != DOSSIER:
+            return "<p>Không tìm thấy</p>"
+        heads = ("Mã hồ sơ", "Ngày tiếp nhận", "Ngày hẹn trả", "Cơ quan giải quyết", "Trạng thái")
+        cells = (asked, "01/02/2026", "15/02/2026", "Sở Tư pháp", "Đang xử lý")
+        head, row = (
+            "".join(f"<{tag}>{text}</{tag}>" for text in texts) for tag, texts in (("th", heads), ("td", cells))
+        )
+        return f"<table><tr>{head}</tr><tr>{row}</tr></table>"
+
+    judgement = await judged(browser, tmp_path, lookup(answer), judge_f25, "F25", code=DOSSIER)
+    assert (judgement.code, judgement.args["steps"]) == ("progress-partly", 1)
+
+
+@pytest.mark.parametrize(
+    ("line", "named"),
+    [
+        ("Thẩm định - Sở Tư pháp (05/03/2026)", True),
+        ("Cơ quan giải quyết UBND xã Mẫu", True),
+        ("Thẩm duyệt thiết kế về phòng cháy và chữa cháy", False),
+        ("Kết cục của vụ việc", False),
+    ],
+)
+async def test_agencies_are_named_where_a_name_begins(browser, tmp_path, line, named):
+    def answer(asked):
+        return f"<p>Hồ sơ {asked}</p><p>{line}</p>" if asked == DOSSIER else "<p>Không tìm thấy</p>"
+
+    judgement = await judged(browser, tmp_path, lookup(answer), judge_f25, "F25", code=DOSSIER)
+    assert bool(judgement.args["agency"]) is named
+
+
+async def test_the_icon_of_the_look_up_goes_before_the_search_of_the_whole_portal(browser, tmp_path):
+    site_search = "<form action=/tim><input name=q placeholder='Từ khóa'><button>Tìm kiếm</button></form>"
+
+    def make(query):
+        shown = "<p>Hồ sơ không tồn tại</p>" if query.get("ma") else ""
+        form = "<form action=/tra-cuu><label>Mã hồ sơ <input name=ma></label><button><i class=icon></i></button></form>"
+        return page("Tra cứu hồ sơ", site_search + form + shown)
+
+    endpoints = {
+        "/tra-cuu": answering(make),
+        "/tim": answering(lambda _: page("Tìm kiếm", "<p>Không tìm thấy kết quả</p>")),
+    }
+    judgement = await judged(browser, tmp_path, endpoints)
+    assert (judgement.code, judgement.args["words"]) == ("lookup-not-found", "Hồ sơ không tồn tại")

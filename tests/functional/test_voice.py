@@ -245,3 +245,24 @@ async def test_a_page_that_asks_for_the_kind_first_leads_to_its_form(browser, tm
         observation = await look(browser, portal, VOICE, tmp_path, visits=visits)
         assert portal.ledger.writes == 0
     assert judge_f26(case_of("F26", observation)).code == "feedback-form"
+
+
+COUNTER = "<p>Đang truy cập: <b>12</b></p><p>Hôm nay: <b>1.284</b></p><p>Tổng lượt truy cập: <b>2.418.552</b></p>"
+
+
+@pytest.mark.parametrize("place", ["<footer>{}</footer>", "<aside>{}</aside>", "<div>{}</div>"])
+async def test_visits_are_no_results_of_ratings(browser, tmp_path, place):
+    """Counters stand on every page, in the foot, at the side, or in a box that nothing marks."""
+    counter = place.format(COUNTER)
+    pages = {
+        "home": page("Trang chủ", counter),
+        "rating_results": page("Kết quả đánh giá mức độ hài lòng", f"<p>Dữ liệu đang được cập nhật.</p>{counter}"),
+    }
+    assert judge_f28(case_of("F28", await seen(browser, tmp_path, pages))).verdict == "not_met"
+
+
+async def test_the_look_up_at_the_side_of_every_page_asks_for_no_dossier_here(browser, tmp_path):
+    box = "<aside><form action=/tra-cuu><input name=mhs placeholder='Nhập mã hồ sơ'><button>Tìm</button></form></aside>"
+    form = f"<form>{question(1)}{question(2)}{question(3)}<button>Gửi đánh giá</button></form>"
+    pages = {"home": page("Trang chủ", box), "rating": page("Đánh giá", box + form)}
+    assert judge_f27(case_of("F27", await seen(browser, tmp_path, pages))).code == "rating-no-code"

@@ -33,6 +33,7 @@ class GuidePage(Frozen):
         steps: Lines that read as steps.
         actions: Different actions that readers are told to take.
         says_empty: It says that its content is still to come.
+        pictured: It shows a large picture, in which instructions may be drawn.
         documents: Documents and videos that it points to or shows.
     """
 
@@ -41,6 +42,7 @@ class GuidePage(Frozen):
     steps: int
     actions: int
     says_empty: bool
+    pictured: bool = False
     documents: tuple[Document, ...] = ()
 
 

@@ -59,6 +59,7 @@ class LookupPage(Frozen):
         closed: The words by which the page says that it cannot be used now; its field cannot be filled in either.
         same_as_dossier: It is the page of the ordinary dossier look-up again.
         tries: What was asked, in order.
+        public_code: The code of a dossier of a list that the page shows to everybody; empty when there is none.
         evidence: What a person can look at.
     """
 
@@ -69,6 +70,7 @@ class LookupPage(Frozen):
     closed: str = ""
     same_as_dossier: bool = False
     tries: tuple[Lookup, ...] = ()
+    public_code: str = ""
     evidence: tuple[EvidenceItem, ...] = ()
 
 
@@ -77,7 +79,7 @@ class DossierProgress(Frozen):
 
     Args:
         code: The code that was asked.
-        given: The operator gave it; otherwise it stood in the account's own list.
+        source: The operator gave it, it stood in the account's own list, or in one that the portal shows to everybody.
         lookup: How the look-up answered.
         steps: Lines that tell of a step.
         agencies: Lines that name an agency.
@@ -86,7 +88,7 @@ class DossierProgress(Frozen):
     """
 
     code: str
-    given: bool
+    source: Literal["given", "account", "public"]
     lookup: Lookup
     steps: tuple[str, ...] = ()
     agencies: tuple[str, ...] = ()

@@ -56,6 +56,8 @@ def _without_content(case: Case, facts: GuideFacts) -> Judgement:
     longest = max((page.characters for page in facts.pages if not page.says_empty), default=0)
     if longest >= case.criterion.count("min_characters"):
         return undecided(ReasonCode.AMBIGUOUS, message="guide-unclear", evidence=evidence, characters=longest)
+    if any(page.pictured and not page.says_empty for page in facts.pages):
+        return undecided(ReasonCode.NEEDS_PERSON, message="guide-pictures", evidence=evidence)
     if broken := _first(documents, "broken"):
         return failed("guide-links-broken", evidence, url=broken.url, detail=broken.detail)
     return failed("guide-empty", evidence, characters=max((page.characters for page in facts.pages), default=0))

@@ -77,9 +77,9 @@ def _judge_progress(case: Case, progress: DossierProgress) -> Judgement:
     barred = _barred(lookup, evidence)
     if barred is not None:
         return barred
-    if lookup.answer == "server_error":
-        return failed("lookup-server-error", evidence, number=progress.code, detail=lookup.words)
     shown = sum((len(progress.steps) > 1, bool(progress.agencies), bool(progress.due)))
+    if lookup.answer == "server_error" and not shown:
+        return failed("lookup-server-error", evidence, number=progress.code, detail=lookup.words)
     figures: dict[str, str | float] = {
         "number": progress.code,
         "shown": shown,
@@ -97,6 +97,9 @@ def _judge_progress(case: Case, progress: DossierProgress) -> Judgement:
         return partly("progress-partly", evidence, **figures)
     if lookup.answer != "found":
         return undecided(ReasonCode.AMBIGUOUS, message="lookup-unclear", evidence=evidence, words=lookup.words)
+    if progress.source == "public":
+        # What stands in a public list may be an example, or a dossier of which strangers are told nothing.
+        return undecided(ReasonCode.NEEDS_SAMPLE, message="needs-sample", evidence=evidence)
     return failed("progress-missing", evidence, **figures)
 
 

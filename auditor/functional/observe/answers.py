@@ -9,7 +9,7 @@ from auditor.errors import PageCrashed, PortalError
 from auditor.findings import EvidenceItem
 from auditor.functional.dates import Calendar
 from auditor.functional.facts.answers import AnswersFacts, Question, SurveyState
-from auditor.functional.observe.home import HomePage, home_page
+from auditor.functional.observe.home import SeenPage, home_page
 from auditor.functional.observe.questions import AnswersWords, questions_in, questions_of_tables
 from auditor.functional.observe.reading import Reading, read, unanswered
 from auditor.functional.probing import Desk, Probe, Sighting, kept
@@ -68,7 +68,7 @@ class _Look:
 
     # Questions
 
-    async def _list(self, page: SitePage, other: HomePage | None) -> None:
+    async def _list(self, page: SitePage, other: SeenPage | None) -> None:
         _, snapshot = await self._desk.go(self._tab, page)
         reading = await read(self._tab)
         self._note(reading, snapshot, other)
@@ -87,7 +87,7 @@ class _Look:
             self._tab.note(f"{len(self._questions)} / {answered} / {newest}: {first}", kind="measurement")
         )
 
-    def _note(self, reading: Reading, snapshot: Snapshot, other: HomePage | None) -> None:
+    def _note(self, reading: Reading, snapshot: Snapshot, other: SeenPage | None) -> None:
         own = reading.own(*([other.reading] if other else []))
         # A table may list questions only, with the answers elsewhere on the page.
         found = max(
@@ -95,14 +95,15 @@ class _Look:
             questions_in(own, self._calendar, self._words),
             key=lambda questions: (sum(question.answered for question in questions), len(questions)),
         )
-        if sum(q.answered for q in found) >= sum(q.answered for q in self._questions):
-            # Opening one answer may fold another away again: what was seen of it before holds.
-            seen = {label(q.text): q for q in self._questions if q.answered and q.day}
-            self._questions = [q if q.day else seen.get(label(q.text), q) for q in found] or self._questions
+        # Opening one answer may fold another away again: what was seen of it before holds.
+        seen = {label(q.text): q for q in self._questions if q.answered and q.day}
+        merged = [q if q.day and q.answered else seen.get(label(q.text), q) for q in found]
+        if sum(q.answered for q in merged) >= sum(q.answered for q in self._questions):
+            self._questions = merged or self._questions
         self._characters = max(self._characters, sum(len(line.text) for line in own if not line.form))
         self._empty = self._empty or any(any_words(line.text, self._words.empty) for line in own)
 
-    async def _by_subject(self, snapshot: Snapshot, other: HomePage | None) -> None:
+    async def _by_subject(self, snapshot: Snapshot, other: SeenPage | None) -> None:
         """Some pages ask for a subject before they show a question: press the first few of the page's own."""
         known = {label(c.caption) for c in other.snapshot.controls} if other else set()
         subjects = [
@@ -125,7 +126,7 @@ class _Look:
                 if self._questions:
                     return
 
-    async def _open_some(self, snapshot: Snapshot, reading: Reading, other: HomePage | None) -> None:
+    async def _open_some(self, snapshot: Snapshot, reading: Reading, other: SeenPage | None) -> None:
         """Open the first questions: their answers are folded, or on pages of their own."""
         start = self._tab.page.url
         openers = self._openers(snapshot, other)
@@ -153,7 +154,7 @@ class _Look:
             except PortalError as error:
                 self._evidence.append(self._tab.note(error.message, kind="text"))
 
-    def _openers(self, snapshot: Snapshot, other: HomePage | None) -> list[tuple[str, str, str | None]]:
+    def _openers(self, snapshot: Snapshot, other: SeenPage | None) -> list[tuple[str, str, str | None]]:
         """Controls of the list that may open an answer: those that ask first, else titles of the page's own."""
         known = {label(c.caption) for c in other.snapshot.controls} if other else set()
         own = [
@@ -170,7 +171,7 @@ class _Look:
         titles = [c for c in own if len(label(c.caption).split()) >= _TITLE_WORDS]
         return [(c.tag, c.caption, c.opens_url) for c in asking or titles]
 
-    async def _note_detail(self, question: str, listed: Reading, other: HomePage | None) -> None:
+    async def _note_detail(self, question: str, listed: Reading, other: SeenPage | None) -> None:
         """A page of one question: what it says beyond the list and the home page is the answer."""
         reading = await read(self._tab)
         own = reading.own(listed, *([other.reading] if other else []))
@@ -190,7 +191,7 @@ class _Look:
         self._questions = [Question(text=question[:300], answered=True, day=day), *rest]
         self._evidence += kept(await self._tab.picture(question))
 
-    async def _last_page(self, other: HomePage | None) -> None:
+    async def _last_page(self, other: SeenPage | None) -> None:
         """Where the list begins with the oldest, the newest answer stands on the last page."""
         days = [question.day for question in self._questions if question.answered and question.day]
         if len(set(days)) <= 1 or days != sorted(days):
@@ -209,7 +210,7 @@ class _Look:
 
     # The survey
 
-    async def _survey(self, page: SitePage, other: HomePage | None) -> tuple[SurveyState, str]:
+    async def _survey(self, page: SitePage, other: SeenPage | None) -> tuple[SurveyState, str]:
         since = self._tab.request_count
         _, snapshot = await self._desk.go(self._tab, page)
         self._evidence += kept(await self._tab.picture(snapshot.title))
@@ -241,7 +242,7 @@ class _Look:
             return "third_party", ", ".join(hosts[:2])
         return ("closed", detail) if detail else ("absent", "")
 
-    async def _form(self, snapshot: Snapshot, other: HomePage | None) -> tuple[SurveyState, str]:
+    async def _form(self, snapshot: Snapshot, other: SeenPage | None) -> tuple[SurveyState, str]:
         """Whether the page holds a survey that can be filled in and sent now."""
         known = {(f.html_name, f.caption) for f in other.snapshot.fields()} if other else set()
         fields = [f for f in snapshot.fields() if f.region not in _OUTSIDE and (f.html_name, f.caption) not in known]
@@ -277,7 +278,7 @@ class _Look:
         """Whether a line gives the time of the survey and that time is past."""
         return any_words(text, self._words.survey_time) and self._calendar.ends_before_today(text)
 
-    def _survey_leads(self, snapshot: Snapshot, other: HomePage | None) -> list[tuple[str, str, str | None]]:
+    def _survey_leads(self, snapshot: Snapshot, other: SeenPage | None) -> list[tuple[str, str, str | None]]:
         known = {c.target_url for c in other.snapshot.controls if c.target_url} if other else set()
         leads = [c for c in snapshot.visible() if self._is_survey_lead(c) and c.target_url not in known - {""}]
         join = {label(word) for word in self._words.join_labels}

@@ -39,6 +39,7 @@ class AssistantWords(Frozen):
     fillers: tuple[str, ...]
     substance: tuple[str, ...]
     not_understood: tuple[str, ...]
+    conditional_starts: tuple[str, ...]
     contact: tuple[str, ...]
     waiting: tuple[str, ...]
     not_ready: tuple[str, ...]
@@ -98,9 +99,15 @@ class AssistantWords(Frozen):
             after_ms=after_ms if texts else None,
             topic=heard,
             substance=len({word for word in self.substance if contains_words(told, word)}),
-            not_understood=any_words(told, self.not_understood),
+            not_understood=any(any_words(said, self.not_understood) for said in self._unconditional(texts)),
             contact=any_words(told, self.contact),
         )
+
+    def _unconditional(self, texts: tuple[str, ...]) -> list[str]:
+        """Sentences that say how it is: "if anything is unclear, call ..." closes many a good answer."""
+        sentences = [said for text in texts for said in re.split(r"[.!?;\n]+", text) if said.strip()]
+        starts = tuple(f"{label(word)} " for word in self.conditional_starts)
+        return [said for said in sentences if not f"{label(said)} ".startswith(starts)]
 
     def same(self, first: Answer, second: Answer) -> bool:
         """Whether two answers are one, but for the words of their questions."""

@@ -15,6 +15,8 @@ log = logging.getLogger(__name__)
 
 _LIMIT_S = 8.0
 _ERROR = 400
+_FILE = re.compile(r"\.(?:pdf|docx?|pptx?|xlsx?|odt|mp4|webm|m3u8|ogv|mov)$", re.IGNORECASE)
+"""An address that promises a file; one that ends in ``.html`` or ``.aspx`` may well show it in a page."""
 
 # The first bytes tell a document from an error page in its place; the rest is not fetched.
 _ASK = """async ({url, ms}) => {
@@ -66,7 +68,7 @@ async def try_document(tab: Tab, url: str, label: str, kind: Literal["document",
     detail = f"HTTP {status} {media}".strip()
     if status >= _ERROR:
         return Document(kind=kind, label=label, url=url, opens="broken", detail=detail)
-    if _is_page(media, str(answer["start"])) and re.search(r"\.\w{2,5}$", there.path):
+    if _is_page(media, str(answer["start"])) and _FILE.search(there.path):
         # A web page where a file was promised: mostly the portal's own "not found" with status 200.
         return Document(kind=kind, label=label, url=url, opens="broken", detail=detail)
     if _is_page(media, str(answer["start"])):
@@ -90,7 +92,7 @@ async def _from_elsewhere(tab: Tab, url: str, label: str, kind: Literal["documen
     except PageCrashed:
         raise
     except (PageFailed, PageTimeout) as error:
-        if len(tab.downloads) > downloads:
+        if await tab.handed_out(downloads) is not None:
             return Document(kind=kind, label=label, url=url, opens="opens", detail="download")
         log.info("document %s: %s", url, error)
         return Document(
@@ -102,6 +104,6 @@ async def _from_elsewhere(tab: Tab, url: str, label: str, kind: Literal["documen
     detail = f"HTTP {opened.status} {opened.media_type}".strip()
     if opened.status is None or opened.status >= _ERROR:
         return Document(kind=kind, label=label, url=url, opens="broken" if ours else "unreachable", detail=detail)
-    if kind == "document" and re.search(r"\.\w{2,5}$", urlsplit(url).path) and opened.media_type == "text/html":
+    if kind == "document" and _FILE.search(urlsplit(url).path) and opened.media_type == "text/html":
         return Document(kind=kind, label=label, url=url, opens="unknown", detail=detail)
     return Document(kind=kind, label=label, url=url, opens="opens", detail=detail)

@@ -28,6 +28,8 @@ log = logging.getLogger(__name__)
 _OPENED = 6
 """Pages of single dossiers that are opened."""
 _REASON_WORDS = 6
+_ROW_WORDS = 7
+"""Words of a dossier's row that holds no code; a tab or a counter of a state has fewer."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -81,7 +83,7 @@ class DossierReader:
             if {"result", "receipt"} <= found.keys():
                 break
         if not drafts:
-            found |= await self._safely(self._draft_tab(snapshot)) or {}
+            found |= await self._safely(self._draft_tab(listed, snapshot)) or {}
         return found
 
     async def _safely(self, look: Any) -> Any:
@@ -107,25 +109,33 @@ class DossierReader:
         return await self.tab.snapshot()
 
     def _is_draft(self, row: Row) -> bool:
-        return any_words(row.title, self.words.drafts) or (
-            any_words(row.text, self.words.drafts) and not any_words(row.text, self.words.no_rows)
-        )
+        if any_words(row.text, self.words.no_rows):
+            return False
+        going_on = bool(row.presses) or bool(self.code.search(plain(row.text)))
+        return going_on and (any_words(row.title, self.words.drafts) or self._status(row, self.words.drafts))
 
     def _is_dossier(self, row: Row) -> bool:
         if any_words(row.text, self.words.no_rows):
             return False
-        return bool(self.code.search(plain(row.text))) or any_words(
-            row.text, (*self.words.finished, *self.words.returned)
-        )
+        if self.code.search(plain(row.text)):
+            return True
+        # Without a code it is a dossier only if it says more than a state.
+        states = (*self.words.finished, *self.words.returned)
+        return len(label(row.text).split()) >= _ROW_WORDS and self._status(row, states)
 
     def _status(self, row: Row, names: tuple[str, ...]) -> bool:
         """Whether the words of a row, without those of its buttons, tell of a status."""
+        return any_words(self._beside_presses(row), names)
+
+    @staticmethod
+    def _beside_presses(row: Row) -> str:
+        """The words of a row, folded, without those of its buttons."""
         text = label(row.text)
         for press in reversed(row.presses):
             # Once each, from the end: "Chờ thanh toán" before a button "Thanh toán" stays.
             before, found, after = text.rpartition(label(press.label)) if label(press.label) else ("", "", "")
             text = f"{before} {after}" if found else text
-        return any_words(text, names)
+        return text
 
     # One dossier
 
@@ -252,8 +262,8 @@ class DossierReader:
         reaction = await self.tab.press(again, snapshot, Purpose.LOOK)
         return next(iter((*self.tab.downloads[downloads:], *reaction.windows)), "")
 
-    async def _draft_tab(self, snapshot: Snapshot) -> dict[str, Any]:
-        """Drafts behind a tab or entry of their own."""
+    async def _draft_tab(self, before: Rows, snapshot: Snapshot) -> dict[str, Any]:
+        """Drafts behind a tab or entry of their own: rows that were not there before it was pressed."""
         control = _control(snapshot, self.words.drafts, anywhere=True)
         if control is None or (control.dead and not control.listened):
             return {}
@@ -266,7 +276,9 @@ class DossierReader:
                 return {}
         await self.tab.snapshot()
         listed = await read_rows(self.tab, self.code)
-        rows = [row for row in listed.rows if not any_words(row.text, self.words.no_rows) and row.presses]
+        known = {row.text for row in before.rows}
+        new = [row for row in listed.rows if row.text not in known]
+        rows = [row for row in new if not any_words(row.text, self.words.no_rows) and row.presses]
         return {
             "draft_area": control.caption[:120],
             "drafts": len(rows) if self.tab.page.url != self.home or rows else 0,

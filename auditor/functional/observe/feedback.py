@@ -10,7 +10,7 @@ from auditor.browser.tab import Tab
 from auditor.errors import PageCrashed, PortalError
 from auditor.functional.facts.hindrance import Hindrance
 from auditor.functional.facts.voice import FeedbackPage
-from auditor.functional.observe.home import HomePage
+from auditor.functional.observe.home import SeenPage
 from auditor.functional.observe.visiting import visit
 from auditor.functional.observe.voice_words import VoiceWords
 from auditor.functional.probing import Desk, kept
@@ -29,7 +29,7 @@ _KIND_WORDS = 14
 _PETITION_LIMIT_S = 8.0
 
 
-async def look_at_feedback(tab: Tab, desk: Desk, words: VoiceWords, home: HomePage | None) -> FeedbackPage:
+async def look_at_feedback(tab: Tab, desk: Desk, words: VoiceWords, home: SeenPage | None) -> FeedbackPage:
     """Open the feedback page; where none plays that role, look for links to the national system."""
     search = desk.search("feedback")
     page = desk.site.page("feedback")
@@ -69,7 +69,7 @@ async def _behind_kind(  # noqa: PLR0917  the page, the way to it, the home page
     desk: Desk,
     reach: Reach,
     snapshot: Snapshot,
-    home: HomePage | None,
+    home: SeenPage | None,
     words: VoiceWords,
     seen: FeedbackPage,
 ) -> FeedbackPage | None:
@@ -161,7 +161,7 @@ def _content_field(snapshot: Snapshot, words: VoiceWords) -> Control | None:
     return next((field for field in long if field in named), None) or next(iter(long), None) or next(iter(named), None)
 
 
-async def _ask_from_home(tab: Tab, desk: Desk, home: HomePage, seen: FeedbackPage) -> FeedbackPage:
+async def _ask_from_home(tab: Tab, desk: Desk, home: SeenPage, seen: FeedbackPage) -> FeedbackPage:
     """Follow the home page's link to the national system, on a load of its own; not opened where it has none."""
     page = desk.site.page("home")
     if page is None or _petition_link(home.snapshot, desk) is None:

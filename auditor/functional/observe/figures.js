@@ -3,7 +3,7 @@
 () => {
   const clean = (s, n = 200) => (s || '').replace(/\s+/g, ' ').trim().slice(0, n);
   const shown = (el) => !el.checkVisibility || el.checkVisibility({ visibilityProperty: true });
-  const NUMBER = /^[+]?\d[\d.,\s]*(%|hồ sơ|hs)?$/iu;
+  const NUMBER = /^[+]?\d[\d.,\s]*(%|hồ sơ|hs)?(\s*\([\d.,\s]+%?\))?$/iu;
   const LETTER = /\p{L}/u;
   // Elements of the document and of open shadow roots.
   const all = (selector, root = document, found = []) => {
@@ -15,7 +15,9 @@
     return found;
   };
   const HEADS = 'h1,h2,h3,h4,h5,legend,[role=heading]';
-  const heads = all(HEADS).filter(shown);
+  // A heading that leads elsewhere is the title of a piece of news, and what stands at the side is about the portal.
+  const ASIDE = 'nav,aside,footer,[role=navigation],[role=complementary],[role=contentinfo]';
+  const heads = all(HEADS).filter((head) => shown(head) && !head.closest(`a,${ASIDE}`) && !head.querySelector('a[href]:not([href^="#"])'));
   const headingBefore = (el) => {
     const own = el.getRootNode();
     let last = '';
@@ -53,17 +55,29 @@
     });
     return out.map((row) => Array.from(row || [], (text) => text || ''));
   };
+  // Libraries that keep the head of a table in view write it as a table of its own, above the one with the rows.
+  const headOf = (table) => {
+    if (table.querySelector('th')) return [];
+    for (let box = table.parentElement, up = 0; box && up < 4; box = box.parentElement, up++) {
+      const near = Array.from(box.querySelectorAll('table')).filter(shown);
+      if (near.length < 2) continue;
+      const head = near[near.indexOf(table) - 1];
+      const wide = head && head.rows[0] && table.rows[0] ? Math.abs(head.rows[0].cells.length - table.rows[0].cells.length) : 9;
+      return near.length === 2 && head && head.querySelector('th') && !head.querySelector('td') && wide < 2 ? Array.from(head.rows) : [];
+    }
+    return [];
+  };
   const tables = [];
   const inTable = new Set();
   const put = (el, rows) => {
     if (tables.length >= 25 || rows.length < 1 || !rows.some((row) => row.some((text) => /\d/.test(text)))) return;
     const caption = el.caption ? clean(el.caption.textContent) : clean(el.getAttribute('aria-label'));
-    tables.push({ caption, heading: headingBefore(el), before: textBefore(el), rows });
+    tables.push({ caption, heading: headingBefore(el), before: textBefore(el), rows, aside: !!el.closest(ASIDE) });
     inTable.add(el);
   };
   for (const table of all('table').filter(shown)) {
     if (table.querySelector('table')) continue;
-    put(table, grid(Array.from(table.rows).filter(shown), (row) => Array.from(row.cells)));
+    put(table, grid([...headOf(table), ...table.rows].filter(shown), (row) => Array.from(row.cells)));
   }
   for (const table of all('[role=table],[role=grid],[role=treegrid],mat-table').filter(shown)) {
     if (table.tagName === 'TABLE') continue;
@@ -100,7 +114,7 @@
       if (beside && !numbers.some((other) => beside.contains(other)) && LETTER.test(words(beside.innerText))) text = words(beside.innerText);
       if (LETTER.test(words(parent.innerText))) break;
     }
-    if (text) pairs.push({ label: clean(text, 160), value: clean(el.textContent, 40), heading: headingBefore(el), before: textBefore(el) });
+    if (text) pairs.push({ label: clean(text, 160), value: clean(el.textContent, 40), heading: headingBefore(el), before: textBefore(el), aside: !!el.closest(ASIDE) });
   }
   const fieldName = (el) => clean((el.labels && el.labels.length ? Array.from(el.labels, (l) => l.textContent).join(' ') : '') || el.getAttribute('aria-label') || el.title || el.placeholder ||
     (el.previousElementSibling && !el.previousElementSibling.matches('select,input') ? el.previousElementSibling.innerText : '') || (el.closest('td') && el.closest('td').previousElementSibling ? el.closest('td').previousElementSibling.innerText : '') ||

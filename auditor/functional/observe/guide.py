@@ -12,8 +12,8 @@ from auditor.errors import PageCrashed, PortalError
 from auditor.findings import EvidenceItem, Frozen
 from auditor.functional.facts.guide import Document, GuideFacts, GuidePage
 from auditor.functional.observe.documents import try_document
-from auditor.functional.observe.home import HomePage, home_page
-from auditor.functional.observe.reading import Line, Reading, read
+from auditor.functional.observe.home import SeenPage, home_page
+from auditor.functional.observe.reading import Line, Reading, pictured, read
 from auditor.functional.probing import Desk, Probe, Sighting, kept
 from auditor.functional.words import load_words
 from auditor.portal.own import beyond
@@ -27,6 +27,8 @@ _MOST_LEADS = 3
 _NAMED = 0.5
 _LEAD_WORDS = 3
 _OUTSIDE = frozenset({"header", "nav", "footer"})
+_PAGES = frozenset({"text/html", "application/xhtml+xml"})
+_ERRORS = 400
 
 
 class GuideWords(Frozen):
@@ -83,7 +85,7 @@ class _Look:
         # What a procedure's page says is told beside the verdict; a second look is for the guide alone.
         procedure = desk.site.page("procedure") if not desk.doubted else None
         beside: Reading | None = None
-        home: HomePage | None = None
+        home: SeenPage | None = None
         if procedure is not None:
             try:
                 _, snapshot = await desk.go(self._tab, procedure)
@@ -142,6 +144,7 @@ class _Look:
         own = reading.own(*self._others)
         told = [line for line in own if not line.pressable and not line.form]
         text = " ".join(line.text for line in told)
+        drawn = await pictured(self._tab)
         documents = await self._documents(snapshot, reading)
         page = GuidePage(
             url=url,
@@ -149,6 +152,7 @@ class _Look:
             steps=sum(self._words.is_step(line) for line in told),
             actions=sum(contains_words(text, word) for word in self._words.actions),
             says_empty=any_words(text, self._words.empty),
+            pictured=drawn,
             documents=documents,
         )
         self._pages.append(page)
@@ -212,15 +216,8 @@ class _Look:
         start = self._tab.page.url
         if self._behind is not None:
             snapshot = beyond(snapshot, self._behind)
-        for url in self._leads(snapshot)[:_MOST_LEADS]:
-            self._tried.add(url)
-            try:
-                await self._tab.open(url)
-                await self._take(await self._tab.snapshot(), url)
-            except PageCrashed:
-                raise
-            except PortalError as error:
-                self._evidence.append(self._tab.note(error.message, kind="text"))
+        for url, caption in self._leads(snapshot)[:_MOST_LEADS]:
+            await self._follow(url, caption)
             if self._real():
                 return
         folded = [(c.tag, c.caption) for c in snapshot.visible() if self._unfolds(c)][:_MOST_LEADS]
@@ -234,16 +231,46 @@ class _Look:
             control = next((c for c in now.visible() if (c.tag, c.caption) == (tag, caption)), None)
             if control is None:
                 continue
+            downloads = len(self._tab.downloads)
             reaction = await self._tab.press(control, now, Purpose.LOOK)
+            if len(self._tab.downloads) > downloads:
+                self._handed_out(self._tab.downloads[-1], caption, "download")
+                return
             if reaction.pressed and (reaction.changed or reaction.navigated):
                 await self._take(await self._tab.snapshot(), reaction.url)
                 if self._real() or reaction.navigated:
                     return
 
-    def _leads(self, snapshot: Snapshot) -> list[str]:
-        """Addresses that the guide page leads to, those with a telling label first; then other entries named so."""
+    async def _follow(self, url: str, caption: str) -> None:
+        """Open what the guide page leads to; an address that no name tells of may hand out a document."""
+        self._tried.add(url)
+        downloads = len(self._tab.downloads)
+        try:
+            opened = await self._tab.open(url)
+            if opened.media_type and opened.media_type not in _PAGES and (opened.status or 0) < _ERRORS:
+                self._handed_out(url, caption, opened.media_type)
+                return
+            await self._take(await self._tab.snapshot(), url)
+        except PageCrashed:
+            raise
+        except PortalError as error:
+            if await self._tab.handed_out(downloads) is not None:
+                self._handed_out(url, caption, "download")
+            else:
+                self._evidence.append(self._tab.note(error.message, kind="text"))
+
+    def _handed_out(self, url: str, caption: str, detail: str) -> None:
+        """Take down a document that came when its link was followed."""
+        document = Document(kind="document", label=caption, url=url, opens="opens", detail=detail)
+        page = GuidePage(url=url, characters=0, steps=0, actions=0, says_empty=False, documents=(document,))
+        self._pages.append(page)
+        self._evidence.append(self._tab.note(f"{caption}: {url}: {detail}", kind="request"))
+
+    def _leads(self, snapshot: Snapshot) -> list[tuple[str, str]]:
+        """Addresses that the guide page leads to with their labels, telling ones first; then other entries named so."""
         words = self._desk.vocabulary.roles["guide"]
         ranked: dict[str, int] = {}
+        captions: dict[str, str] = {}
         for control in snapshot.visible():
             url = control.opens_url
             if url is None or url in self._tried or not self._tab.guard.same_site(url) or self._words.medium(url):
@@ -256,16 +283,18 @@ class _Look:
                 rank = 1 if len(label(control.caption).split()) >= _LEAD_WORDS else None
             if rank is not None:
                 ranked[url] = min(rank, ranked.get(url, rank))
-        return sorted(ranked, key=lambda url: ranked[url])
+                captions.setdefault(url, control.caption)
+        return [(url, captions[url]) for url in sorted(ranked, key=lambda url: ranked[url])]
 
     def _unfolds(self, control: Control) -> bool:
+        names = (*self._words.lead_labels, *self._words.document_words)
         return (
             control.opens_url is None
             and not control.typing
             and control.tag not in {"select", "input"}
             and control.region not in _OUTSIDE
             and not control.dead
-            and (control.expandable or control.tag == "summary" or any_words(control.caption, self._words.lead_labels))
+            and (control.expandable or control.tag == "summary" or any_words(control.caption, names))
         )
 
 

@@ -1,4 +1,4 @@
-"""The home page as several probes read it: loaded once for all of a look, as its load is what most of them would cost.
+"""Pages that several probes read: loaded once for all of a look, as their loads are what most of it would cost.
 
 Nothing is pressed there. A probe that wants to touch something opens the page in its own tab, but need not do so to
 find that there is nothing to touch.
@@ -6,6 +6,7 @@ find that there is nothing to touch.
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
 from auditor.browser.snapshot import Snapshot
@@ -16,11 +17,12 @@ from auditor.functional.observe.reading import Reading, in_frames, read, script
 from auditor.functional.observe.statistics_reading import RawFigures
 from auditor.functional.observe.visiting import tried, visit
 from auditor.functional.probing import Desk, Hindered
+from auditor.portal.site import SitePage
 
 
 @dataclass(frozen=True, kw_only=True)
-class HomePage:
-    """What one load of the home page showed.
+class SeenPage:
+    """What one load of a page showed.
 
     Attributes:
         snapshot: Its controls and texts, with nothing in their way.
@@ -35,7 +37,7 @@ class HomePage:
     picture: EvidenceItem | None
 
 
-async def home_page(tab: Tab, desk: Desk) -> HomePage:
+async def home_page(tab: Tab, desk: Desk) -> SeenPage:
     """Read the home page, or what another probe read of it in the same look.
 
     First looks share one load and second looks another, so that what failed is seen failing twice; a person who logged
@@ -49,26 +51,45 @@ async def home_page(tab: Tab, desk: Desk) -> HomePage:
         Hindered: Something is in the way of it.
         PageCrashed: The browser died.
     """
-    look = "second" if desk.doubted else "first"
-    who = "session" if desk.with_session else "visitor"
-    seen = await desk.shared.once(f"home, {look} look, {who}", lambda: _load(tab, desk))
+    page = desk.site.page("home")
+    if page is None:
+        detail = f"the survey holds no home page: {desk.site.url}"
+        raise Hindered(Hindrance(code=ReasonCode.TOOL_ERROR, detail=detail))
+    seen = await once_in_look(desk, "home", lambda: load_page(tab, desk, page))
     if isinstance(seen, Hindrance):
         raise Hindered(seen)
     return seen
 
 
-async def _load(tab: Tab, desk: Desk) -> HomePage | Hindrance:
-    page = desk.site.page("home")
-    if page is None:
-        return Hindrance(code=ReasonCode.TOOL_ERROR, detail=f"the survey holds no home page: {desk.site.url}")
+async def once_in_look(
+    desk: Desk, role: str, load: Callable[[], Awaitable[SeenPage | Hindrance]]
+) -> SeenPage | Hindrance:
+    """The page of a role as it was read in this look, by whoever needed it first.
+
+    Args:
+        desk: What the probe knows.
+        role: The role.
+        load: Loads and reads it when nobody did yet.
+    """
+    look = "second" if desk.doubted else "first"
+    who = "session" if desk.with_session else "visitor"
+    return await desk.shared.once(f"{role}, {look} look, {who}", load)
+
+
+async def load_page(tab: Tab, desk: Desk, page: SitePage) -> SeenPage | Hindrance:
+    """Open and read a surveyed page, or tell what is in the way.
+
+    Raises:
+        PageCrashed: The browser died.
+    """
     snapshot = await visit(tab, desk, page)
     if isinstance(snapshot, Hindrance):
         return snapshot
     return await tried(_read(tab, snapshot))
 
 
-async def _read(tab: Tab, snapshot: Snapshot) -> HomePage:
-    return HomePage(
+async def _read(tab: Tab, snapshot: Snapshot) -> SeenPage:
+    return SeenPage(
         snapshot=snapshot,
         reading=await read(tab),
         frames=tuple(RawFigures.model_validate(raw) for raw in await in_frames(tab, script("figures.js"))),

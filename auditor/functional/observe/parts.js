@@ -22,7 +22,16 @@
     (said.startsWith(`${heading} `) && headings[part].includes(said.slice(heading.length + 1).replace(/^va /, '')));
   const isHeading = (s) => { const said = bare(s); return others.includes(said) || names.some(([part, heading]) => headed(said, part, heading)); };
   // What stands behind a label: the next cell, the rest of its line, or what follows it, up to the next label.
+  // A tab names what stands in its panel, wherever that is.
+  const panelOf = (el) => {
+    const press = el.closest('[href^="#"],[aria-controls],[data-target],[data-bs-target]') || el.querySelector('[href^="#"],[aria-controls],[data-target],[data-bs-target]');
+    const id = press && (press.getAttribute('aria-controls') || press.getAttribute('data-bs-target') || press.getAttribute('data-target') || press.getAttribute('href') || '').replace(/^#/, '');
+    const panel = id && document.getElementById(id);
+    return panel && !panel.contains(el) && shown(panel) ? panel : null;
+  };
   const behind = (el) => {
+    const panel = panelOf(el);
+    if (panel) return text(panel);
     const cell = el.closest('td,th');
     if (cell && plain(cell.innerText) === plain(el.innerText)) {
       const cells = Array.from(cell.parentElement.cells);

@@ -33,6 +33,7 @@ class AnswersWords(Frozen):
     answer_words: tuple[str, ...]
     answer_start: str
     unanswered: tuple[str, ...]
+    about_asking: str
     question_columns: tuple[str, ...]
     empty: tuple[str, ...]
     last_page_labels: tuple[str, ...]
@@ -57,6 +58,10 @@ class AnswersWords(Frozen):
     def says_unanswered(self, text: str) -> bool:
         """Whether a line only says that there is no answer yet."""
         return len(label(text).split()) <= _META_WORDS and any_words(text, self.unanswered)
+
+    def tells_of_asking(self, text: str) -> bool:
+        """Whether a short line only says who asked, where and when."""
+        return len(label(text).split()) <= _META_WORDS and re.match(self.about_asking, plain(text)) is not None
 
 
 def questions_in(lines: Sequence[Line], calendar: Calendar, words: AnswersWords) -> list[Question]:
@@ -112,12 +117,18 @@ def questions_of_tables(tables: Iterable[Table], calendar: Calendar, words: Answ
 
 
 def _answers(texts: Sequence[str], calendar: Calendar, words: AnswersWords) -> bool:
-    """Whether one of the texts is an answer rather than a line that names who asked and when."""
+    """Whether one of the texts is an answer rather than a line that names who asked and when.
+
+    Where a line says that nobody has answered, only what is called an answer is one.
+    """
+    waiting = any(words.says_unanswered(text) and len(label(text).split()) <= _HEAD_WORDS for text in texts)
     for text in texts:
-        if words.says_unanswered(text):
+        if words.says_unanswered(text) or words.tells_of_asking(text):
             continue
         if len(label(words.behind_answer_word(text)).split()) >= _TOLD_WORDS:
             return True
+        if waiting:
+            continue
         said = len(label(text).split())
         if said < _ANSWER_WORDS:
             continue

@@ -8,7 +8,7 @@ from auditor.browser.snapshot import Control, Snapshot
 from auditor.browser.tab import Tab
 from auditor.functional.facts.hindrance import Hindrance
 from auditor.functional.facts.voice import RatingPage
-from auditor.functional.observe.home import HomePage
+from auditor.functional.observe.home import SeenPage
 from auditor.functional.observe.reading import read
 from auditor.functional.observe.visiting import visit
 from auditor.functional.observe.voice_words import VoiceWords
@@ -22,7 +22,7 @@ _CHOICE_ROLES = frozenset({"radio", "option"})
 _LEAST_CHOICES = 2
 
 
-async def look_at_rating(tab: Tab, desk: Desk, words: VoiceWords, home: HomePage | None) -> RatingPage:
+async def look_at_rating(tab: Tab, desk: Desk, words: VoiceWords, home: SeenPage | None) -> RatingPage:
     """Open the rating page and count what it asks."""
     search = desk.search("rating")
     page = desk.site.page("rating")
@@ -37,11 +37,14 @@ async def look_at_rating(tab: Tab, desk: Desk, words: VoiceWords, home: HomePage
     reading = await read(tab)
     others = (elsewhere.reading,) if elsewhere is not None else ()
     own = " \n ".join(line.text for line in reading.own(*others))
+    # A box for codes that stands on every page belongs to the look-up, not to this form.
+    everywhere = {(f.html_name, f.caption) for f in elsewhere.snapshot.fields()} if elsewhere is not None else set()
     code = next(
         (
             field
             for field in snapshot.fields()
             if field.typing
+            and (field.html_name, field.caption) not in everywhere
             and field.region not in _OUTSIDE
             and any_words(f"{field.name} {field.nearby} {field.placeholder}", words.code_field)
         ),
@@ -72,7 +75,8 @@ def _names(snapshot: Snapshot, words: VoiceWords) -> frozenset[str]:
     shown = {(control.frame, control.group) for control in snapshot.visible() if control.group is not None}
     for control in snapshot.controls:
         drawn_over = control.type == "radio" and (control.frame, control.group) in shown
-        if control.region in _OUTSIDE or not (control.visible or drawn_over):
+        # Where a label stands for a button that is not drawn itself, that button is counted.
+        if control.region in _OUTSIDE or control.tag == "label" or not (control.visible or drawn_over):
             continue
         if control.type == "radio" and control.html_name:
             named[f"{control.frame}:{control.html_name}"] += 1

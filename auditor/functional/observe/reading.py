@@ -21,6 +21,9 @@ _SERVER_ERROR = 500
 ASIDE = frozenset({"header", "nav", "footer"})
 """Regions of a page that say nothing about it alone."""
 
+_PICTURED = """() => Array.from(document.images).some((image) => image.width > 250 && image.height > 150
+  && image.checkVisibility() && !image.closest('header,nav,footer'))"""
+
 
 class Line(Frozen):
     """One line as shown.
@@ -81,6 +84,15 @@ async def read(tab: Tab) -> Reading:
         embeds=tuple(Embed.model_validate(embed) for part in parts for embed in part["embeds"]),
         frames=tuple(part["url"] for part in parts),
     )
+
+
+async def pictured(tab: Tab) -> bool:
+    """Whether the page that is open shows a large picture of its own, in which its content may be drawn.
+
+    Raises:
+        PortalError: The page does not answer.
+    """
+    return bool(await tab.evaluate(_PICTURED))
 
 
 async def in_frames(tab: Tab, script: str, argument: object = None) -> list[Any]:

@@ -11,8 +11,8 @@ from auditor.findings import Frozen
 from auditor.functional.dates import Calendar
 from auditor.functional.facts.hindrance import Hindrance
 from auditor.functional.facts.voice import ResultsPage
-from auditor.functional.observe.home import HomePage
-from auditor.functional.observe.reading import ASIDE, Line, in_frames, read, script
+from auditor.functional.observe.home import SeenPage, load_page, once_in_look
+from auditor.functional.observe.reading import ASIDE, Line, in_frames, pictured, read, script
 from auditor.functional.observe.statistics_reading import RawField, RawFigures, RawPair, RawTable
 from auditor.functional.observe.visiting import visit
 from auditor.functional.observe.voice_words import VoiceWords
@@ -27,9 +27,6 @@ _LINE_WORDS = 16
 _LINES = 2
 _KEPT = 40
 _NEAR = 3
-_PICTURED = """() => Array.from(document.images).some((image) => image.width > 250 && image.height > 150
-  && image.checkVisibility() && !image.closest('header,nav,footer'))"""
-"""Whether the page shows a picture that may be the chart of its results."""
 
 
 class Figures(Frozen):
@@ -40,8 +37,19 @@ class Figures(Frozen):
     chosen: tuple[RawField, ...] = ()
     drawn: int = 0
 
+    def own(self, home: SeenPage | None) -> Figures:
+        """Figures of this page alone: not at its side or foot, and not shown on the home page too (counters)."""
+        pairs = [pair for part in home.frames for pair in part.pairs] if home is not None else []
+        common = {label(pair.label) for pair in pairs}
+        return self.model_copy(
+            update={
+                "tables": tuple(table for table in self.tables if not table.aside),
+                "pairs": tuple(pair for pair in self.pairs if not pair.aside and label(pair.label) not in common),
+            }
+        )
 
-async def look_at_results(tab: Tab, desk: Desk, words: VoiceWords, home: HomePage | None) -> ResultsPage:
+
+async def look_at_results(tab: Tab, desk: Desk, words: VoiceWords, home: SeenPage | None) -> ResultsPage:
     """Open the page of results; where there is none, look for such figures on the statistics and the home page."""
     search = desk.search("rating_results")
     page = desk.site.page("rating_results")
@@ -53,27 +61,34 @@ async def look_at_results(tab: Tab, desk: Desk, words: VoiceWords, home: HomePag
             return seen.model_copy(update={"hindrance": snapshot})
         reading, figures = await read(tab), await read_figures(tab)
         own = reading.own(*((home.reading,) if home is not None else ()))
-        shown = _described(seen, "rating_results", own, figures, words, calendar)
+        shown = _described(seen, "rating_results", own, figures.own(home), words, calendar)
         asks = any(field.region not in ASIDE for field in snapshot.fields())
-        unread = bool(reading.embeds) or bool(await tab.evaluate(_PICTURED))
+        unread = bool(reading.embeds) or await pictured(tab)
         if not shown.figures and not shown.drawn and not asks and not unread:
             none = next((line.text for line in own if any_words(line.text, words.no_results)), "")
             shown = shown.model_copy(update={"says_empty": none})
         return await _with_evidence(tab, shown)
     if home is not None:
-        on_home = _described(seen, "home", home.reading.lines, _together(home.frames), words, calendar, near=True)
+        on_home = _on_page(seen, "home", home, tab=tab, words=words, calendar=calendar)
         if on_home.figures:
-            note = tab.note(" · ".join(on_home.figures), page=home.snapshot.url)
-            return on_home.model_copy(update={"evidence": (*seen.evidence, *kept(home.picture), note)})
+            return on_home
     other = desk.site.page("statistics")
     if other is not None:
-        snapshot = await visit(tab, desk, other)
-        if not isinstance(snapshot, Hindrance):
-            reading, figures = await read(tab), await read_figures(tab)
-            found = _described(seen, "statistics", reading.lines, figures, words, calendar, near=True)
-            if found.figures:
-                return await _with_evidence(tab, found)
+        page_of_figures = await once_in_look(desk, "statistics", lambda: load_page(tab, desk, other))
+        if not isinstance(page_of_figures, Hindrance):
+            return _on_page(seen, "statistics", page_of_figures, tab=tab, words=words, calendar=calendar)
     return seen
+
+
+def _on_page(
+    seen: ResultsPage, role: str, page: SeenPage, *, tab: Tab, words: VoiceWords, calendar: Calendar
+) -> ResultsPage:
+    """Figures on satisfaction on a page that is no page of results; as before where there are none."""
+    found = _described(seen, role, page.reading.lines, _together(page.frames), words, calendar, near=True)
+    if not found.figures:
+        return seen
+    note = tab.note(" · ".join(found.figures), page=page.snapshot.url)
+    return found.model_copy(update={"evidence": (*seen.evidence, *kept(page.picture), note)})
 
 
 async def read_figures(tab: Tab) -> Figures:

@@ -53,6 +53,8 @@
   // Lists without codes (papers in a store, notices): repeated items of a list in the page's own part.
   for (const list of document.querySelectorAll('ul,ol,[role=list]')) {
     if (!shown(list) || list.closest(OUTSIDE) || list.closest('table') || list.querySelector('ul,ol')) continue;
+    // Tabs by state ("Chờ bổ sung (0)") and steps are no rows.
+    if (/tab|menu/.test(list.getAttribute('role') || '') || list.querySelector('[role=tab]') || /(?:^|[\s_-])(?:tabs?|pills|menu|steps?|stepper)(?:$|[\s_-])/i.test(list.className)) continue;
     const title = titleOf(list);
     for (const item of list.children) if (shown(item) && !seen.has(item) && clean(item.innerText).length > 8 && !Array.from(seen).some((one) => item.contains(one))) add(item, title);
   }

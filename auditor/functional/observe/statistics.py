@@ -12,11 +12,12 @@ from auditor.browser.tab import Tab
 from auditor.findings import EvidenceItem
 from auditor.functional.dates import Calendar
 from auditor.functional.facts.statistics import StatisticsFacts, View
-from auditor.functional.observe.home import HomePage, home_page
+from auditor.functional.observe.home import SeenPage, home_page, once_in_look
 from auditor.functional.observe.reading import Line, Reading, in_frames, read, script, unanswered
 from auditor.functional.observe.statistics_reading import RawFigures, StatisticsWords, view_of
 from auditor.functional.probing import Desk, Probe, Sighting, kept
 from auditor.functional.words import load_words
+from auditor.portal.site import SitePage
 from auditor.portal.vocabulary import any_words
 from auditor.portal.wording import label
 
@@ -35,9 +36,17 @@ async def observe_statistics(tab: Tab, desk: Desk) -> Sighting:
     if page is None:
         return look.sighting()
     before = tab.request_count
-    _, snapshot = await desk.go(tab, page)
-    await look.keep("page", late_s=_LATE_S)
-    look.login_wall = any(field.type == "password" for field in snapshot.fields()) and not look.views[-1].figures
+    loaded: list[SeenPage] = []
+
+    async def load() -> SeenPage:
+        loaded.append(await look.open(page))
+        return loaded[0]
+
+    # What stands there is left for the probe that looks for results of ratings.
+    await once_in_look(desk, "statistics", load)
+    shown = loaded[0] if loaded else await look.open(page)
+    fields = shown.snapshot.fields()
+    look.login_wall = any(field.type == "password" for field in fields) and not look.views[-1].figures
     look.third_party = unanswered(tab, since=before, kinds={"document", "xhr", "fetch"})
     if not look.login_wall:
         await look.behind_filters()
@@ -69,22 +78,35 @@ class _Look:
         evidence = (*self._desk.search_evidence("statistics"), *self._evidence)
         return Sighting(facts=facts, evidence=evidence, url=self.views[-1].url)
 
-    def keep_home(self, home: HomePage) -> None:
+    def keep_home(self, home: SeenPage) -> None:
         """Take the view of the home page, and its evidence where it shows figures."""
         view = view_of(home.frames, _own(home.reading), where="home", words=self._words, calendar=self._calendar)
         self.views.append(view)
         if view.figures:
             self._evidence += kept(home.picture, self._tab.note(_told(view), kind="measurement", page=view.url))
 
+    async def open(self, page: SitePage) -> SeenPage:
+        """Open the page and take its view with its evidence."""
+        _, snapshot = await self._desk.go(self._tab, page)
+        view, frames, reading = await self._shown("page", late_s=_LATE_S)
+        picture = await self._add(view)
+        return SeenPage(snapshot=snapshot, reading=reading, frames=frames, picture=picture)
+
     async def view(self, where: Literal["page", "filtered"], *, late_s: float = 0.0) -> View:
         """What the page shows now; when that is nothing, or zeros, what it shows a little later."""
+        return (await self._shown(where, late_s=late_s))[0]
+
+    async def _shown(
+        self, where: Literal["page", "filtered"], *, late_s: float
+    ) -> tuple[View, tuple[RawFigures, ...], Reading]:
         deadline = time.monotonic() + late_s
         while True:
-            frames = [RawFigures.model_validate(raw) for raw in await in_frames(self._tab, script("figures.js"))]
-            lines = _own(await read(self._tab))
-            view = view_of(frames, lines, where=where, words=self._words, calendar=self._calendar)
+            parts = await in_frames(self._tab, script("figures.js"))
+            frames = tuple(RawFigures.model_validate(part) for part in parts)
+            reading = await read(self._tab)
+            view = view_of(frames, _own(reading), where=where, words=self._words, calendar=self._calendar)
             if any(figure.value for figure in view.figures) or time.monotonic() >= deadline:
-                return view
+                return view, frames, reading
             await asyncio.sleep(_SAMPLE_S)
 
     async def keep(self, where: Literal["page", "filtered"], *, late_s: float = 0.0) -> None:
@@ -92,11 +114,12 @@ class _Look:
         view = await self.view(where, late_s=late_s)
         await self._add(view)
 
-    async def _add(self, view: View) -> None:
+    async def _add(self, view: View) -> EvidenceItem | None:
         self.views.append(view)
         period = view.period.text if view.period else ""
         picture = await self._tab.picture(period or self._tab.page.url)
         self._evidence += kept(picture, self._tab.note(_told(view), kind="measurement"))
+        return picture
 
     async def behind_filters(self) -> None:
         """Use the page's filters as far as what is shown without them does not suffice."""

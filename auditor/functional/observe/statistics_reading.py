@@ -14,7 +14,8 @@ from auditor.portal.vocabulary import any_words
 from auditor.portal.wording import label, plain
 
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
-_COUNT = re.compile(r"^\+?(\d+(?:[.,\s]\d+)*)\s*(%|ho so|hs)?$")
+_COUNT = re.compile(r"^\+?(\d+(?:[.,\s]\d+)*)\s*(%|ho so|hs)?(?:\s*\([\d.,\s]+%?\))?$")
+"""A number, with its share in brackets behind it if it has one."""
 _MOST_FIGURES = 400
 _LONG_LINE = 40
 _SHORT_LINE = 10
@@ -30,6 +31,7 @@ class StatisticsWords(Frozen):
     version: str
     kinds: dict[str, tuple[str, ...]]
     total_columns: tuple[str, ...]
+    in_time: tuple[str, ...]
     other_subjects: tuple[str, ...]
     subject: tuple[str, ...]
     agency_heads: tuple[str, ...]
@@ -72,21 +74,23 @@ class StatisticsWords(Frozen):
 
 
 class RawTable(Frozen):
-    """A table as a full grid, with what stands above it."""
+    """A table as a full grid, with what stands above it; ``aside`` when it stands at the side or foot of the page."""
 
     caption: str
     heading: str
     before: str
     rows: tuple[tuple[str, ...], ...]
+    aside: bool = False
 
 
 class RawPair(Frozen):
-    """A number and the words beside it."""
+    """A number and the words beside it; ``aside`` when it stands at the side or foot of the page."""
 
     label: str
     value: str
     heading: str
     before: str
+    aside: bool = False
 
 
 class RawField(Frozen):
@@ -206,6 +210,8 @@ def _split(rows: Sequence[tuple[str, ...]]) -> tuple[list[tuple[str, ...]], list
 def _column_kind(path: Sequence[str], words: StatisticsWords) -> Kind | None:
     if not path:
         return None
+    if len(path) > 1 and words.kind(path[-2]) == "resolved" and any_words(path[-1], words.in_time):
+        return "on_time"
     if words.known(path[-1]):
         return words.kind(path[-1])
     upper = " ".join(path[:-1])
@@ -281,15 +287,9 @@ def _period(
         return period, "heading"
     if period := calendar.chosen(chosen):
         return period, "filter"
-    if period := _latest(calendar, headings):
+    if period := _latest(calendar, [heading for heading in headings if _tells_period(heading, words)]):
         return period, "heading"
-    about = [
-        line.text
-        for line in lines
-        if not line.pressable
-        and len(line.text.split()) <= _LONG_LINE
-        and (any_words(line.text, words.period_context) or len(line.text.split()) <= _BARE_PERIOD)
-    ]
+    about = [line.text for line in lines if not line.pressable and _tells_period(line.text, words)]
     if period := _latest(calendar, about):
         return period, "line"
     named = [text for text in (*near, *about) if any_words(text, words.subject) or words.known(text) or text in near]
@@ -297,6 +297,12 @@ def _period(
         if relative := calendar.relative(text):
             return relative[0], "word"
     return None, ""
+
+
+def _tells_period(text: str, words: StatisticsWords) -> bool:
+    """Whether a text speaks of figures, or of nothing but a time."""
+    said = len(text.split())
+    return said <= _LONG_LINE and (any_words(text, words.period_context) or said <= _BARE_PERIOD)
 
 
 def _latest(calendar: Calendar, texts: Iterable[str]) -> Period | None:

@@ -7,19 +7,23 @@ import re
 from itertools import zip_longest
 from typing import Literal
 
+from auditor.browser.snapshot import Snapshot
 from auditor.browser.tab import Tab
 from auditor.findings import EvidenceItem
 from auditor.functional.facts.hindrance import Hindrance
 from auditor.functional.facts.tracking import DossierProgress, LookupPage, TrackingFacts
+from auditor.functional.observe.home import home_page
 from auditor.functional.observe.lookup import Asked, LookupWords, ask, choose_more, query_field, switched_off
 from auditor.functional.observe.visiting import tried, visit
 from auditor.functional.probing import Desk, Probe, Sighting
 from auditor.functional.words import load_words
 from auditor.portal.vocabulary import any_words
-from auditor.portal.wording import plain
+from auditor.portal.wording import label, plain
 
 Role = Literal["dossier_lookup", "result_lookup"]
+Source = Literal["given", "account", "public"]
 _KEPT_LINES = 12
+_PARTS = re.compile(r"[\t:;,()–—]|\s-\s")
 
 
 class TrackingWords(LookupWords):
@@ -32,6 +36,7 @@ class TrackingWords(LookupWords):
     dossier_code: re.Pattern[str]
     status_words: tuple[str, ...]
     step_words: tuple[str, ...]
+    not_step: re.Pattern[str]
     agency_labels: tuple[str, ...]
     agency_names: tuple[str, ...]
     due_labels: tuple[str, ...]
@@ -51,7 +56,7 @@ async def observe(tab: Tab, desk: Desk) -> Sighting:
     if desk.looks_at("F19"):
         # A second number shows whether what confirmed the first confirms everything.
         result = await _result(tab, desk, words, tuple(_made_up(words.unknown_result, chance) for _ in range(2)))
-    progress = await _progress(tab, desk, words) if dossier.field_found and dossier.hindrance is None else None
+    progress = await _progress(tab, desk, words, dossier) if dossier.field_found and dossier.hindrance is None else None
     evidence = (*dossier.evidence, *result.evidence, *(progress.evidence if progress else ()))
     return Sighting(
         facts=TrackingFacts(dossier=dossier, result=result, progress=progress), evidence=evidence, url=tab.page.url
@@ -66,7 +71,12 @@ async def _page(tab: Tab, desk: Desk, words: TrackingWords, *, role: Role, numbe
         return LookupPage(search=search, evidence=desk.search_evidence(role))
     seen = LookupPage(search=search, evidence=page.evidence)
     for number in numbers:
-        outcome = await tried(_once(tab, desk, words, role=role, number=number))
+        snapshot = await visit(tab, desk, page)
+        if isinstance(snapshot, Snapshot):
+            seen = seen.model_copy(update={"public_code": seen.public_code or _listed_code(snapshot, words)})
+            outcome = await tried(_once(tab, desk, words, snapshot, role=role, number=number))
+        else:
+            outcome = snapshot
         if isinstance(outcome, Hindrance):
             return seen if seen.tries else seen.model_copy(update={"hindrance": outcome})
         if isinstance(outcome, LookupPage):
@@ -84,13 +94,8 @@ async def _page(tab: Tab, desk: Desk, words: TrackingWords, *, role: Role, numbe
 
 
 async def _once(
-    tab: Tab, desk: Desk, words: TrackingWords, *, role: Role, number: str
-) -> Asked | LookupPage | Hindrance:
-    page = desk.site.page(role)
-    assert page is not None
-    snapshot = await visit(tab, desk, page)
-    if isinstance(snapshot, Hindrance):
-        return snapshot
+    tab: Tab, desk: Desk, words: TrackingWords, snapshot: Snapshot, *, role: Role, number: str
+) -> Asked | LookupPage:
     field_words = words.dossier_field if role == "dossier_lookup" else words.result_field
     field = query_field(snapshot, field_words, words, desk.vocabulary)
     if field is None:
@@ -122,24 +127,58 @@ async def _result(tab: Tab, desk: Desk, words: TrackingWords, numbers: tuple[str
     return await _page(tab, desk, words, role="result_lookup", numbers=numbers)
 
 
-async def _progress(tab: Tab, desk: Desk, words: TrackingWords) -> DossierProgress | None:
-    """Look up a dossier that exists: the operator's code, else one of the account's own list."""
-    code = desk.dossier_code or await _own_code(tab, desk, words)
-    if code is None:
+async def _progress(tab: Tab, desk: Desk, words: TrackingWords, asked: LookupPage) -> DossierProgress | None:
+    """Look up a dossier that exists: the operator's code, else one of the account's own list or of a public one."""
+    found = await _known_code(tab, desk, words, asked)
+    page = desk.site.page("dossier_lookup")
+    if found is None or page is None:
         return None
-    outcome = await tried(_once(tab, desk, words, role="dossier_lookup", number=code))
+    code, source = found
+    snapshot = await tried(visit(tab, desk, page))
+    if isinstance(snapshot, Hindrance):
+        return None
+    outcome = await tried(_once(tab, desk, words, snapshot, role="dossier_lookup", number=code))
     if not isinstance(outcome, Asked):
         return None
     lines = tuple(line for line in outcome.lines if line.strip())
     return DossierProgress(
         code=code,
-        given=desk.dossier_code is not None,
+        source=source,
         lookup=outcome.lookup,
         steps=_steps(lines, words),
         agencies=tuple(line for line in lines if _names_agency(line, words))[:_KEPT_LINES],
         due=_due(lines, words)[:_KEPT_LINES],
         evidence=(*outcome.evidence, *_lines_note(tab, lines)),
     )
+
+
+async def _known_code(tab: Tab, desk: Desk, words: TrackingWords, asked: LookupPage) -> tuple[str, Source] | None:
+    if desk.dossier_code:
+        return desk.dossier_code, "given"
+    own = await _own_code(tab, desk, words)
+    if own is not None:
+        return own, "account"
+    if asked.public_code:
+        return asked.public_code, "public"
+    home = await home_page(tab, desk)
+    listed = _listed_code(home.snapshot, words)
+    return (listed, "public") if listed else None
+
+
+def _listed_code(snapshot: Snapshot, words: TrackingWords) -> str:
+    """The code of a dossier in a list that everybody sees: a table's column of codes, or items that tell of steps."""
+    for table in snapshot.tables:
+        head = table.rows[0] if table.rows else ()
+        at = next((n for n, cell in enumerate(head) if any_words(cell, words.dossier_field)), None)
+        for row in table.rows[1:] if at is not None else ():
+            found = words.dossier_code.search(plain(row[at])) if at is not None and at < len(row) else None
+            if found:
+                return found.group().upper()
+    for item in (item for listed in snapshot.lists for item in listed.items):
+        found = words.dossier_code.search(plain(item))
+        if found and any_words(item, words.step_words):
+            return found.group().upper()
+    return ""
 
 
 async def _own_code(tab: Tab, desk: Desk, words: TrackingWords) -> str | None:
@@ -154,17 +193,26 @@ async def _own_code(tab: Tab, desk: Desk, words: TrackingWords) -> str | None:
 
 
 def _steps(lines: tuple[str, ...], words: TrackingWords) -> tuple[str, ...]:
-    """Lines that tell of different steps: each is counted by the first word of a step that it holds."""
+    """Lines that tell of different steps: each is counted by the first word of a step that it holds.
+
+    Names of columns and of fields ("day of receipt", "agency that decides") hold such words and are no steps.
+    """
     told: dict[str, str] = {}
-    for line in lines:
-        name = next((word for word in words.step_words if any_words(line, (word,))), None)
+    for part in (part.strip() for line in lines for part in line.split("\t")):
+        if words.not_step.match(plain(part)):
+            continue
+        name = next((word for word in words.step_words if any_words(part, (word,))), None)
         if name is not None:
-            told.setdefault(name, line)
+            told.setdefault(name, part)
     return tuple(told.values())[:_KEPT_LINES]
 
 
 def _names_agency(line: str, words: TrackingWords) -> bool:
-    return any_words(line, words.agency_names)
+    """Whether an agency is named at the beginning of a part of a line, or behind words that say that one follows."""
+    if any_words(line, words.agency_labels) and any_words(line, words.agency_names):
+        return True
+    parts = (f"{label(part)} " for part in _PARTS.split(line))
+    return any(part.startswith(f"{label(name)} ") for part in parts for name in words.agency_names)
 
 
 def _due(lines: tuple[str, ...], words: TrackingWords) -> tuple[str, ...]:

@@ -14,5 +14,6 @@ guide-far = There is a guide, but it takes { $clicks ->
 guide-third-party = The guide lies with another party that did not answer: { $url }
 guide-document-unclear = Whether the document of the guide opens could not be told: { $url }
 guide-unclear = The page holds { $characters } characters of text, but it is not clear that they are instructions.
+guide-pictures = The guide page shows large pictures and hardly any text; a person must see whether they are instructions.
 guide-links-broken = The guide page holds nothing but documents that do not open: { $url } ({ $detail })
 guide-empty = The guide page holds no instructions ({ $characters } characters of its own text).

@@ -5,5 +5,6 @@ guide-far = Có hướng dẫn nhưng phải bấm { $clicks } lần từ trang 
 guide-third-party = Hướng dẫn nằm ở bên thứ ba và bên đó không trả lời: { $url }
 guide-document-unclear = Chưa xác định được tài liệu hướng dẫn có mở được hay không: { $url }
 guide-unclear = Trang có { $characters } ký tự nhưng chưa rõ đó có phải là hướng dẫn hay không.
+guide-pictures = Trang hướng dẫn chủ yếu là hình ảnh, gần như không có chữ; cần người đánh giá xem đó có phải là hướng dẫn hay không.
 guide-links-broken = Trang hướng dẫn chỉ có tài liệu không mở được: { $url } ({ $detail })
 guide-empty = Trang hướng dẫn không có nội dung hướng dẫn ({ $characters } ký tự riêng của trang).
