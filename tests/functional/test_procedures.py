@@ -156,6 +156,16 @@ async def test_names_that_open_windows_are_told_from_fields_of_the_same_name(loc
     assert not [asked for asked in local_site.asked if asked.path.startswith("/linh-vuc")]
 
 
+def put_six(local_site: LocalSite, body: str) -> None:
+    """A catalogue of six procedures, whose pages hold their name, their code and the same body."""
+    rows = []
+    for number in range(6):
+        name, national = f"Cấp bản sao giấy tờ hộ tịch loại {number}", f"1.00000{number}"
+        local_site.put(f"/tt/{number}", f"<main><h1>{name}</h1><p>{national}</p>{body}")
+        rows.append(f"<tr><td>{national}</td><td><a href='/tt/{number}'>{name}</a></td></tr>")
+    local_site.put("/thu-tuc", f"<h1>Danh mục</h1><table><tr><th>Mã</th><th>Tên</th></tr>{''.join(rows)}</table>")
+
+
 async def test_a_tab_heads_what_it_shows_and_headings_may_be_short_or_say_what_they_are_about(
     local_site: LocalSite, look: Look
 ) -> None:
@@ -167,17 +177,12 @@ async def test_a_tab_heads_what_it_shows_and_headings_may_be_short_or_say_what_t
         f"const texts = {texts}; function show(n) "
         "{ setTimeout(() => { pane.textContent = texts[n]; }, 50); return false; }"
     )
-    rows = []
-    for number in range(6):
-        name, national = f"Cấp bản sao giấy tờ hộ tịch loại {number}", f"1.00000{number}"
-        local_site.put(
-            f"/tt/{number}",
-            f"<main><h1>{name}</h1><p>{national}</p><dl><dt>CQ thực hiện</dt><dd>Ủy ban nhân dân xã</dd></dl>"
-            f"<p><span>Đối tượng thực hiện TTHC:</span> Cá nhân</p><p><b>Thời hạn giải quyết của TTHC</b>: 3 ngày</p>"
-            f"<ul class=tabs>{buttons}</ul><div id=pane>...</div></main><script>{script}</script>",
-        )
-        rows.append(f"<tr><td>{national}</td><td><a href='/tt/{number}'>{name}</a></td></tr>")
-    local_site.put("/thu-tuc", f"<h1>Danh mục</h1><table><tr><th>Mã</th><th>Tên</th></tr>{''.join(rows)}</table>")
+    put_six(
+        local_site,
+        f"<dl><dt>CQ thực hiện</dt><dd>Ủy ban nhân dân xã</dd></dl>"
+        f"<p><span>Đối tượng thực hiện TTHC:</span> Cá nhân</p><p><b>Thời hạn giải quyết của TTHC</b>: 3 ngày</p>"
+        f"<ul class=tabs>{buttons}</ul><div id=pane>...</div></main><script>{script}</script>",
+    )
     observation, judgements = await look(PROCEDURES, catalogue="/thu-tuc", procedure="/tt/0")
     assert judgements["F05"].code == "procedures-complete", observation.facts["seen"]
 
@@ -258,16 +263,11 @@ async def test_the_tab_that_is_open_at_first_shows_its_part(local_site: LocalSit
     )
     script = """function mo(n) { document.querySelectorAll('.tab-pane').forEach((p, at) => { p.hidden = at !== n; });
     return false; }"""
-    rows = []
-    for number in range(6):
-        name, national = f"Cấp bản sao giấy tờ hộ tịch loại {number}", f"1.00000{number}"
-        local_site.put(
-            f"/tt/{number}",
-            f"<main><h1>{name}</h1><p>{national}</p><dl><dt>Cơ quan thực hiện</dt><dd>Ủy ban nhân dân xã</dd>"
-            f"<dt>Đối tượng thực hiện</dt><dd>Cá nhân</dd></dl><ul class='nav nav-tabs'>{heads}</ul>"
-            f"<div class=tab-content>{panes}</div></main><script>{script}</script>",
-        )
-        rows.append(f"<tr><td>{national}</td><td><a href='/tt/{number}'>{name}</a></td></tr>")
-    local_site.put("/thu-tuc", f"<h1>Danh mục</h1><table><tr><th>Mã</th><th>Tên</th></tr>{''.join(rows)}</table>")
+    put_six(
+        local_site,
+        f"<dl><dt>Cơ quan thực hiện</dt><dd>Ủy ban nhân dân xã</dd>"
+        f"<dt>Đối tượng thực hiện</dt><dd>Cá nhân</dd></dl><ul class='nav nav-tabs'>{heads}</ul>"
+        f"<div class=tab-content>{panes}</div></main><script>{script}</script>",
+    )
     observation, judgements = await look(PROCEDURES, catalogue="/thu-tuc", procedure="/tt/0")
     assert judgements["F05"].code == "procedures-complete", observation.facts["seen"]

@@ -19,7 +19,7 @@ from auditor.functional.observe.facets import CatalogueWords
 from auditor.functional.observe.home import home_page
 from auditor.functional.observe.listing import Listing, kind_of, open_list, read_listing
 from auditor.functional.observe.search_box import same_box, search_button, search_field, search_opener
-from auditor.functional.probing import Desk, Probe, Sighting, kept
+from auditor.functional.probing import Desk, Hindered, Probe, Sighting, kept
 from auditor.functional.words import load_words
 from auditor.portal.notfound import is_missing
 from auditor.portal.site import SitePage
@@ -57,9 +57,7 @@ class _Look:
         boxes: list[SearchBox] = []
         looked_at: list[str] = []
         sent_to: set[tuple[str, str] | None] = set()
-        if self._desk.site.page("home") is not None:
-            home = (await home_page(self._tab, self._desk)).snapshot
-            self._portal_headings = frozenset(label(heading.text) for heading in home.headings)
+        self._portal_headings = await self._headings_of_home()
         for role in ("catalogue", "home"):
             page = self._desk.site.page(role)
             if page is None or (boxes and (_good(boxes[-1]) or time.monotonic() > self._deadline)):
@@ -75,6 +73,15 @@ class _Look:
                 boxes.append(await self._try_box(page, snapshot, base, field))
         facts = SearchingFacts(search=self._desk.search("catalogue"), looked_at=tuple(looked_at), boxes=tuple(boxes))
         return Sighting(facts=facts, evidence=tuple(self._evidence), url=boxes[-1].url if boxes else None)
+
+    async def _headings_of_home(self) -> frozenset[str]:
+        """What stands over every page, such as the portal's name."""
+        try:
+            home = (await home_page(self._tab, self._desk)).snapshot
+        except Hindered as error:
+            log.info("search: %s", error)
+            return frozenset()
+        return frozenset(label(heading.text) for heading in home.headings)
 
     async def _offers_search(self, sent_to: set[tuple[str, str] | None]) -> bool:
         """Whether the home page has a search box that was not tried yet, or what may bring one up."""

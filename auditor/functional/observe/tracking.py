@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import random
 import re
 from itertools import zip_longest
@@ -15,10 +16,12 @@ from auditor.functional.facts.tracking import DossierProgress, LookupPage, Track
 from auditor.functional.observe.home import home_page
 from auditor.functional.observe.lookup import Asked, LookupWords, ask, choose_more, query_field, switched_off
 from auditor.functional.observe.visiting import tried, visit
-from auditor.functional.probing import Desk, Probe, Sighting
+from auditor.functional.probing import Desk, Hindered, Probe, Sighting
 from auditor.functional.words import load_words
 from auditor.portal.vocabulary import any_words
 from auditor.portal.wording import label, plain
+
+log = logging.getLogger(__name__)
 
 Role = Literal["dossier_lookup", "result_lookup"]
 Source = Literal["given", "account", "public"]
@@ -160,8 +163,11 @@ async def _known_code(tab: Tab, desk: Desk, words: TrackingWords, asked: LookupP
         return own, "account"
     if asked.public_code:
         return asked.public_code, "public"
-    home = await home_page(tab, desk)
-    listed = _listed_code(home.snapshot, words)
+    try:
+        listed = _listed_code((await home_page(tab, desk)).snapshot, words)
+    except Hindered as error:
+        log.info("tracking: %s", error)
+        return None
     return (listed, "public") if listed else None
 
 
