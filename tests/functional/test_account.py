@@ -225,6 +225,22 @@ async def test_a_store_under_construction_is_no_store(browser, tmp_path):
     assert not found.store.seen
 
 
+@pytest.mark.parametrize(
+    ("state", "reason"),
+    [
+        ("Yêu cầu bổ sung</td><td>Ủy ban nhân dân xã Mẫu", False),
+        ("Yêu cầu bổ sung</td><td>01/02/2026", False),
+        ("Yêu cầu bổ sung</td><td>Lý do: thiếu bản sao giấy khai sinh", True),
+    ],
+)
+async def test_what_stands_behind_a_state_in_its_row_is_a_reason_only_where_it_says_so(
+    browser, tmp_path, state, reason
+):
+    listed = f"<table>{HEAD}<tr><td>H98.12.05-0004211</td><td>{state}</td></tr></table>"
+    found = await seen(browser, tmp_path, {"/ho-so": page("Hồ sơ của tôi", listed)}, my_dossiers="/ho-so")
+    assert found.returned == Returned(status="yêu cầu bổ sung", reason=reason)
+
+
 async def test_a_returned_dossier_that_sends_one_to_the_counter_has_no_way_to_supply(browser, tmp_path):
     found = await seen(
         browser,

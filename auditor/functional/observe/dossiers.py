@@ -27,7 +27,8 @@ log = logging.getLogger(__name__)
 
 _OPENED = 6
 """Pages of single dossiers that are opened."""
-_REASON_WORDS = 6
+_REASON_BEHIND = 4
+_HEADING_WORDS = 6
 _ROW_WORDS = 7
 """Words of a dossier's row that holds no code; a tab or a counter of a state has fewer."""
 
@@ -157,7 +158,7 @@ class DossierReader:
 
     async def _returned(self, row: Row) -> Returned:
         status = next(word for word in self.words.returned if any_words(row.text, (word,)))
-        seen = Returned(status=status, reason=self._tells_why(row.text))
+        seen = Returned(status=status, reason=self._tells_why(self._beside_presses(row), in_row=True))
         supply = row.press(self.words.supply)
         if supply is not None and supply.url:
             seen = seen.model_copy(update={"control": supply.label, "opens": await self._supplies(supply.url)})
@@ -196,15 +197,22 @@ class DossierReader:
             field.tag == "textarea" for field in snapshot.fields()
         )
 
-    def _tells_why(self, text: str) -> bool:
-        """Whether a text gives a reason: more than the bare name of the status."""
-        return any_words(text, self.words.reason) and len(label(text).split()) > _REASON_WORDS
+    def _tells_why(self, text: str, *, in_row: bool = False) -> bool:
+        """Whether a text gives a reason: a few words behind the ones that announce it, dates and numbers left out.
+
+        In a row other columns stand behind the name of the status, so that announces nothing there.
+        """
+        said = f" {label(text)} "
+        states = {label(word) for word in self.words.returned} if in_row else set()
+        announced = (f" {label(word)} " for word in self.words.reason if label(word) not in states)
+        behind = (said.rpartition(words)[2] for words in announced if words in said)
+        return any(sum(not word.isdigit() for word in rest.split()) >= _REASON_BEHIND for rest in behind)
 
     @staticmethod
     def _paragraphs(text: str) -> list[str]:
         """Lines, and each short line (a heading) joined with the next."""
         lines = [line.strip() for line in text.splitlines() if line.strip()]
-        return lines + [f"{line} {after}" for line, after in pairwise(lines) if len(line.split()) <= _REASON_WORDS]
+        return lines + [f"{line} {after}" for line, after in pairwise(lines) if len(line.split()) <= _HEADING_WORDS]
 
     async def _payment(self, row: Row) -> tuple[str, ...]:
         """Means of payment of a dossier that waits for it; its last button is not pressed."""
