@@ -322,6 +322,19 @@ async def test_two_list_boxes_of_which_one_waits_for_the_other_are_both_chosen_f
     assert [step.how for step in found.seen] == ["shown", "walked", "walked"]
 
 
+async def test_stand_ins_have_the_shape_that_a_plain_field_asks_for_by_its_label(browser, tmp_path):
+    """Every field is of type text; what it takes is checked before one moves on."""
+    fields = """<label>Số điện thoại * <input name=sdt></label><label>Thư điện tử * <input name=thu></label>
+    <label>Ngày cấp * <input name=nc></label><label>Họ và tên cha * <input name=cha></label>"""
+    script = r"""const shapes = {sdt: /^0[35789]\d{8}$/, thu: /^\S+@\S+\.\S+$/, nc: /^\d\d\/\d\d\/\d{4}$/,
+      cha: /^\D+$/};
+    document.getElementById('tiep').addEventListener('click', (event) => {
+      for (const [name, shape] of Object.entries(shapes)) { const field = document.querySelector(`[name=${name}]`);
+        if (field && !shape.test(field.value)) event.stopImmediatePropagation(); } }, true);"""
+    found = await seen(browser, tmp_path, wizard(WHO + fields, FILES, FEES, script=script))
+    assert [step.how for step in found.seen] == ["shown", "walked", "walked"]
+
+
 async def test_a_day_that_can_only_be_picked_is_picked(browser, tmp_path):
     """As jQuery UI draws it: a locked field, and a table of links that comes when it is pressed."""
     field = "<label for=ngay>Ngày hẹn *</label> <input id=ngay name=ngay class=hasDatepicker readonly>"

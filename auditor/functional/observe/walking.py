@@ -301,7 +301,10 @@ class Walker:
         fitting = next(
             stand_in
             for stand_in in self.submission.stand_ins
-            if not stand_in.words or stand_in.type == one.kind or any_words(one.label, stand_in.words)
+            # A plain field takes anything: what it is for stands in its label alone.
+            if not stand_in.words
+            or (one.kind != "text" and stand_in.type == one.kind)
+            or any_words(one.label, stand_in.words)
         )
         if one.kind == "date":
             return _BROWSERS_DAY
