@@ -75,7 +75,17 @@
     return false;
   };
   // The star of a field that must be filled in is often drawn by the style sheet, before or behind the words of its label.
-  const starred = (el) => Array.from(el.labels || []).some((one) => [one, ...one.children].some((part) =>
+  const labelled = (el) => {
+    if (el.labels && el.labels.length) return Array.from(el.labels);
+    // Tied to nothing: the only label of the part that holds this field alone.
+    for (let part = el.parentElement, up = 0; part && up < 5; part = part.parentElement, up++) {
+      if (part.querySelectorAll(`${TYPED},select`).length > 1) break;
+      const found = part.querySelectorAll('label');
+      if (found.length) return found.length === 1 ? Array.from(found) : [];
+    }
+    return [];
+  };
+  const starred = (el) => labelled(el).some((one) => [one, ...one.children].some((part) =>
     ['::before', '::after'].some((side) => /[*＊]/.test(getComputedStyle(part, side).content))));
   // The button that the Enter key presses in a field: the first one in the document that sends the field's form.
   const defaults = new Map();
