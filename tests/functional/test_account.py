@@ -273,7 +273,14 @@ async def test_papers_are_supplied_on_the_page_of_the_dossier_and_its_button_is_
     assert (found.returned.reason, found.returned.opens) == (True, True)
 
 
-async def test_drafts_behind_a_tab_and_a_result_that_a_script_hands_over(browser, tmp_path):
+@pytest.mark.parametrize(
+    "tab",
+    [
+        "<button type=button id=nhap role=tab>Hồ sơ nháp</button>",
+        "<ul class=nav-tabs><li><a href='#' id=nhap>Hồ sơ nháp (1)</a></li></ul>",
+    ],
+)
+async def test_drafts_behind_a_tab_and_a_result_that_a_script_hands_over(browser, tmp_path, tab):
     script = """<script>
     document.getElementById('nhap').onclick = () => { document.getElementById('ds').innerHTML =
       '<table><tr><td>Đăng ký kết hôn</td><td><button type=button>Tiếp tục</button></td></tr></table>'; };</script>"""
@@ -282,7 +289,7 @@ async def test_drafts_behind_a_tab_and_a_result_that_a_script_hands_over(browser
       const blob = await (await fetch('/kq.pdf')).blob(); const a = document.createElement('a');
       a.href = URL.createObjectURL(blob); a.download = 'kq.pdf'; a.click(); };</script>"""
     listed = f"<div id=ds><table>{HEAD}{row(1, 'Hoàn thành')}</table></div>"
-    body = f"<button type=button id=nhap role=tab>Hồ sơ nháp</button>{listed}"
+    body = f"{tab}{listed}"
     found = await seen(
         browser,
         tmp_path,

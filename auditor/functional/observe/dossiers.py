@@ -273,14 +273,16 @@ class DossierReader:
     async def _draft_tab(self, before: Rows, snapshot: Snapshot) -> dict[str, Any]:
         """Drafts behind a tab or entry of their own: rows that were not there before it was pressed."""
         control = _control(snapshot, self.words.drafts, anywhere=True)
-        if control is None or (control.dead and not control.listened):
+        if control is None:
             return {}
         if control.opens_url:
             await self.tab.open(control.opens_url)
         else:
             fresh = await self.tab.snapshot()
             again = next((c for c in fresh.visible() if (c.tag, c.caption) == (control.tag, control.caption)), None)
-            if again is None or not (await self.tab.press(again, fresh, Purpose.LOOK)).pressed:
+            reaction = await self.tab.press(again, fresh, Purpose.LOOK) if again is not None else None
+            # A link to nothing may have a script behind it; one that has none leaves the page as it is.
+            if reaction is None or not reaction.pressed or (control.dead and not reaction.changed):
                 return {}
         await self.tab.snapshot()
         listed = await read_rows(self.tab, self.code)
