@@ -13,8 +13,9 @@ from auditor.findings import Verdict
 from auditor.functional.facts.catalogue import FacetTrial, FacetTry
 from auditor.functional.judge.catalogue import use_of
 from auditor.functional.observe.catalogue import CATALOGUE
-from auditor.functional.observe.facets import CatalogueWords, Showing
+from auditor.functional.observe.facets import CatalogueWords
 from auditor.functional.observe.listing import Listing, Row
+from auditor.functional.observe.showing import Showing
 from auditor.functional.words import load_words
 
 NAMES = ("Cấp thẻ căn cước", "Đăng ký kết hôn", "Cấp phép xây dựng", "Cấp đổi giấy phép lái xe", "Công chứng hợp đồng")

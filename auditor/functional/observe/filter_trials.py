@@ -12,10 +12,11 @@ from auditor.browser.tab import Tab
 from auditor.errors import PageCrashed, PortalError
 from auditor.findings import EvidenceItem
 from auditor.functional.facts.catalogue import FACETS, Facet, FacetTrial, FacetTry
-from auditor.functional.observe.facets import CatalogueWords, Filter, Showing, find_filters, pick, real_values
+from auditor.functional.observe.facets import CatalogueWords, Filter, find_filters, real_values
 from auditor.functional.observe.filter_controls import opener_of_more, same_control, submit_button, value_control
 from auditor.functional.observe.home import home_page
 from auditor.functional.observe.listing import Listing, open_list, read_listing
+from auditor.functional.observe.showing import Showing, pick
 from auditor.functional.probing import Desk, kept
 from auditor.portal.list_boxes import brought_up
 from auditor.portal.site import SitePage
