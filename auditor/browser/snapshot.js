@@ -113,7 +113,9 @@
   const whole = ((document.body && document.body.textContent) || '').length;
   const most = new Map();
   const isPage = (el) => {
-    if (!most.has(el)) most.set(el, el === document.body || el === document.documentElement || (whole > 2000 && el.textContent.length > whole * 0.7));
+    // A menu may hold most of the words of a page, but never its content.
+    const holdsMost = () => whole > 2000 && el.textContent.length > whole * 0.7 && !!el.querySelector('main,[role=main],article,table,textarea');
+    if (!most.has(el)) most.set(el, el === document.body || el === document.documentElement || holdsMost());
     return most.get(el);
   };
   const region = (el) => {

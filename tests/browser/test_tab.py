@@ -189,6 +189,8 @@ async def test_tables_and_lists_in_shadow_roots_are_read_too(open_tab, local_sit
         ("<div class=site-footer>{}</div>", "footer"),
         ("<div id=main-menu>{}</div>", "nav"),
         ("<div class=modal-content>{}</div>", "dialog"),
+        ("<div class=menu-left>" + "<i>Sở, ban, ngành</i>" * 2000 + "{}</div>", "nav"),
+        ("<div class=header-page><table><tr><td>" + "Thủ tục hành chính. " * 2000 + "{}</table></div>", ""),
     ],
 )
 async def test_parts_are_known_by_their_names_as_far_as_these_tell(open_tab, local_site: LocalSite, around, region):
