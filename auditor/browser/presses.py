@@ -74,15 +74,15 @@ def refuse_press(press: Press, purpose: Purpose, rules: GuardRules) -> Why | Non
     if any(f" {label(word)} " in f" {name} " for word in rules.always_final_labels for name in press.names):
         return Why.FINAL_LABEL
     final = {label(word) for word in rules.final_labels}
-    named_final = bool(press.names & final)
+    # "Log in" beside the portal's search box is the way to the log-in page; it sends nobody's secret.
+    leads_to_login = purpose is Purpose.LOOK and not press.password and not press.wizard
+    harmless = {label(word) for word in rules.login_labels} if leads_to_login else set()
+    named_final = bool(press.names & (final - harmless))
     if purpose is Purpose.OPEN:
         return Why.SENDS_FORM if press.submits else None
     if purpose in {Purpose.ASK, Purpose.SEARCH}:
         return Why.CROWDED_FORM if named_final and press.text_fields > rules.search_fields else None
     in_fields = press.in_form and press.text_fields > 0
-    if purpose is Purpose.LOOK and press.names & {label(word) for word in rules.login_labels} and not press.password:
-        # The way to the log-in page, beside the search box of the portal; it sends nobody's secret.
-        named_final = False
     moving_on = purpose in {Purpose.NEXT_STEP, Purpose.WALK, Purpose.TYPE} or press.wizard
     if named_final and (moving_on or in_fields):
         return Why.MAYBE_FINAL

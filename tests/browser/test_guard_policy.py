@@ -288,7 +288,9 @@ def test_log_in_beside_a_search_box_only_leads_there_and_beside_a_password_it_se
     assert refuse_press(beside_search, Purpose.LOOK, RULES) is None
     for purpose in (Purpose.LOOK, Purpose.WALK):
         assert refuse_press(beside_search.model_copy(update={"password": True}), purpose, RULES)
-    # A form that sends, and a wizard, may take it for their own.
+    # What is called something final as well stays final; a form that sends, and a wizard, may take it for their own.
+    assert refuse_press(beside_search.model_copy(update={"other_labels": ("Gửi",)}), Purpose.LOOK, RULES)
+    assert refuse_press(beside_search.model_copy(update={"wizard": True}), Purpose.LOOK, RULES)
     assert refuse_press(beside_search, Purpose.WALK, RULES)
     assert refuse_press(beside_search.model_copy(update={"submits": True, "posts": True}), Purpose.LOOK, RULES)
     assert refuse_press(Press(label="Đăng ký", in_form=True, text_fields=1), Purpose.LOOK, RULES)

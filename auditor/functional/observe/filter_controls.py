@@ -36,15 +36,8 @@ def submit_button(snapshot: Snapshot, beside: Control | None, frame: int, words:
 
 
 def _icon_beside(control: Control, beside: Control) -> bool:
-    return (
-        control.wordless
-        and beside.group is not None
-        and (control.frame, control.group)
-        == (
-            beside.frame,
-            beside.group,
-        )
-    )
+    same_group = (control.frame, control.group) == (beside.frame, beside.group)
+    return control.wordless and beside.group is not None and same_group
 
 
 def opener_of_more(snapshot: Snapshot, words: CatalogueWords, *, none: bool = False) -> Control | None:

@@ -176,7 +176,8 @@ class FilterTrials:
                 # A second look need not see twice that nothing changes.
                 break
         self._note_trial(found, tries)
-        if tries and self._led_away == len(tries):
+        # What leads elsewhere is a link to another page; a filter of this one that shows another list is unclear.
+        if found.kind == "links" and tries and self._led_away == len(tries):
             return None
         return FacetTrial(
             facet=found.facet,

@@ -27,7 +27,8 @@ _MOST_LEADS = 3
 _NAMED = 0.5
 _LEAD_WORDS = 3
 _OUTSIDE = frozenset({"header", "nav", "footer"})
-_PAGES = frozenset({"text/html", "application/xhtml+xml"})
+_FILES = ("application/pdf", "application/msword", "application/vnd.", "video/")
+"""Kinds of content that are documents or films; data that an application fetches is none."""
 _ERRORS = 400
 
 
@@ -247,14 +248,15 @@ class _Look:
         downloads = len(self._tab.downloads)
         try:
             opened = await self._tab.open(url)
-            if opened.media_type and opened.media_type not in _PAGES and (opened.status or 0) < _ERRORS:
+            if opened.media_type.startswith(_FILES) and (opened.status or 0) < _ERRORS:
                 self._handed_out(url, caption, opened.media_type)
                 return
             await self._take(await self._tab.snapshot(), url)
         except PageCrashed:
             raise
         except PortalError as error:
-            if await self._tab.handed_out(downloads) is not None:
+            named = any_words(caption, (*self._words.lead_labels, *self._words.document_words))
+            if named and await self._tab.handed_out(downloads) is not None:
                 self._handed_out(url, caption, "download")
             else:
                 self._evidence.append(self._tab.note(error.message, kind="text"))
