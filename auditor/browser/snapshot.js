@@ -181,7 +181,7 @@
   walk(document, 0);
   Object.defineProperty(window, Symbol.for('portal-auditor.controls'), { value: all, configurable: true });
   // Other readings of the same page tell stars and list boxes by the same rules.
-  Object.defineProperty(window, Symbol.for('portal-auditor.reading'), { value: { starred, boxOfList, drawsSelect, nameOfList }, configurable: true });
+  Object.defineProperty(window, Symbol.for('portal-auditor.reading'), { value: { LIST_BOX, starred, boxOfList, drawsSelect, nameOfList }, configurable: true });
   const controls = all.map((el, index) => {
     const box = el.getBoundingClientRect();
     const tag = el.tagName.toLowerCase();

@@ -4,7 +4,7 @@
   const clean = (s, n = 200) => (s || '').replace(/\s+/g, ' ').trim().slice(0, n);
   const shown = (el) => el.getClientRects().length > 0 && getComputedStyle(el).visibility !== 'hidden';
   const kept = window[Symbol.for('portal-auditor.controls')] || [];
-  const { starred, boxOfList, drawsSelect, nameOfList } = window[Symbol.for('portal-auditor.reading')];
+  const { LIST_BOX, starred, boxOfList, drawsSelect, nameOfList } = window[Symbol.for('portal-auditor.reading')];
   const OUTSIDE = 'header,nav,footer,aside,[role=banner],[role=navigation],[role=contentinfo]';
   const FIELD = 'input:not([type=hidden]):not([type=submit]):not([type=button]):not([type=reset]):not([type=image]),select,textarea,' +
     '[role=radio],[role=checkbox],[role=combobox],[role=option]';
@@ -105,7 +105,6 @@
   const optionsIn = (el) => Array.from(el.querySelectorAll('option,[role=option],[role=radio],label,button,li,img[alt]')).slice(0, 60)
     .map((one) => clean(one.tagName === 'IMG' ? one.alt : one.innerText || one.textContent, 120)).filter(Boolean);
   // A field inside a list box that is a control itself only shows what was chosen, and so does a box drawn for a select.
-  const LIST_BOX = '[role=combobox],[role=listbox],[aria-haspopup=listbox]';
   const partOfList = (el) => el.matches('select,input:not([type=checkbox]):not([type=radio])') ? !!el.parentElement.closest(LIST_BOX) : el.getAttribute('role') === 'combobox' && drawsSelect(el);
   const fieldFacts = (el) => {
     const file = el.type === 'file';
