@@ -50,6 +50,14 @@ def certificate(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return file
 
 
+def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
+    """Name bytes by their parameter and place, not by their content: what is packed or made anew differs each time.
+
+    Workers that name a test differently run none at all; a packed trace, with the time in its head, did that.
+    """
+    return argname if isinstance(val, bytes) else None
+
+
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Give each test file to one worker, so that what its tests share is made once; whole audits begin first.
