@@ -10,6 +10,7 @@ from auditor.functional.facts.search import PageSearch
 Facet = Literal["audience", "field", "level", "agency"]
 FACETS: tuple[Facet, ...] = ("audience", "field", "level", "agency")
 Level = Literal["full", "partial", "legacy", "none"]
+Together = Literal["yes", "no", "unclear", "untried"]
 
 
 class CatalogueRow(Frozen):
@@ -79,6 +80,8 @@ class CatalogueFacts(Frozen):
         total: Rows in all, when the page says so.
         trials: The filters that were tried.
         trials_complete: All filters that were found were tried within the limit.
+        together: Whether two filters that work hold at once; ``untried`` where a form plainly sends them together, or
+            fewer than two work.
     """
 
     search: PageSearch
@@ -86,3 +89,4 @@ class CatalogueFacts(Frozen):
     total: int | None = None
     trials: tuple[FacetTrial, ...] = ()
     trials_complete: bool = False
+    together: Together = "untried"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from auditor.findings import Judgement, ReasonCode
+from auditor.findings import Judgement, ReasonCode, Verdict
 from auditor.functional.casework import Case, failed, met, partly, undecided
 from auditor.functional.facts.catalogue import FACETS, CatalogueFacts, Facet, FacetTrial, FacetTry
 
@@ -44,8 +44,19 @@ def judge_f04(case: Case) -> Judgement:
 
 
 def judge_f23(case: Case) -> Judgement:
-    """Whether enough different filters change the list to rows that match."""
-    return _filters(case, enough=case.criterion.count("filters_needed"), some=case.criterion.count("filters_partly"))
+    """Whether enough different filters change the list to rows that match, and hold at once.
+
+    Filters that take each other's place divide the list (F04) and combine no conditions; whether such a menu is an
+    advanced search all the same, a person decides.
+    """
+    judgement = _filters(
+        case, enough=case.criterion.count("filters_needed"), some=case.criterion.count("filters_partly")
+    )
+    if judgement.verdict is not Verdict.MET or case.facts("catalogue", CatalogueFacts).together in {"yes", "untried"}:
+        return judgement
+    alone = undecided(ReasonCode.AMBIGUOUS, message="filters-one-at-a-time", evidence=())
+    kept = {"evidence": judgement.evidence, "args": judgement.args, "measurements": judgement.measurements}
+    return alone.model_copy(update=kept)
 
 
 def _filters(case: Case, *, enough: int, some: int) -> Judgement:

@@ -10,7 +10,7 @@ from auditor.browser.snapshot import Snapshot
 from auditor.browser.tab import Tab
 from auditor.errors import PageCrashed, PortalError
 from auditor.findings import EvidenceItem, ReasonCode
-from auditor.functional.facts.catalogue import CatalogueFacts, CatalogueRow, FacetTrial, Level
+from auditor.functional.facts.catalogue import CatalogueFacts, CatalogueRow, FacetTrial, Level, Together
 from auditor.functional.observe.facets import CatalogueWords
 from auditor.functional.observe.filter_trials import FilterTrials
 from auditor.functional.observe.listing import Listing, Row, next_page, open_list, read_listing, turn_to
@@ -59,12 +59,20 @@ class _Look:
         self._note_rows(rows)
         trials: list[FacetTrial] = []
         complete = False
+        together: Together = "untried"
         if self._desk.looks_at("F04", "F23"):
             filters = FilterTrials(self._tab, self._desk, self._page, self._words)
             trials, complete = await filters.run(base, None if self._turned else snapshot)
+            if self._desk.looks_at("F23"):
+                together = await filters.together(base)
             self._evidence += filters.evidence
         facts = CatalogueFacts(
-            search=search, rows=tuple(rows), total=base.total, trials=tuple(trials), trials_complete=complete
+            search=search,
+            rows=tuple(rows),
+            total=base.total,
+            trials=tuple(trials),
+            trials_complete=complete,
+            together=together,
         )
         return Sighting(facts=facts, evidence=tuple(self._evidence), url=self._page.url)
 

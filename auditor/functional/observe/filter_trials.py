@@ -11,9 +11,10 @@ from auditor.browser.snapshot import Control, Snapshot
 from auditor.browser.tab import Tab
 from auditor.errors import PageCrashed, PortalError
 from auditor.findings import EvidenceItem
-from auditor.functional.facts.catalogue import FACETS, Facet, FacetTrial, FacetTry
+from auditor.functional.facts.catalogue import FACETS, Facet, FacetTrial, FacetTry, Together
 from auditor.functional.observe.facets import CatalogueWords, Filter, find_filters, real_values
 from auditor.functional.observe.filter_controls import opener_of_more, same_control, submit_button, value_control
+from auditor.functional.observe.filters_together import Working, tell_together, to_try_together
 from auditor.functional.observe.home import home_page
 from auditor.functional.observe.listing import Listing, open_list, read_listing
 from auditor.functional.observe.showing import Showing, pick
@@ -49,6 +50,7 @@ class FilterTrials:
         self._hides_filters = True
         self._chosen: Control | None = None
         self._trials: list[FacetTrial] = []
+        self._working: list[Working] = []
         self._done: dict[Facet, int] = {}
         self._complete = True
         self._led_away = 0
@@ -83,6 +85,41 @@ class FilterTrials:
                 log.info("filters of %s: %s", place.url, error)
                 self._complete = False
         return self._trials, self._complete
+
+    async def together(self, base: Listing) -> Together:
+        """Apply two of the filters that were seen to work one after the other, where it is not plain that both hold.
+
+        Args:
+            base: The whole list.
+        """
+        pair = to_try_together(self._working)
+        if pair is None:
+            return "untried"
+        first, second = pair
+        names = " + ".join(f"{one.found.label} = {one.tried.value}" for one in pair)
+        try:
+            now = await self._both(first, second, base)
+        except PageCrashed:
+            raise
+        except PortalError as error:
+            self.evidence.append(self._tab.note(f"{names}: {error}"[:300], kind="measurement"))
+            return "unclear"
+        told = tell_together(now, first, second) if now is not None else "no"
+        figures = f"{len(now.rows)} rows, total {now.total}" if now is not None else "the second one is gone"
+        self.evidence.append(self._tab.note(f"{names}: {figures}", kind="measurement"))
+        return told
+
+    async def _both(self, first: Working, second: Working, base: Listing) -> Listing | None:
+        """The list that two filters leave; None where the first one leaves no way to apply the second."""
+        snapshot = await self._with_filters(first.place, base)
+        now: Listing | None = None
+        for one in (first, second):
+            before = await read_listing(self._tab, snapshot, self._words, like=base)
+            if await self._apply(one.found, one.tried.value, snapshot) is not None:
+                return None
+            now, _ = await self._after(one.found, before, base)
+            snapshot = await self._tab.snapshot()
+        return now
 
     async def _at(self, place: SitePage, base: Listing, shown: Snapshot | None) -> None:
         """Try the filters of one page; it is loaded again for each trial, and told once which filters it has."""
@@ -176,6 +213,9 @@ class FilterTrials:
                 # A second look need not see twice that nothing changes.
                 break
         self._note_trial(found, tries)
+        self._working += [
+            Working(place=place, found=found, tried=one, showing=showing) for one in tries if _leaves_its_own(one)
+        ][:1]
         # What leads elsewhere is a link to another page; a filter of this one that shows another list is unclear.
         if found.kind == "links" and tries and self._led_away == len(tries):
             return None
@@ -295,4 +335,8 @@ def _decides(one: FacetTry) -> bool:
 
 def seems_to_work(trial: FacetTrial) -> bool:
     """Whether one value changed the list to rows that all show it: then other filters of the facet need no trial."""
-    return any(t.applied and t.changed and t.rows > 0 and (t.showing == t.rows or t.fewer) for t in trial.tries)
+    return any(_leaves_its_own(one) for one in trial.tries)
+
+
+def _leaves_its_own(one: FacetTry) -> bool:
+    return one.applied and one.changed and one.rows > 0 and (one.showing == one.rows or one.fewer)

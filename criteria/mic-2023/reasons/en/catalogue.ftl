@@ -32,3 +32,4 @@ filters-broken = The filters were tried, but the list does not change or shows r
 filters-none = The catalogue has no filter by user, field, level or agency.
 filters-untried = Not all filters were tried in time ({ filter-states }).
 filters-unclear = Whether the filters work could not be told ({ filter-states }).
+filters-one-at-a-time = The filters work each by itself, but two of them could not be applied together ({ filter-states }); a person should look.

@@ -32,3 +32,4 @@ filters-broken = Đã thử các bộ lọc nhưng danh sách không thay đổi
 filters-none = Danh mục không có bộ lọc theo đối tượng, lĩnh vực, mức độ hay cơ quan.
 filters-untried = Chưa kịp thử hết các bộ lọc ({ filter-states }).
 filters-unclear = Không kết luận được bộ lọc có hoạt động hay không ({ filter-states }).
+filters-one-at-a-time = Từng bộ lọc hoạt động riêng lẻ, nhưng không áp dụng được hai bộ lọc cùng lúc ({ filter-states }); cần người kiểm tra.
