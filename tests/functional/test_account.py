@@ -241,6 +241,37 @@ async def test_what_stands_behind_a_state_in_its_row_is_a_reason_only_where_it_s
     assert found.returned == Returned(status="yêu cầu bổ sung", reason=reason)
 
 
+@pytest.mark.parametrize(
+    "told",
+    [
+        "<p>1 Đơn đề nghị cấp giấy phép xây dựng nhà ở riêng lẻ.pdf</p>",
+        "<p>Trạng thái: Yêu cầu bổ sung</p><p>Cơ quan xử lý: Sở Xây dựng tỉnh Mẫu</p>",
+        "<h3>Yêu cầu bổ sung</h3><p>Cơ quan xử lý: Sở Xây dựng tỉnh Mẫu</p>",
+    ],
+)
+async def test_names_of_papers_and_what_else_a_dossier_says_are_no_reason(browser, tmp_path, told):
+    found = await seen(
+        browser,
+        tmp_path,
+        {
+            "/ho-so": page("Hồ sơ của tôi", f"<table>{HEAD}{row(1, 'Yêu cầu bổ sung')}</table>"),
+            "/ho-so/1": page("Hồ sơ", told),
+        },
+        my_dossiers="/ho-so",
+    )
+    assert found.returned == Returned(status="yêu cầu bổ sung", reason=False)
+
+
+async def test_the_portals_own_address_and_empty_lines_are_nobodys_profile(browser, tmp_path):
+    body = (
+        "<h1>Tài khoản</h1><p>Ngày sinh</p><p>Giới tính</p><a href=/mk>Đổi mật khẩu</a>"
+        "<footer><p>Địa chỉ: 1 Lê Lợi</p><p>Điện thoại: 0240 000 000</p><p>Email: hotro@mau.invalid</p></footer>"
+    )
+    html = f"<!doctype html><meta charset=utf-8><title>Tài khoản</title><body>{body}</body>"
+    found = await seen(browser, tmp_path, {"/ca-nhan": html}, account="/ca-nhan")
+    assert found.kinds == ()
+
+
 async def test_a_returned_dossier_that_sends_one_to_the_counter_has_no_way_to_supply(browser, tmp_path):
     found = await seen(
         browser,

@@ -239,3 +239,26 @@ async def test_a_survey_whose_buttons_a_library_draws_is_open(chromium: Chromium
     )
     facts = await look(chromium, local_site, FRESH, drawn.replace("<textarea name=yk></textarea>", ""))
     assert facts.survey == "open"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        """<form><label><input type=radio name=tt> Đang diễn ra</label><label><input type=radio name=tt> Tất cả</label>
+        <button>Tìm kiếm</button></form><p>Hiện chưa có khảo sát nào.</p>""",
+        "<p>Bài viết về khảo sát.</p><form><textarea name=bl></textarea><button>Gửi bình luận</button></form>",
+    ],
+)
+async def test_a_search_of_surveys_and_a_comment_are_no_survey(
+    chromium: Chromium, local_site: LocalSite, body: str
+) -> None:
+    facts = await look(chromium, local_site, FRESH, body)
+    assert facts.survey != "open"
+
+
+async def test_the_day_of_linked_news_is_no_day_of_an_answer(chromium: Chromium, local_site: LocalSite) -> None:
+    faq = """<article><h2>Con tôi sinh hơn 60 ngày thì có bị phạt không?</h2>
+    <p>Đăng ký khai sinh quá hạn không bị phạt, chỉ thu lệ phí theo quy định.</p></article>
+    <div><p>Tin mới</p><a href=/tin/1>Tập huấn chuyển đổi số (12/06/2026)</a></div>"""
+    facts = await look(chromium, local_site, faq, None)
+    assert [question.day for question in facts.questions] == [None]

@@ -422,6 +422,16 @@ async def test_a_greyed_signature_and_a_guide_to_signing_are_no_dialogue(browser
     assert (found.signing.control.state, found.signing.opened) == ("disabled", False)
 
 
+@pytest.mark.parametrize("said", ["Chưa cài đặt plugin ký hoặc chưa cắm USB Token", "Chữ ký số đang được nâng cấp"])
+async def test_a_message_that_nobody_can_sign_now_opens_nothing(browser, tmp_path, said):
+    body = f"""<button type=button onclick="document.getElementById('tb').innerHTML =
+      '<p>Thông báo</p><p>{said}</p><button type=button>OK</button>'">Ký số</button><div id=tb></div>"""
+    html = page("Nộp hồ sơ", f"<form>{WHO.format(name='', identity='')}{body}<button>Nộp hồ sơ</button></form>")
+    found = await seen(browser, tmp_path, html)
+    assert found.signing is not None
+    assert (found.signing.control.state, found.signing.opened) == ("usable", False)
+
+
 async def test_one_provider_only_is_counted_once(browser, tmp_path):
     body = """<button type=button aria-controls=ky aria-expanded=false
       onclick="document.getElementById('ky').hidden = false">Ký số</button>

@@ -127,6 +127,18 @@ async def test_a_poll_that_every_page_carries_is_no_rating(browser, tmp_path):
     assert judge_f27(case_of("F27", await seen(browser, tmp_path, pages))).code == "rating-poll"
 
 
+async def test_choices_that_rate_nothing_are_no_questions(browser, tmp_path):
+    """The questions come when the code is known; what stands there asks how to search and who one is."""
+    asked = "".join(
+        f"<label><input type=radio name={name}> {text}</label>"
+        for name, texts in (("kieu", ("Theo mã hồ sơ", "Theo số định danh")), ("gt", ("Nam", "Nữ")))
+        for text in texts
+    )
+    rating = page("Đánh giá", f"<form>{CODE}{asked}<button>Tiếp tục</button></form>")
+    judgement = judge_f27(case_of("F27", await seen(browser, tmp_path, {"rating": rating})))
+    assert (judgement.verdict, judgement.message) == ("not_observable", "rating-behind-code")
+
+
 async def test_questions_drawn_by_scripts_are_counted_by_their_answers(browser, tmp_path):
     drawn = "".join(
         f"<p>Câu hỏi {n}: thủ tục nhanh chóng?</p><div role=radio tabindex=0>Hài lòng</div>"

@@ -123,8 +123,10 @@ def _kinds(rows: Rows | None, words: AccountWords) -> dict[str, str]:
             following = lines[number + 1] if number + 1 < len(lines) else ""
             heading_only = any(any_words(following, other) for other in words.profile.values())
             behind = line.rsplit(":", 1)[1].strip() if ":" in line else ""
-            if behind or (rest <= _NEAR and following and not heading_only):
-                found[kind] = behind or following
+            value = behind or (following if rest <= _NEAR and not heading_only else "")
+            shape = words.profile_values.get(kind)
+            if value and (shape is None or shape.search(value)):
+                found[kind] = value
                 break
     return found
 

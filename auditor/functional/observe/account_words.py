@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import re
+
 from auditor.findings import Frozen
 
 
 class AccountWords(Frozen):
-    """How what stands in an account is recognised; ``profile`` maps a kind of personal data to its words."""
+    """How what stands in an account is recognised; ``profile`` maps a kind of personal data to its words.
+
+    What stands behind the name of a kind must match its pattern in ``profile_values``, where it has one.
+    """
 
     profile: dict[str, tuple[str, ...]]
+    profile_values: dict[str, re.Pattern[str]]
     dossier_heads: tuple[str, ...]
     no_rows: tuple[str, ...]
     under_construction: tuple[str, ...]

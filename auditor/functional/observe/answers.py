@@ -268,8 +268,13 @@ class _Look:
         if not any(f.enabled and not f.readonly for f in answering):
             return "closed", closed
         names = {label(word) for word in self._words.send_labels}
+        places = {(f.frame, f.group) for f in answering}
         sends = any(
-            c.enabled and not c.typing and c.region not in _OUTSIDE and (label(c.caption) in names or c.submits)
+            c.enabled
+            and not c.typing
+            and c.region not in _OUTSIDE
+            and not any_words(c.caption, self._words.sends_no_answer)
+            and (label(c.caption) in names or (c.submits and (c.frame, c.group) in places))
             for c in snapshot.visible()
         )
         return ("open", "") if sends else ("unclear", closed)

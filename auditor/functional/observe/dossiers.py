@@ -28,6 +28,8 @@ log = logging.getLogger(__name__)
 _OPENED = 6
 """Pages of single dossiers that are opened."""
 _REASON_BEHIND = 4
+_GIVES = re.compile(r"[^:]{1,40}:\s*\S")
+"""A line that names something and gives it (``Cơ quan: Sở Xây dựng``)."""
 _HEADING_WORDS = 6
 _ROW_WORDS = 7
 """Words of a dossier's row that holds no code; a tab or a counter of a state has fewer."""
@@ -208,11 +210,19 @@ class DossierReader:
         behind = (said.rpartition(words)[2] for words in announced if words in said)
         return any(sum(not word.isdigit() for word in rest.split()) >= _REASON_BEHIND for rest in behind)
 
-    @staticmethod
-    def _paragraphs(text: str) -> list[str]:
-        """Lines, and each short line (a heading) joined with the next."""
+    def _paragraphs(self, text: str) -> list[str]:
+        """Lines, and each short line (a heading) joined with the next.
+
+        A line that names a thing and gives it is no heading, and behind a bare state stands the next such line.
+        """
         lines = [line.strip() for line in text.splitlines() if line.strip()]
-        return lines + [f"{line} {after}" for line, after in pairwise(lines) if len(line.split()) <= _HEADING_WORDS]
+        return lines + [
+            f"{line} {after}"
+            for line, after in pairwise(lines)
+            if len(line.split()) <= _HEADING_WORDS
+            and not _GIVES.match(line)
+            and not (any_words(line, self.words.returned) and _GIVES.match(after))
+        ]
 
     async def _payment(self, row: Row) -> tuple[str, ...]:
         """Means of payment of a dossier that waits for it; its last button is not pressed."""

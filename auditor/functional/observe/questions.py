@@ -42,6 +42,7 @@ class AnswersWords(Frozen):
     survey_labels: tuple[str, ...]
     join_labels: tuple[str, ...]
     send_labels: tuple[str, ...]
+    sends_no_answer: tuple[str, ...]
 
     def is_question(self, text: str) -> bool:
         """Whether a line asks something, as opposed to a heading or a button."""
@@ -82,12 +83,14 @@ def questions_in(lines: Sequence[Line], calendar: Calendar, words: AnswersWords)
         behind = told[start].text[told[start].text.rfind("?") + 1 :]
         texts = [behind, *(line.text for line in segment if not line.pressable)]
         answered = _answers(texts, calendar, words)
+        # The day of a piece of news that is linked below the last answer is not the answer's.
+        dated = [line.text for line in (*segment, *above) if not line.pressable]
         found.append(
             Question(
                 text=told[start].text[:300],
                 answered=answered,
                 waiting=not answered and any(words.says_unanswered(text) for text in texts),
-                day=_day([told[start].text, *(line.text for line in (*segment, *above))], calendar, words),
+                day=_day([told[start].text, *dated], calendar, words),
             )
         )
     return found

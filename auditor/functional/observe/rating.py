@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 
 from auditor.browser.snapshot import Control, Snapshot
 from auditor.browser.tab import Tab
@@ -19,6 +20,8 @@ from auditor.portal.wording import label
 
 _OUTSIDE = frozenset({"nav", "header", "footer"})
 _CHOICE_ROLES = frozenset({"radio", "option"})
+_SCALE = 3
+"""Choices that a group must have to be a scale where nothing else tells that it rates."""
 _LEAST_CHOICES = 2
 
 
@@ -32,8 +35,8 @@ async def look_at_rating(tab: Tab, desk: Desk, words: VoiceWords, home: SeenPage
     if isinstance(snapshot, Hindrance):
         return RatingPage(search=search, hindrance=snapshot, evidence=page.evidence)
     elsewhere = home if home is not None and home.snapshot.url != snapshot.url else None
-    common = _names(elsewhere.snapshot, words) if elsewhere is not None else frozenset()
-    names = _names(snapshot, words)
+    common = set(_asked(elsewhere.snapshot, words)) if elsewhere is not None else set()
+    asked = _asked(snapshot, words)
     reading = await read(tab)
     others = (elsewhere.reading,) if elsewhere is not None else ()
     own = " \n ".join(line.text for line in reading.own(*others))
@@ -56,21 +59,21 @@ async def look_at_rating(tab: Tab, desk: Desk, words: VoiceWords, home: SeenPage
         search=search,
         code_field=code.caption if code else "",
         service=len(codes_in(f"{own} {snapshot.url}")) == 1,
-        questions=len(names - common),
-        repeated=len(names & common),
+        questions=sum(rates for name, rates in asked.items() if name not in common),
+        repeated=len(asked.keys() & common),
         about_site=any_words(own, words.site_words) and not any_words(own, words.service_words),
         evidence=(*page.evidence, *kept(picture)),
     )
 
 
-def _names(snapshot: Snapshot, words: VoiceWords) -> frozenset[str]:
-    """One name for each question that is answered by choosing.
+def _asked(snapshot: Snapshot, words: VoiceWords) -> dict[str, bool]:
+    """One name for each question that is answered by choosing, and whether it rates something.
 
     Radio buttons of one name are one question (stars often hide theirs), and so are a slider and a list of
     satisfied-or-not. Choices without a name (drawn by scripts) are counted by the answer that is repeated most: it
     stands once in each question.
     """
-    named: Counter[str] = Counter()
+    named: dict[str, list[str]] = {}
     nameless: list[Control] = []
     shown = {(control.frame, control.group) for control in snapshot.visible() if control.group is not None}
     for control in snapshot.controls:
@@ -79,24 +82,41 @@ def _names(snapshot: Snapshot, words: VoiceWords) -> frozenset[str]:
         if control.region in _OUTSIDE or control.tag == "label" or not (control.visible or drawn_over):
             continue
         if control.type == "radio" and control.html_name:
-            named[f"{control.frame}:{control.html_name}"] += 1
+            named.setdefault(f"{control.frame}:{control.html_name}", []).append(label(control.caption))
         elif control.type == "radio" or control.role in _CHOICE_ROLES or _is_answer(control, words):
             nameless.append(control)
-    questions = {name for name, count in named.items() if count >= _LEAST_CHOICES}
-    questions |= {
+    alike = Counter(frozenset(choices) for choices in named.values())
+    questions = {
+        name: _rates(choices, words, alike[frozenset(choices)])
+        for name, choices in named.items()
+        if len(choices) >= _LEAST_CHOICES
+    }
+    others = {
         f"{control.frame}:{control.html_name or control.html_id or control.index}"
         for control in snapshot.fields()
         if control.tag == "select" and any(any_words(option, words.satisfied_words) for option in control.options)
     }
-    questions |= {
+    others |= {
         f"slider {control.frame}:{control.html_name or control.html_id or control.index}"
         for control in snapshot.visible()
         if control.region not in _OUTSIDE and (control.type == "range" or control.role == "slider")
     }
     repeated = Counter(label(control.caption) for control in nameless if label(control.caption))
     if len(repeated) >= _LEAST_CHOICES:
-        questions |= {f"answer:{number}" for number in range(max(repeated.values()))}
-    return frozenset(questions)
+        others |= {f"answer:{number}" for number in range(max(repeated.values()))}
+    return questions | dict.fromkeys(others, True)
+
+
+def _rates(choices: Sequence[str], words: VoiceWords, groups: int) -> bool:
+    """Whether radio buttons of one name rate something: "man" and "woman", or two ways to search, do not.
+
+    Args:
+        choices: What the buttons are called, folded.
+        words: The words of ratings.
+        groups: How many groups have the same choices, this one included.
+    """
+    named = any(any_words(choice, words.satisfied_words) for choice in choices)
+    return named or groups > 1 or len(choices) >= _SCALE
 
 
 def _is_answer(control: Control, words: VoiceWords) -> bool:

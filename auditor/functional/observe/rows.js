@@ -70,5 +70,8 @@
     for (const card of cards) if (!seen.has(card) && !Array.from(seen).some((one) => card.contains(one) || one.contains(card))) { seen.add(card); add(card, clean(head.textContent, 160)); }
   }
   const main = document.querySelector('main,[role=main]') || document.body;
-  return { rows, heads, text: (main.innerText || '').slice(0, 40000) };
+  let text = main.innerText || '';
+  // Where no part is marked as the page's own, what every page carries (the portal's address and telephone) is left out.
+  if (main === document.body) for (const part of main.querySelectorAll(OUTSIDE)) text = text.replace(part.innerText || '', () => '');
+  return { rows, heads, text: text.slice(0, 40000) };
 }

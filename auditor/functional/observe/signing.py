@@ -81,7 +81,8 @@ async def look_at_signing(  # noqa: PLR0917  a step with the page that shows it
     gateway = next(
         (request.url for request in tab.requests(since) if request.navigation and _is_gateway(request.url, words)), ""
     )
-    shown = _is_dialogue(lines, words) and len(lines) > 1
+    refused = any(any_words(line, words.signing_fails) for line in lines)
+    shown = _is_dialogue(lines, words) and len(lines) > 1 and (not refused or len(_providers(tuple(lines), words)) > 1)
     return seen.model_copy(
         update={
             "opened": seen.opened or shown or bool(gateway),

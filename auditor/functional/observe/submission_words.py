@@ -40,6 +40,7 @@ class SubmissionWords(Frozen):
     free: tuple[str, ...]
     sign: tuple[str, ...]
     not_sign: tuple[str, ...]
+    signing_fails: tuple[str, ...]
     signing_words: tuple[str, ...]
     providers: dict[str, tuple[str, ...]]
     esign_hosts: tuple[str, ...]
