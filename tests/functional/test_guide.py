@@ -99,6 +99,14 @@ async def test_news_without_instructions_are_not_taken_for_a_guide(chromium: Chr
     assert verdict(facts) == (Verdict.NOT_OBSERVABLE, "guide-unclear")
 
 
+async def test_news_beside_a_guide_still_to_come_are_no_guide(chromium: Chromium, local_site: LocalSite) -> None:
+    text = "Hai bên đã ký kết và gửi văn bản để mở rộng hợp tác, kiểm tra tiến độ rồi nộp báo cáo về tỉnh. " * 5
+    local_site.put("/tin/1", f"{MENU}<main><h1>Lễ ký kết hợp tác chuyển đổi số</h1><p>{text}</p></main>")
+    beside = "<div><p>Tin mới</p><a href=/tin/1>Lễ ký kết hợp tác chuyển đổi số</a></div>"
+    facts = await look(chromium, local_site, f"<p>Nội dung đang được cập nhật.</p>{beside}")
+    assert verdict(facts) == (Verdict.NOT_OBSERVABLE, "guide-unclear")
+
+
 async def test_a_menu_that_leads_straight_to_a_document_is_met(chromium: Chromium, local_site: LocalSite) -> None:
     local_site.put_raw("/hdsd.pdf", b"%PDF-1.4", "application/pdf")
     home = "<footer><a href=/hdsd.pdf>Hướng dẫn sử dụng</a></footer>"

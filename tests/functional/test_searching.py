@@ -154,6 +154,18 @@ async def test_a_ministry_is_searched_for_its_own_services_beside_a_longer_tree(
     assert judgements["F22"].code == code, seen.facts["boxes"]
 
 
+async def test_a_ministry_whose_catalogue_shows_no_codes_is_searched_for_its_own_services(
+    local_site: LocalSite, look: Look
+) -> None:
+    rows = [("", f"{deed} khu vực biển ngoài khơi") for deed in ("Giao", "Trả lại", "Gia hạn")]
+    own = LIVE.format(rows=json.dumps(rows), test="fold(name).includes(fold(q.value))", event="q.oninput = draw")
+    local_site.put("/", "<h1>Trang chủ</h1>")
+    local_site.put("/thu-tuc", own)
+    seen, judgements = await look(SEARCHING, home="/", catalogue="/thu-tuc")
+    assert any(one["term"].startswith(("giao", "trả", "gia")) for one in seen.facts["boxes"][0]["tries"])
+    assert judgements["F22"].verdict.value != "not_met", seen.facts["boxes"]
+
+
 async def test_a_box_that_only_its_button_names_is_searched(local_site: LocalSite, look: Look) -> None:
     """Of a frameset the upper frame holds the box, which has neither label nor a telling name."""
     row = "<table><tr><td>1.000001</td><td>{}</td></tr><tr><td>1.000002</td><td>{} (cấp lại)</td></tr></table>"

@@ -13,7 +13,8 @@ _ACTIONS = 3
 def judge_f30(case: Case) -> Judgement:
     """Met when a guide with real content is near the home page.
 
-    A guide that is empty or whose only documents do not open is not met.
+    A guide that is empty or whose only documents do not open is not met; one that says it is still to come and leads on
+    is for a person.
     """
     if obstacle := case.obstacle("guide"):
         return obstacle
@@ -22,6 +23,9 @@ def judge_f30(case: Case) -> Judgement:
     best = next((page for page in facts.pages if _real(case, page)), None)
     if best is None:
         return case.absence(facts.search, evidence) or _without_content(case, facts)
+    if facts.pages[0].says_empty and not _instructs(case, facts.pages[0]):
+        # What it leads to, or offers as a file, may be news that stand beside a guide still to come.
+        return undecided(ReasonCode.AMBIGUOUS, message="guide-unclear", evidence=evidence, characters=best.characters)
     limit = case.criterion.count("max_clicks")
     if facts.clicks > limit:
         return partly("guide-far", evidence, clicks=facts.clicks, limit=limit)

@@ -137,7 +137,9 @@ class _Look:
 
     def _term_of(self, base: Listing) -> str | None:
         """The beginning of the name of a procedure that the catalogue shows, chosen by the seed."""
-        names = sorted({row.name for row in base.rows if row.code and has_diacritics(row.name)})
+        # Portals of ministries may list procedures without their codes.
+        rows = [row for row in base.rows if row.code] or base.rows
+        names = sorted({row.name for row in rows if has_diacritics(row.name)})
         if not names:
             return None
         name = random.Random(self._desk.seed).choice(names)  # noqa: S311  a sample that can be repeated, no secret
