@@ -120,6 +120,38 @@ async def test_options_behind_a_press_are_found_and_a_late_script_is_waited_for(
     assert judgements["F01"].code == "login-not-offered"
 
 
+CHOICE = """<h1>Đăng nhập</h1><form method="{method}" action="/chon">
+  <label><input type=radio name=kieu value=dvcqg checked> Cổng Dịch vụ công Quốc gia</label>
+  <label><input type=radio name=kieu value=vneid> Tài khoản VNeID</label>{button}</form>"""
+
+
+async def test_a_choice_by_radio_buttons_is_sent_by_the_button_beside_it(local_site: LocalSite, look: Look) -> None:
+    local_site.redirect("/chon?kieu=dvcqg", NATIONAL)
+    local_site.redirect("/chon?kieu=vneid", VNEID)
+    local_site.put("/", "<h1>Trang chủ</h1>")
+    local_site.put("/dang-nhap", CHOICE.format(method="get", button="<button>Tiếp tục</button>"))
+    _, judgements = await look(LOGIN, home="/", login="/dang-nhap")
+    assert (judgements["F01"].verdict, judgements["F02"].verdict) == (Verdict.MET, Verdict.MET)
+
+
+async def test_a_choice_that_nothing_is_seen_to_send_is_left_open(local_site: LocalSite, look: Look) -> None:
+    local_site.put("/", "<h1>Trang chủ</h1>")
+    local_site.put("/dang-nhap", CHOICE.format(method="get", button=""))
+    _, judgements = await look(LOGIN, home="/", login="/dang-nhap")
+    assert (judgements["F01"].message, judgements["F02"].message) == ("login-not-followed", "login-not-followed")
+
+
+async def test_a_page_that_counts_the_seconds_until_it_sends_one_on_is_waited_for(
+    local_site: LocalSite, look: Look
+) -> None:
+    local_site.put("/", "<h1>Trang chủ</h1>")
+    local_site.put("/dang-nhap", "<h1>Đăng nhập</h1><a href='/cho'>Đăng nhập bằng VNeID</a>")
+    waits = f"<p>Đang chuyển hướng đến VNeID…</p><script>setTimeout(() => location.href = '{VNEID}', 3500)</script>"
+    local_site.put("/cho", f"<h1>Xin chờ</h1>{waits}")
+    _, judgements = await look(LOGIN, home="/", login="/dang-nhap")
+    assert judgements["F02"].verdict is Verdict.MET
+
+
 async def test_options_behind_a_tab_are_found(local_site: LocalSite, look: Look) -> None:
     local_site.put("/", "<h1>Trang chủ</h1>")
     local_site.put(

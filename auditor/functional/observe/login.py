@@ -17,7 +17,14 @@ from auditor.errors import PageCrashed, PageTimeout, PortalError
 from auditor.findings import EvidenceItem
 from auditor.functional.facts.login import LoginFacts, LoginOption, Outcome
 from auditor.functional.observe.home import home_page
-from auditor.functional.observe.login_options import LoginWords, Option, control_options, named_options, text_options
+from auditor.functional.observe.login_options import (
+    LoginWords,
+    Option,
+    control_options,
+    named_options,
+    sends_credentials,
+    text_options,
+)
 from auditor.functional.probing import Desk, Probe, Sighting, kept
 from auditor.functional.words import load_words
 from auditor.portal.menus import open_menus
@@ -32,6 +39,8 @@ _MOST = 9
 _TABS = 3
 _BUDGET_S = 33.0
 _LATE_S = 1.2
+_ON_THE_WAY_S = 8.0
+_LOOK_S = 0.5
 """Wait (s) for a script that sends people on a moment after nothing seemed to happen."""
 _SERVER_SAYS_NO = 400
 
@@ -200,9 +209,17 @@ class _Look:
             purpose = Purpose.SEARCH if control.posts else Purpose.LOOK
             reaction = await self._tab.press(control, snapshot, purpose, settle_s=4.0)
             sent_on = any(request.navigation for request in reaction.requests)
+            if control.type == "radio" and reaction.pressed and not reaction.navigated and not sent_on:
+                reaction = await self._send_choice(control, snapshot) or reaction
+                sent_on = any(request.navigation for request in reaction.requests)
             if reaction.pressed and not reaction.navigated and not reaction.windows and not sent_on:
                 await asyncio.sleep(_LATE_S)
                 await self._tab.settle(limit_s=3.0)
+            await self._on_the_way(since)
+            stayed = not reaction.requests and not reaction.windows
+            if control.type == "radio" and stayed and (await self._tab.snapshot()).text == snapshot.text:
+                self._note(option, "failed", detail="it is only chosen, and nothing was seen to send the choice")
+                return []
             return await self._conclude(option, snapshot, reaction, self._tab.requests(since), picture)
         except PageCrashed:
             raise
@@ -211,6 +228,34 @@ class _Look:
             outcome: Outcome = "identity" if asked else "timeout" if isinstance(error, PageTimeout) else "failed"
             self._note(option, outcome, asked=asked, detail=str(error))
             return []
+
+    async def _send_choice(self, chosen: Control, before: Snapshot) -> Reaction | None:
+        """Press what sends a choice that a radio button only marks.
+
+        None where the choice brought something up by itself, where no button stands with it, and where pressing that
+        would be an attempt to log in.
+        """
+        snapshot = await self._tab.snapshot()
+        place = (chosen.frame, chosen.group)
+        sender = next(
+            (one for one in snapshot.visible() if one.button and one.enabled and (one.frame, one.group) == place), None
+        )
+        if (
+            snapshot.text != before.text
+            or chosen.group is None
+            or sender is None
+            or sends_credentials(sender, snapshot)
+        ):
+            return None
+        return await self._tab.press(sender, snapshot, Purpose.SEARCH if sender.posts else Purpose.LOOK, settle_s=4.0)
+
+    async def _on_the_way(self, since: int) -> None:
+        """Wait at a page that says that it sends one on, such as one that counts the seconds until then."""
+        until = time.monotonic() + _ON_THE_WAY_S
+        while time.monotonic() < until and not self._identity(self._tab.requests(since)):
+            if not any_words((await self._tab.snapshot()).text, self._words.on_the_way):
+                return
+            await asyncio.sleep(_LOOK_S)
 
     async def _in_view(self, option: Option, snapshot: Snapshot) -> Snapshot:
         """The page once an option of a closed menu is brought to view."""

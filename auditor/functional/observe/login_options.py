@@ -51,6 +51,7 @@ class LoginWords(Frozen):
     hints: tuple[str, ...]
     qr: tuple[str, ...]
     app_hosts: frozenset[str]
+    on_the_way: tuple[str, ...]
 
     def named_in(self, text: str) -> tuple[str, ...]:
         """Identity providers that a text names."""
@@ -154,7 +155,7 @@ def _rank(
         return 0.0
     if hinted:
         return 3.0
-    if logs_in and short and not _sends_credentials(control, snapshot):
+    if logs_in and short and not sends_credentials(control, snapshot):
         return 2.0
     # A picture without words: a link to another page of the portal says by its address that it is none.
     unnamed = not label(control.caption) and control.tag in {"a", "button", "input", "img"}
@@ -162,7 +163,7 @@ def _rank(
     return 1.0 if unnamed and not idle and control.opens_url is None else 0.0
 
 
-def _sends_credentials(control: Control, snapshot: Snapshot) -> bool:
+def sends_credentials(control: Control, snapshot: Snapshot) -> bool:
     """Whether it belongs to the portal's own log-in form: pressing it would be an attempt to log in."""
     group = snapshot.group_of(control)
     if group is None:
