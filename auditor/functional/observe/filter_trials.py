@@ -95,6 +95,8 @@ class FilterTrials:
         pair = to_try_together(self._working)
         if pair is None:
             return "untried"
+        if time.monotonic() > self._deadline:
+            return "unclear"
         first, second = pair
         names = " + ".join(f"{one.found.label} = {one.tried.value}" for one in pair)
         try:

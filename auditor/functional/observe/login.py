@@ -39,9 +39,10 @@ _MOST = 9
 _TABS = 3
 _BUDGET_S = 33.0
 _LATE_S = 1.2
-_ON_THE_WAY_S = 8.0
-_LOOK_S = 0.5
 """Wait (s) for a script that sends people on a moment after nothing seemed to happen."""
+_ON_THE_WAY_S = 8.0
+"""Limit (s) of waiting at a page that says that it sends one on, looked at each ``_LOOK_S``."""
+_LOOK_S = 0.5
 _SERVER_SAYS_NO = 400
 
 

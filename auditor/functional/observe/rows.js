@@ -72,6 +72,7 @@
   const main = document.querySelector('main,[role=main]') || document.body;
   let text = main.innerText || '';
   // Where no part is marked as the page's own, what every page carries (the portal's address and telephone) is left out.
-  if (main === document.body) for (const part of main.querySelectorAll(OUTSIDE)) text = text.replace(part.innerText || '', () => '');
+  // A head within a part of its content, or what stands at its side, may well be the person's.
+  if (main === document.body) for (const part of main.querySelectorAll(OUTSIDE)) if (!part.closest('aside,article,section')) text = text.replace(part.innerText || '', () => '');
   return { rows, heads, text: text.slice(0, 40000) };
 }
