@@ -65,6 +65,7 @@ async def prepared(tab: Tab) -> AsyncIterator[Worlds]:
     """
     motion = tab.page.emulate_media(reduced_motion="no-preference")
     await within(CALL_S, motion, what="allow motion", url=tab.page.url, stage=tab.stage)
+    tab.moves = True
     window = tab.page.set_viewport_size({"width": WHOLE[0], "height": WHOLE[1]})
     await within(CALL_S, window, what="change the window", url=tab.page.url, stage=tab.stage)
     async with clean_worlds(tab, first=early_script()) as worlds:
@@ -121,6 +122,7 @@ async def observe(
         seen.append(_own_observation(own, tab, page, words, at))
         if not isinstance(begun, PortalError):
             await measurements.untouched()
+        await tab.hold_still()
         with spent.on("pictures"):
             taken = Pictures(tab, await worlds.main(), rules)
             url = tab.page.url

@@ -24,6 +24,7 @@ from auditor.browser.outgoing import Outgoing
 from auditor.browser.reactions import Opened, SeenRequest, seen
 from auditor.browser.readiness import SETTLE_LIMIT_S, Traffic, settle
 from auditor.browser.snapshot import Snapshot
+from auditor.browser.stillness import hold_still
 from auditor.browser.windows import Windows, leave
 from auditor.errors import PageFailed, PortalError, Stage
 from auditor.evidence import EvidenceFolder, whole_characters
@@ -54,7 +55,8 @@ class OpenPage:
         with_session: The context carries a person's session: what its pages show may be the person's.
 
     ``sockets`` are the addresses of WebSockets that were opened: what goes through them no guard sees. ``died`` says
-    that the process of the page ended by itself; :meth:`revive` goes on with another.
+    that the process of the page ended by itself; :meth:`revive` goes on with another. Pages are held still once they are
+    ready, unless ``moves`` is set.
     """
 
     def __init__(
@@ -68,6 +70,7 @@ class OpenPage:
         with_session: bool = False,
     ) -> None:
         self.with_session = with_session
+        self.moves = False
         self.guard = guard
         self.manners = manners
         self.folder = folder
@@ -196,7 +199,7 @@ class OpenPage:
             # Only the fragment changed: some single-page applications listen, some read it on load only.
             await asyncio.sleep(0.05)
         await self._in_place(response, url)
-        ready = await settle(self.page, self._traffic, limit_s=settle_s)
+        ready = await self.settle(limit_s=settle_s)
         opened = await self._opened(response, ready)
         self._standing = (url, opened)
         return opened
@@ -239,7 +242,12 @@ class OpenPage:
 
     async def settle(self, *, limit_s: float = SETTLE_LIMIT_S) -> bool:
         """Wait until the page is ready, at most ``limit_s`` seconds; False when it never was."""
-        return await settle(self.page, self._traffic, limit_s=limit_s)
+        return await settle(self.page, self._traffic, limit_s=limit_s, still=not self.moves)
+
+    async def hold_still(self) -> None:
+        """Stop what moves from place to place without an end."""
+        self.moves = False
+        await hold_still(self.page, stage=self.stage)
 
     # Reading
 

@@ -14,6 +14,7 @@ from playwright.async_api import Page, Request
 from pydantic import BaseModel, ValidationError
 
 from auditor.browser.limits import within
+from auditor.browser.stillness import HOLD
 from auditor.errors import PageFailed, PageTimeout
 
 SETTLE_LIMIT_S = 8.0
@@ -27,7 +28,8 @@ _ERROR_PAGE = "chrome-error:"
 """Chromium's own page in the place of a document that was stopped or did not come: nothing follows on it."""
 _CONTENT_TYPES = {"document", "script", "xhr", "fetch", "stylesheet"}
 
-_SAMPLE = """() => {
+_SAMPLE = """(hold) => {
+  if (hold) (HOLD)();
   // What is shown is what a page has to be laid out for: it is asked for once.
   const text = document.body ? document.body.innerText : '';
   return {
@@ -41,7 +43,7 @@ _SAMPLE = """() => {
       || Array.from(document.querySelectorAll('[class*=skeleton i]')).some(
         (el) => !el.textContent.trim() && el.checkVisibility() && el.offsetWidth > 0),
   };
-}"""
+}""".replace("HOLD", HOLD)
 
 
 class _Sample(BaseModel):
@@ -80,8 +82,14 @@ class Traffic:
         return now - self._last_change
 
 
-async def settle(page: Page, traffic: Traffic, *, limit_s: float = SETTLE_LIMIT_S) -> bool:
+async def settle(page: Page, traffic: Traffic, *, limit_s: float = SETTLE_LIMIT_S, still: bool = False) -> bool:
     """Wait until a page is ready.
+
+    Args:
+        page: The page.
+        traffic: Its requests.
+        limit_s: Seconds to wait at most.
+        still: Hold still meanwhile what moves without an end.
 
     Returns:
         True when it became ready, False when the limit was reached and it must be used as it is.
@@ -97,7 +105,7 @@ async def settle(page: Page, traffic: Traffic, *, limit_s: float = SETTLE_LIMIT_
     while time.monotonic() < deadline and not page.url.startswith(_ERROR_PAGE):
         try:
             now = _Sample.model_validate(
-                await within(3.0, page.evaluate(_SAMPLE), what="look whether it is ready", url=page.url)
+                await within(3.0, page.evaluate(_SAMPLE, still), what="look whether it is ready", url=page.url)
             )
         except PageFailed as error:
             if not error.retryable:

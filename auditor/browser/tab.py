@@ -18,7 +18,6 @@ from auditor.browser.page import OpenPage
 from auditor.browser.policy import Purpose
 from auditor.browser.presses import press_of
 from auditor.browser.reactions import Reaction
-from auditor.browser.readiness import settle
 from auditor.browser.snapshot import Control, Snapshot
 from auditor.browser.veil import veiled
 from auditor.errors import PageFailed, PortalError
@@ -84,7 +83,7 @@ class Tab(OpenPage):
         with self.guard.purpose(purpose):
             await self._click(element, control.caption)
             await asyncio.sleep(0.15)
-            await settle(self.page, self._traffic, limit_s=settle_s)
+            await self.settle(limit_s=settle_s)
         await self._opened_windows.followed()
         after = await self._visible_text()
         navigated = self.page.url.rstrip("#") != url.rstrip("#")
@@ -119,7 +118,7 @@ class Tab(OpenPage):
         with self.guard.purpose(purpose):
             await self._run(element.press("Enter", timeout=3000, no_wait_after=True), "press Enter", CALL_S)
             await asyncio.sleep(0.15)
-            await settle(self.page, self._traffic, limit_s=settle_s)
+            await self.settle(limit_s=settle_s)
         after = await self._visible_text()
         return Reaction(
             pressed=True,
@@ -153,7 +152,7 @@ class Tab(OpenPage):
         except PageFailed as error:
             log.info("hover: %s", error)
             return False
-        await settle(self.page, self._traffic, limit_s=settle_s)
+        await self.settle(limit_s=settle_s)
         return True
 
     async def fill(self, control: Control, text: str, purpose: Purpose = Purpose.TYPE) -> bool:
@@ -186,7 +185,7 @@ class Tab(OpenPage):
             except PortalError as error:
                 log.info("choose: %s", error)
                 return False
-            await settle(self.page, self._traffic, limit_s=4.0)
+            await self.settle(limit_s=4.0)
         return True
 
     async def _place(self, element: ElementHandle | None) -> int:
