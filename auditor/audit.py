@@ -17,7 +17,7 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
-from auditor import lanes, looks
+from auditor import lanes
 from auditor.accessibility.engine import engine_version
 from auditor.arrival import obstacle
 from auditor.browser.chromium import open_chromium
@@ -263,7 +263,7 @@ async def _find_and_observe(visit: Visit) -> Record | tuple[Site, bool, list[Obs
             with visit.stage(Stage.SURVEY):
                 await lanes.note_certificate(visit)
                 begun = time.monotonic()
-                site = await lanes.survey(visit, arrived=ahead.begin)
+                site = await lanes.survey(visit, known=ahead.begin)
                 lanes.choose(visit, surveyed_s=time.monotonic() - begun)
         except PortalUnreachable as error:
             visit.trouble(Stage.SURVEY, error)
@@ -277,7 +277,7 @@ async def _find_and_observe(visit: Visit) -> Record | tuple[Site, bool, list[Obs
         if visit.request.session is not None and not with_session:
             visit.troubles.append(Trouble(stage=Stage.SURVEY.value, url=site.url, code=SESSION_REFUSED, detail=""))
         functional, accessibility = await asyncio.gather(
-            looks.functional(visit, site, with_session=with_session, begun=ahead.looks),
+            ahead.looks.finish(site, with_session=with_session),
             lanes.accessibility(visit, site, ahead.tour or lanes.tour_of(visit)),
         )
         return site, with_session, [*functional, *accessibility]

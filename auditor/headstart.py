@@ -1,26 +1,21 @@
-"""What needs nothing but the home page begins while the survey still looks for the other pages.
+"""What needs only pages that are known begins while the survey still looks for the others.
 
-A survey mostly waits: for answers, and for pages to come to rest. Meanwhile the accessibility of the home page can be
-looked at, and what is found from there alone.
+A survey mostly waits: for answers, and for pages to come to rest. Meanwhile the home page can be looked at, and, once
+all pages are known but those that the catalogue leads to, most functions and the accessibility of most pages.
 """
 
 from __future__ import annotations
 
-import asyncio
-import logging
 import math
 from types import TracebackType
 from typing import Self
 
-from auditor import looks
 from auditor.accessibility.tour import Tour
 from auditor.findings import Pillar
 from auditor.lanes import tour_of
-from auditor.looks import HomeLooks
+from auditor.looks import Looks
 from auditor.portal.site import Site
 from auditor.visit import Visit
-
-log = logging.getLogger(__name__)
 
 
 class HeadStart:
@@ -35,22 +30,22 @@ class HeadStart:
     def __init__(self, visit: Visit) -> None:
         self._visit = visit
         self.tour: Tour | None = None
-        self.looks: HomeLooks | None = None
+        self.looks = Looks(visit)
 
-    def begin(self, home: Site) -> None:
-        """Begin; with a person's session functions wait until it is known whether the portal takes it.
+    def begin(self, site: Site) -> None:
+        """Begin with what can be; with a person's session functions wait until it is known whether the portal takes it.
 
         Args:
-            home: The portal of which only the home page is known.
+            site: The portal as far as it is known.
         """
         visit = self._visit
         if visit.ends < math.inf:
             return
         if visit.wants(Pillar.ACCESSIBILITY):
-            self.tour = tour_of(visit)
-            self.tour.begin(home)
+            self.tour = self.tour or tour_of(visit)
+            self.tour.begin(site)
         if visit.wants(Pillar.FUNCTIONAL) and visit.request.session is None:
-            self.looks = looks.begin_at_home(visit, home)
+            self.looks.begin(site)
 
     async def __aenter__(self) -> Self:
         """Nothing begins yet."""
@@ -62,6 +57,4 @@ class HeadStart:
         """Call off what has not ended."""
         if self.tour is not None:
             await self.tour.call_off()
-        if self.looks is not None:
-            self.looks.cancel()
-            await asyncio.gather(self.looks, return_exceptions=True)
+        await self.looks.call_off()

@@ -98,7 +98,7 @@ async def survey(
     roles: frozenset[str] = frozenset(),
     as_visitor: bool = False,
     not_found: NotFoundPage | None = None,
-    arrived: Callable[[Site], None] = lambda _site: None,
+    known: Callable[[Site], None] = lambda _site: None,
 ) -> Site:
     """Open the home page and survey the portal from it.
 
@@ -107,7 +107,7 @@ async def survey(
         roles: Search for these only; all when empty.
         as_visitor: Without the session, though one was given.
         not_found: The portal's own not-found page, when it is known already.
-        arrived: Is given the portal with its home page alone, as soon as that is known.
+        known: Is given the portal as it becomes known, as :class:`Surveyor` tells it.
 
     Raises:
         PortalUnreachable: The home page cannot be tested, or the browser died on the way.
@@ -129,7 +129,7 @@ async def survey(
             roles=roles,
             not_found=not_found,
             budget=budget,
-            arrived=arrived,
+            known=known,
         )
         try:
             site = await surveyor.survey(opened, home)

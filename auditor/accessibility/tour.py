@@ -86,7 +86,7 @@ class _Stop:
 class Tour:
     """Looks at the accessibility of the sampled pages and their states, each in a fresh tab.
 
-    The home page need not wait for the survey: it may be begun with as soon as it is known.
+    No page need wait for the end of the survey: it may be begun with as soon as it is known.
 
     Args:
         guide: What is needed of the audit.
@@ -100,8 +100,12 @@ class Tour:
         self._begun: dict[tuple[_Stop, bool], asyncio.Task[list[Observation]]] = {}
 
     def begin(self, site: Site) -> None:
-        """Begin with the pages that are known by now, and their states."""
-        for stop, enter in _ways(_structured(site)):
+        """Begin with the pages that are known by now, and their states; those that presses lead to wait.
+
+        For these the survey may still find a shorter way.
+        """
+        self._not_found = site.not_found
+        for stop, enter in _ways([stop for stop in _structured(site) if not stop.reach.steps]):
             self._begin(stop, enter)
 
     async def finish(self, site: Site) -> list[Observation]:

@@ -55,8 +55,8 @@ class OpenPage:
         with_session: The context carries a person's session: what its pages show may be the person's.
 
     ``sockets`` are the addresses of WebSockets that were opened: what goes through them no guard sees. ``died`` says
-    that the process of the page ended by itself; :meth:`revive` goes on with another. Pages are held still once they are
-    ready, unless ``moves`` is set.
+    that the process of the page ended by itself; :meth:`revive` goes on with another. What moves on a page without an
+    end is held still, unless ``moves`` is set.
     """
 
     def __init__(

@@ -1,9 +1,9 @@
 """Holding still what moves on a page without an end, once the page is ready.
 
 A headless browser never takes a page for hidden: what moves is drawn sixty times a second for as long as the page is
-open, and a marquee costs more than all else that is done to its page. What only changes its place is stopped there; what
-fades, blinks or grows goes on, since it may be stopped while it cannot be seen, and so does what comes to an end, since
-a page may wait for that.
+open, and a marquee costs more than all else that is done to its page. What only changes its place is stopped. What
+fades, blinks or grows goes on, since it might be stopped while it cannot be seen, and so does what comes to an end,
+since a page may wait for that.
 """
 
 from __future__ import annotations

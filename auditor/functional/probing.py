@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 from collections import defaultdict
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, TypeVar
 from urllib.parse import urldefrag
@@ -63,6 +63,7 @@ class Desk:
         seed: Chooses samples; the same seed gives the same samples.
         doubted: Criteria that a second look is for; empty in a first look, which is for all.
         shared: What several probes need alike.
+        surveyed: The portal once the survey has ended, for a look that began before; None when it has ended.
     """
 
     site: Site
@@ -74,6 +75,13 @@ class Desk:
     seed: int
     doubted: frozenset[str] = frozenset()
     shared: Shared = field(default_factory=Shared)
+    surveyed: asyncio.Future[Site] | None = None
+
+    async def after_survey(self) -> Desk:
+        """The desk with all that the survey finds; waits for its end where the look began before."""
+        if self.surveyed is None:
+            return self
+        return replace(self, site=await self.surveyed, surveyed=None)
 
     def looks_at(self, *criteria: str) -> bool:
         """Whether this look is for one of the criteria: a second look is only for what failed."""
@@ -159,7 +167,8 @@ class Probe:
     Attributes:
         name: Names its observations.
         criteria: What its facts help to decide; a failure of one of these is looked at a second time.
-        roles: Pages that it needs; a second look searches for them again.
+        roles: Pages that it needs; a second look searches for them again, and a first one begins once all are known.
+        later: Those of them that it waits for itself, once it cannot do without.
         observe: Looks, in a fresh guarded tab.
         limit_s: Seconds that it may take.
         as_visitor: It looks at what is hidden from a person who logged in, so it never carries a session.
@@ -168,6 +177,7 @@ class Probe:
     name: str
     criteria: tuple[str, ...]
     roles: tuple[str, ...]
+    later: tuple[str, ...] = ()
     observe: Callable[[Tab, Desk], Awaitable[Sighting]]
     limit_s: float = 70.0
     as_visitor: bool = False

@@ -206,21 +206,25 @@ class Logbook:
         self.logged_in = self.logged_in or greets(snapshot, self._words)
 
     def site(self, *, url: str, roles: Iterable[str], complete: bool) -> Site:
-        """The portal as it is known now.
+        """The portal once the search has ended, with what was not found and why.
 
         Args:
             url: The home page's final address.
             roles: All roles, in the order in which pages are listed.
             complete: All good candidates were followed within the budget.
         """
+        self._note_withheld(roles)
+        self._note_wall(roles)
+        return self.so_far(url=url, roles=roles, complete=complete)
+
+    def so_far(self, *, url: str, roles: Iterable[str], complete: bool = False) -> Site:
+        """The portal as it is known now; the arguments are those of :meth:`site`."""
         order = ["home", *roles]
         dead = {
             (visit.sought, label(visit.label)): visit
             for visit in self.visits
             if visit.outcome == "dead" and visit.sought not in self.best
         }
-        self._note_withheld(roles)
-        self._note_wall(roles)
         return Site(
             url=url,
             pages=tuple(sorted(self.best.values(), key=lambda page: order.index(page.role))),

@@ -30,7 +30,7 @@ from auditor.portal.procedures import FOLLOWED, follow_catalogue
 from auditor.portal.reach import Reach
 from auditor.portal.roles import PRIVATE_ROLES, match_role
 from auditor.portal.scout import Scout
-from auditor.portal.site import Site, SitePage
+from auditor.portal.site import Site
 from auditor.portal.sitemap import sitemap_addresses, sitemap_candidates
 from auditor.portal.vocabulary import Vocabulary
 
@@ -62,7 +62,8 @@ class Surveyor:
         seed: Chooses the address that cannot exist.
         progress: Receives a short line for each step.
         budget: Page loads and seconds allowed.
-        arrived: Is given the portal with its home page alone, before anything else is looked for.
+        known: Is given the portal as it becomes known: with its home page alone, and once more when all was searched
+            for but what the catalogue leads to.
     """
 
     def __init__(
@@ -76,7 +77,7 @@ class Surveyor:
         roles: frozenset[str] = frozenset(),
         not_found: NotFoundPage | None = None,
         budget: Budget | None = None,
-        arrived: Callable[[Site], None] = lambda _site: None,
+        known: Callable[[Site], None] = lambda _site: None,
     ) -> None:
         self._tabs = tuple(tabs)
         self._tab = self._tabs[0]
@@ -91,7 +92,7 @@ class Surveyor:
         self._confirms = bool(roles)
         self._seed = seed
         self._progress = progress
-        self._arrived = arrived
+        self._known = known
         self._budget = budget or Budget()
         self._home_url = ""
         self._log = Logbook(vocabulary, self._tab.folder)
@@ -120,7 +121,7 @@ class Surveyor:
         )
         picture = await self._tab.picture(home.title)
         self._log.arrive(start, opened, home, picture)
-        self._arrived(_home_alone(self._log.best["home"]))
+        self._known(self._log.so_far(url=opened.url, roles=self._words.roles))
         # A portal that opens on its log-in page has it there and nowhere else.
         login = match_role("login", home, self._words)
         if login is not None:
@@ -136,6 +137,7 @@ class Surveyor:
             await self._explore()
             await self._rounds(depth=_DEPTH)
         if self._scout.may_go_on() and set(FOLLOWED) & set(self._roles):
+            self._known(self._log.so_far(url=opened.url, roles=self._words.roles))
             self._progress(", ".join(FOLLOWED))
             # Where there is no catalogue, the home page may still show some procedures and lead to their forms.
             await follow_catalogue(self._scout, self._log.best.get("catalogue") or self._log.best["home"])
@@ -243,17 +245,3 @@ class Surveyor:
             return True
         ours, theirs = (urlsplit(address).hostname or "" for address in (self._home_url, url))
         return theirs.endswith(".gov.vn") and ours.split(".")[-3:] == theirs.split(".")[-3:]
-
-
-def _home_alone(home: SitePage) -> Site:
-    """A portal of which nothing is known yet but the home page."""
-    return Site(
-        url=home.url,
-        pages=(home,),
-        visits=(),
-        dead_ends=(),
-        not_found=None,
-        complete=False,
-        challenged=False,
-        logged_in=False,
-    )

@@ -17,7 +17,7 @@ from auditor.evidence import EvidenceFolder, Observation, Record
 from auditor.findings import Judgement
 from auditor.framework import load_framework
 from auditor.functional.judge import judge
-from auditor.functional.observe import observe
+from auditor.functional.observe import Observing
 from auditor.functional.probing import Desk, Probe
 from auditor.portal.reach import Step
 from auditor.portal.vocabulary import load_vocabulary
@@ -50,15 +50,15 @@ def look(chromium: Chromium, local_site: LocalSite, tmp_path: Path) -> Look:
         )
         folder = EvidenceFolder(tmp_path)
 
-        async def same(_probe: Probe) -> Desk:
+        async def same() -> Desk:
             return desk
 
-        (seen,) = await observe(
+        observing = Observing(
             lambda _desk: chromium.tab(guard=guard, manners=manners, folder=folder, stage=Stage.FUNCTIONAL),
-            same,
-            probes=[probe],
             progress=lambda _name: None,
         )
+        observing.begin(probe, same)
+        (seen,) = await observing.seen([probe])
         return seen, judge(Record(observations=(seen,)), framework, confirm=False)
 
     return run

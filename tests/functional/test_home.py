@@ -18,7 +18,7 @@ from auditor.errors import Stage
 from auditor.evidence import EvidenceFolder, Observation
 from auditor.findings import ReasonCode
 from auditor.framework import load_framework
-from auditor.functional.observe import observe
+from auditor.functional.observe import Observing
 from auditor.functional.observe.answers import ANSWERS
 from auditor.functional.observe.guide import GUIDE
 from auditor.functional.observe.statistics import STATISTICS
@@ -58,20 +58,21 @@ async def looks(
     guard = Guard(site.origin)
     manners = Manners(site.origin, user_agent=chromium.user_agent, own_portal=True)
 
-    async def at_first(_probe: Probe) -> Desk:
+    async def at_first() -> Desk:
         return first
 
-    async def at_last(_probe: Probe) -> Desk:
+    async def at_last(_probe: Probe, _first: Desk) -> Desk:
         return second or first
 
-    return await observe(
+    observing = Observing(
         lambda _desk: chromium.tab(guard=guard, manners=manners, folder=EvidenceFolder(folder), stage=Stage.FUNCTIONAL),
-        at_first,
-        probes=probes,
         in_doubt=lambda _probe, _seen: doubted,
         second_desk=at_last,
         progress=lambda _name: None,
     )
+    for probe in probes:
+        observing.begin(probe, at_first)
+    return await observing.seen(probes)
 
 
 def loads(site: LocalSite) -> int:

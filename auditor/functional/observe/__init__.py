@@ -53,55 +53,72 @@ SIDE_BY_SIDE = 8
 """Tabs at one portal at a time; its own pace applies to all of them together."""
 
 
-async def observe(
-    open_tab: Callable[[Desk], AbstractAsyncContextManager[Tab]],
-    desk: Callable[[Probe], Awaitable[Desk]],
-    *,
-    probes: Sequence[Probe] = PROBES,
-    ahead: frozenset[str] = frozenset(),
-    in_doubt: Callable[[Probe, Observation], frozenset[str]] = lambda _probe, _first: frozenset(),
-    second_desk: Callable[[Probe], Awaitable[Desk]] | None = None,
-    progress: Callable[[str], None],
-    seconds: Callable[[float], float] = lambda limit: limit,
-) -> tuple[Observation, ...]:
-    """Run every probe, and at once a second time, in a fresh context, where the first look leaves a failure in doubt.
+class Observing:
+    """Runs probes, each in fresh guarded tabs of its own, from the moment it is begun with.
+
+    Where a first look leaves a failure in doubt, a second one follows at once in a fresh context.
 
     Args:
         open_tab: Opens a fresh guarded tab for who works at a desk: with the session, or as a visitor.
-        desk: Brings what a probe may know.
-        probes: Which probes.
-        ahead: Names of probes that are to have their turn before the others.
         in_doubt: Criteria of a probe that must be looked at again before they may count as failed.
-        second_desk: Brings the desk of a probe's second look; default: the same desk.
+        second_desk: Brings the desk of a probe's second look; it is given the first one.
         progress: Receives the name of each probe as it ends.
         seconds: The limit of a probe, or what is left for it where that is less.
-
-    Returns:
-        All first looks in the order of ``probes``, then the second ones.
-
-    Raises:
-        OSError: Evidence cannot be written.
     """
-    gate = asyncio.Semaphore(SIDE_BY_SIDE)
 
-    async def one(probe: Probe) -> tuple[Observation, Observation | None]:
-        own = await desk(probe)
-        async with gate:
-            first = await _run(open_tab, own, probe, 1, seconds)
-        progress(probe.name)
-        doubted = in_doubt(probe, first)
-        if not doubted or seconds(probe.limit_s) <= 0:
+    def __init__(
+        self,
+        open_tab: Callable[[Desk], AbstractAsyncContextManager[Tab]],
+        *,
+        in_doubt: Callable[[Probe, Observation], frozenset[str]] = lambda _probe, _first: frozenset(),
+        second_desk: Callable[[Probe, Desk], Awaitable[Desk]] | None = None,
+        progress: Callable[[str], None],
+        seconds: Callable[[float], float] = lambda limit: limit,
+    ) -> None:
+        self._open_tab = open_tab
+        self._in_doubt = in_doubt
+        self._second_desk = second_desk
+        self._progress = progress
+        self._seconds = seconds
+        self._gate = asyncio.Semaphore(SIDE_BY_SIDE)
+        self._looks: dict[str, asyncio.Task[tuple[Observation, Observation | None]]] = {}
+
+    def begin(self, probe: Probe, desk: Callable[[], Awaitable[Desk]]) -> None:
+        """Begin with a probe; ``desk`` brings what it may know."""
+        self._looks[probe.name] = asyncio.ensure_future(self._look(probe, desk))
+
+    async def seen(self, probes: Sequence[Probe]) -> tuple[Observation, ...]:
+        """Wait for probes that were begun with.
+
+        Returns:
+            All first looks in the order of ``probes``, then the second ones.
+
+        Raises:
+            OSError: Evidence cannot be written.
+        """
+        looks = await asyncio.gather(*(self._looks[probe.name] for probe in probes))
+        return (*(first for first, _ in looks), *(second for _, second in looks if second is not None))
+
+    async def call_off(self, probe: Probe | None = None) -> None:
+        """Leave what one probe is at, or all of them; nothing of it is of use any more."""
+        left = [look for name, look in self._looks.items() if probe is None or name == probe.name]
+        for look in left:
+            look.cancel()
+        await asyncio.gather(*left, return_exceptions=True)
+
+    async def _look(self, probe: Probe, desk: Callable[[], Awaitable[Desk]]) -> tuple[Observation, Observation | None]:
+        own = await desk()
+        async with self._gate:
+            first = await _run(self._open_tab, own, probe, 1, self._seconds)
+        self._progress(probe.name)
+        doubted = self._in_doubt(probe, first)
+        if not doubted or self._seconds(probe.limit_s) <= 0:
             return first, None
-        again = own if second_desk is None else await second_desk(probe)
-        async with gate:
-            second = await _run(open_tab, replace(again, doubted=doubted), probe, 2, seconds)
-        progress(f"{probe.name} (2)")
+        again = own if self._second_desk is None else await self._second_desk(probe, own)
+        async with self._gate:
+            second = await _run(self._open_tab, replace(again, doubted=doubted), probe, 2, self._seconds)
+        self._progress(f"{probe.name} (2)")
         return first, second
-
-    turns = sorted(probes, key=lambda probe: probe.name not in ahead)
-    tasks = {probe.name: asyncio.ensure_future(one(probe)) for probe in turns}
-    looks = await asyncio.gather(*(tasks[probe.name] for probe in probes))
-    return (*(first for first, _ in looks), *(second for _, second in looks if second is not None))
 
 
 async def _run(

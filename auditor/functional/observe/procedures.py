@@ -47,9 +47,9 @@ class _Look:
     async def run(self) -> Sighting:
         desk = self._desk
         wanted = desk.framework.criterion("F05").count("sample_procedures")
-        page, one = desk.site.page("catalogue"), desk.site.page("procedure")
+        page = desk.site.page("catalogue")
         offered = await self._offered(page, wanted) if page is not None else []
-        if not offered and one is not None:
+        if not offered and (one := (await desk.after_survey()).site.page("procedure")) is not None:
             offered = [Sampled(name="", code="", reach=one.reach)]
         random.Random(desk.seed).shuffle(offered)  # noqa: S311  a sample that can be repeated, no secret
         seen: list[ProcedureSeen] = []
@@ -60,7 +60,7 @@ class _Look:
             seen.append(await self._see(sampled))
         facts = ProceduresFacts(
             search=desk.search("catalogue"),
-            procedure_search=desk.search("procedure"),
+            procedure_search=(await desk.after_survey()).search("procedure"),
             required=tuple(self._words.parts),
             offered=len(offered),
             seen=tuple(seen),
@@ -163,5 +163,10 @@ def _unread(sampled: Sampled, outcome: str, detail: str, *, url: str = "") -> Pr
 
 
 PROCEDURES = Probe(
-    name="procedures", criteria=("F05",), roles=("catalogue", "procedure"), observe=observe_procedures, limit_s=80.0
+    name="procedures",
+    criteria=("F05",),
+    roles=("catalogue", "procedure"),
+    later=("procedure",),
+    observe=observe_procedures,
+    limit_s=80.0,
 )

@@ -249,7 +249,7 @@ class _Look:
                 "form": form,
                 "outcome": outcome,
                 "rows": len(now.rows) if listed else 0,
-                "services": self._are_services(page, base, now, after),
+                "services": await self._are_services(page, base, now, after),
                 "relevant_at": relevant_at,
                 "keys": now.keys if listed else (),
                 "unchanged": unchanged,
@@ -257,7 +257,7 @@ class _Look:
             }
         )
 
-    def _are_services(self, page: SitePage, base: Listing, now: Listing, after: Snapshot) -> bool:
+    async def _are_services(self, page: SitePage, base: Listing, now: Listing, after: Snapshot) -> bool:
         """Whether the rows are procedures: by their codes, the kind of their addresses, or the headings over them.
 
         On the catalogue's own page, rows that lead where its rows lead are procedures as well.
@@ -268,7 +268,7 @@ class _Look:
         alike = any(kind_of(row.href) in led_to for row in now.rows)
         if alike and page.role == "catalogue" and kind_of(after.url) == kind_of(page.url):
             return True
-        one = self._desk.site.page("procedure")
+        one = (await self._desk.after_survey()).site.page("procedure")
         if one is not None and any(row.href and kind_of(row.href) == kind_of(one.url) for row in now.rows):
             return True
         # The name of the portal, which stands over every page, tells nothing of the rows.
