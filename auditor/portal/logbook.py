@@ -217,9 +217,15 @@ class Logbook:
         self._note_wall(roles)
         return self.so_far(url=url, roles=roles, complete=complete)
 
-    def so_far(self, *, url: str, roles: Iterable[str], complete: bool = False) -> Site:
-        """The portal as it is known now; the arguments are those of :meth:`site`."""
+    def settled(self, role: str) -> bool:
+        """Whether a role has a page so sure that no better one is looked for."""
+        best = self.best.get(role)
+        return best is not None and not best.shared and best.score >= GOOD
+
+    def so_far(self, *, url: str, roles: Iterable[str], complete: bool = False, settled: bool = False) -> Site:
+        """The portal as it is known now; ``settled`` leaves out pages for which a better one may still be found."""
         order = ["home", *roles]
+        pages = [page for role, page in self.best.items() if role == "home" or not settled or self.settled(role)]
         dead = {
             (visit.sought, label(visit.label)): visit
             for visit in self.visits
@@ -227,7 +233,7 @@ class Logbook:
         }
         return Site(
             url=url,
-            pages=tuple(sorted(self.best.values(), key=lambda page: order.index(page.role))),
+            pages=tuple(sorted(pages, key=lambda page: order.index(page.role))),
             visits=tuple(self.visits),
             dead_ends=tuple(DeadEnd(role=v.sought, label=v.label, page=v.reach.url) for v in dead.values()),
             not_found=self.not_found,

@@ -21,7 +21,7 @@ from auditor.errors import PortalError
 from auditor.portal.budget import Budget
 from auditor.portal.candidates import Candidate
 from auditor.portal.exploring import ANY
-from auditor.portal.logbook import GOOD, Logbook
+from auditor.portal.logbook import Logbook
 from auditor.portal.looking import Look, matches_of
 from auditor.portal.menus import open_menus
 from auditor.portal.notfound import NotFoundPage, learn
@@ -62,8 +62,8 @@ class Surveyor:
         seed: Chooses the address that cannot exist.
         progress: Receives a short line for each step.
         budget: Page loads and seconds allowed.
-        known: Is given the portal as it becomes known: with its home page alone, and once more when all was searched
-            for but what the catalogue leads to.
+        known: Is given the portal as it becomes known: with its home page alone, then with the pages for which no
+            better one is looked for, last with all but what the catalogue leads to.
     """
 
     def __init__(
@@ -154,6 +154,7 @@ class Surveyor:
             self._progress(", ".join(sorted({candidate.role for candidate in chosen})))
             for result in await self._scout.look_at(chosen):
                 self._log.take_in(result)
+            self._known(self._log.so_far(url=self._home_url, roles=self._words.roles, settled=True))
 
     def _missing(self) -> bool:
         """Whether the page of a function that a visitor can see was not found yet."""
@@ -225,7 +226,7 @@ class Surveyor:
             best = self._log.best.get(role)
             tried = sum(visit.sought == role for visit in self._log.visits)
             settled = best is not None and not best.shared
-            if role in FOLLOWED or (best is not None and settled and best.score >= GOOD) or tried >= _TRIES + depth:
+            if role in FOLLOWED or self._log.settled(role) or tried >= _TRIES + depth:
                 continue
             for candidate in self._log.pool:
                 if candidate.role != role or candidate.depth > depth or not self._worth(candidate):
