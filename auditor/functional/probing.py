@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 from collections import defaultdict
 from collections.abc import Awaitable, Callable
+from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, TypeVar
@@ -63,6 +64,7 @@ class Desk:
         seed: Chooses samples; the same seed gives the same samples.
         doubted: Criteria that a second look is for; empty in a first look, which is for all.
         shared: What several probes need alike.
+        another_tab: Opens one more tab like the probe's own, for what is looked at side by side; None: there is none.
         surveyed: The portal once the survey has ended, for a look that began before; None when it has ended.
     """
 
@@ -75,6 +77,7 @@ class Desk:
     seed: int
     doubted: frozenset[str] = frozenset()
     shared: Shared = field(default_factory=Shared)
+    another_tab: Callable[[], AbstractAsyncContextManager[Tab]] | None = None
     surveyed: asyncio.Future[Site] | None = None
 
     async def after_survey(self) -> Desk:

@@ -8,6 +8,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from contextlib import AbstractAsyncContextManager
 from dataclasses import replace
 from datetime import UTC, datetime
+from functools import partial
 from typing import Literal
 
 from auditor.browser.tab import Tab
@@ -134,7 +135,8 @@ async def _run(
     try:
         async with open_tab(desk) as tab:
             url = tab.page.url
-            sighting = await asyncio.wait_for(probe.observe(tab, desk), limit_s)
+            own = replace(desk, another_tab=partial(open_tab, desk))
+            sighting = await asyncio.wait_for(probe.observe(tab, own), limit_s)
     except Hindered as kept_from:
         obstacle, detail = kept_from.hindrance.code, kept_from.hindrance.detail
     except (TimeoutError, PageTimeout) as error:

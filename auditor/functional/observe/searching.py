@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import random
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from urllib.parse import urljoin, urlsplit
 
 from auditor.browser.policy import Purpose
@@ -29,6 +29,8 @@ from auditor.portal.wording import canonical, contains_words, has_diacritics, la
 log = logging.getLogger(__name__)
 
 _BUDGET_S = 45.0
+_TELLING = 3
+"""So many searches tell one search from another: of a term in both spellings, and of nonsense."""
 _OWN_TERM_WORDS = 5
 _LATE_S = 2.0
 
@@ -70,7 +72,7 @@ class _Look:
             snapshot, field = await self._shown(snapshot)
             if field is not None and self._sends_to(snapshot, field) not in sent_to:
                 sent_to |= {self._sends_to(snapshot, field)} - {None}
-                boxes.append(await self._try_box(page, snapshot, base, field))
+                boxes.append(await self._try_box(page, snapshot, base, field, known=boxes))
         facts = SearchingFacts(search=self._desk.search("catalogue"), looked_at=tuple(looked_at), boxes=tuple(boxes))
         return Sighting(facts=facts, evidence=tuple(self._evidence), url=boxes[-1].url if boxes else None)
 
@@ -100,7 +102,9 @@ class _Look:
         page = next((frame.url for place, frame in snapshot.placed() if place == field.frame), snapshot.url)
         return urlsplit(urljoin(page, group.action)).path, field.html_name
 
-    async def _try_box(self, page: SitePage, snapshot: Snapshot, base: Listing, field: Control) -> SearchBox:
+    async def _try_box(
+        self, page: SitePage, snapshot: Snapshot, base: Listing, field: Control, *, known: Sequence[SearchBox]
+    ) -> SearchBox:
         # The page is open, and its box as it was.
         self._box = same_box(field)
         self._own_term = self._own_term or self._term_of(base)
@@ -112,6 +116,11 @@ class _Look:
                 complete = False
                 break
             tries.append(await self._search(page, base, term, form))
+            if (same := _same_search(tries, known)) is not None:
+                # It leads to the search of another page, which gives for the other terms what it gave there.
+                self._evidence.append(self._tab.note(f"“{field.caption}”: {same.url}", kind="text"))
+                tries, complete = list(same.tries), same.complete
+                break
         return SearchBox(
             role=page.role, label=field.caption[:200], url=snapshot.url, tries=tuple(tries), complete=complete
         )
@@ -293,6 +302,17 @@ def _ignores(tries: list[SearchTry]) -> bool:
     """The nonsense term gives the same rows as a real one."""
     nonsense = {one.keys for one in tries if one.form == "nonsense" and one.keys}
     return any(one.form != "nonsense" and one.keys in nonsense for one in tries)
+
+
+def _same_search(tries: Sequence[SearchTry], known: Sequence[SearchBox]) -> SearchBox | None:
+    """The box that gave the same for a term in both spellings and for nonsense: both send to one search."""
+    if len(tries) != _TELLING:
+        return None
+    for box in known:
+        there = {(one.term, one.form): (one.outcome, one.keys) for one in box.tries}
+        if tries[0].keys and all(there.get((one.term, one.form)) == (one.outcome, one.keys) for one in tries):
+            return box
+    return None
 
 
 def _good(box: SearchBox) -> bool:
