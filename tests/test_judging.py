@@ -9,7 +9,7 @@ import pytest
 from auditor.evidence import Observation, Record
 from auditor.findings import Pillar, ReasonCode, Verdict
 from auditor.framework import load_framework
-from auditor.functional.facts.search import PageSearch
+from auditor.functional.facts.search import Attempt, PageSearch
 from auditor.functional.facts.tracking import LookupPage, TrackingFacts
 from auditor.judging import judge, reasons
 
@@ -80,8 +80,10 @@ def test_a_reason_without_its_values_is_an_error_and_not_a_hole_in_a_sentence():
         reasons("mic-2023").reason("blocked", "never-written", {})
 
 
-def lookup_missing(look: int, minute: int, *, complete: bool = True) -> Observation:
-    search = PageSearch(role="dossier_lookup", found=False, url=None, complete=complete, challenged=False)
+def lookup_missing(look: int, minute: int, *, complete: bool = True, attempts: tuple[Attempt, ...] = ()) -> Observation:
+    search = PageSearch(
+        role="dossier_lookup", found=False, url=None, complete=complete, challenged=False, attempts=attempts
+    )
     facts = TrackingFacts(dossier=LookupPage(search=search), result=LookupPage(search=search))
     return Observation(
         pillar=Pillar.FUNCTIONAL,
@@ -108,3 +110,13 @@ def test_looks_that_disagree_are_recorded_and_decide_nothing():
     assert found.verdict is Verdict.NOT_OBSERVABLE
     assert found.reason.code == "ambiguous"
     assert [look["verdict"] for look in found.measurements["looks"]] == ["not_met", "not_observable"]
+
+
+def test_a_function_at_another_bodys_site_is_not_called_missing():
+    elsewhere = Attempt(label="Tra cứu hồ sơ", url="https://a.example/tra", outcome="elsewhere", detail="a.example")
+    broken = Attempt(label="Tra cứu", url="https://b.example/tra", outcome="missing", detail="HTTP 404")
+    seen = (lookup_missing(1, 0, attempts=(broken, elsewhere)), lookup_missing(2, 5, attempts=(elsewhere,)))
+    found = {f.criterion: f for f in judge(Record(asked=("F24",), observations=seen), FRAMEWORK)}["F24"]
+    assert (found.verdict, found.reason.code) == (Verdict.NOT_OBSERVABLE, ReasonCode.THIRD_PARTY)
+    assert "a.example" in found.reason.vi
+    assert "a.example" in found.reason.en

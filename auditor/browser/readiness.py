@@ -121,12 +121,12 @@ async def settle(page: Page, traffic: Traffic, *, limit_s: float = SETTLE_LIMIT_
             if silent > 1:
                 raise
             continue
-        still = before is not None and before.text == now.text and before.nodes == now.nodes
-        if not still:
+        unchanged = before is not None and before.text == now.text and before.nodes == now.nodes
+        if not unchanged:
             changed = time.monotonic()
         waited = now.ready == "complete" and now.text > 0 and time.monotonic() - changed >= _SETTLED_S
         enough = now.text >= _ENOUGH_TEXT or now.shape or waited
-        if now.ready != "loading" and still and enough and not now.busy and traffic.quiet_for() >= _QUIET_S:
+        if now.ready != "loading" and unchanged and enough and not now.busy and traffic.quiet_for() >= _QUIET_S:
             return True
         before = now
         await asyncio.sleep(_SAMPLE_S)

@@ -81,6 +81,11 @@ def _kept_from_searching(
     outcomes = {attempt.outcome: attempt for attempt in search.attempts}
     if search.challenged:
         return undecided(ReasonCode.BLOCKED, message="search-blocked", evidence=evidence)
+    if "elsewhere" in outcomes:
+        there = outcomes["elsewhere"]
+        return undecided(
+            ReasonCode.THIRD_PARTY, message="search-elsewhere", evidence=evidence, label=there.label, host=there.detail
+        )
     if "missing" in outcomes:
         return None
     if "timeout" in outcomes:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from urllib.parse import urlsplit
 
 from auditor.browser.reactions import Opened
 from auditor.browser.snapshot import Snapshot
@@ -205,15 +206,17 @@ class Logbook:
     def _note_session(self, snapshot: Snapshot) -> None:
         self.logged_in = self.logged_in or greets(snapshot, self._words)
 
-    def site(self, *, url: str, roles: Iterable[str], complete: bool) -> Site:
+    def site(self, *, url: str, roles: Iterable[str], complete: bool, near: Callable[[str], bool]) -> Site:
         """The portal once the search has ended, with what was not found and why.
 
         Args:
             url: The home page's final address.
             roles: All roles, in the order in which pages are listed.
             complete: All good candidates were followed within the budget.
+            near: Whether an address is one that the survey may follow.
         """
         self._note_withheld(roles)
+        self._note_elsewhere(roles, near)
         self._note_wall(roles)
         return self.so_far(url=url, roles=roles, complete=complete)
 
@@ -280,6 +283,26 @@ class Logbook:
                         outcome="withheld",
                         detail="",
                         roles=(),
+                    )
+                )
+
+    def _note_elsewhere(self, roles: Iterable[str], near: Callable[[str], bool]) -> None:
+        """Where the portal names a role and leads to somebody else's site for it, it is not known to lack it."""
+        away = [c for c in self.pool if c.score >= _NAMED and c.reach.url.startswith("http") and not near(c.reach.url)]
+        for role in roles:
+            way = next((c for c in away if c.role == role), None)
+            if role not in self.best and way is not None:
+                self.visits.append(
+                    Visit(
+                        sought=role,
+                        label=way.label,
+                        reach=way.reach,
+                        url=way.reach.url,
+                        status=None,
+                        title="",
+                        outcome="elsewhere",
+                        detail=urlsplit(way.reach.url).hostname or way.reach.url,
+                        evidence=(self._folder.note(way.reach.url, kind="text", page=self.best["home"].url),),
                     )
                 )
 

@@ -12,7 +12,8 @@ class Visit(Frozen):
 
     ``outcome`` is ``roles`` (it plays at least one), ``no-role``, ``missing`` (see ``detail``), ``dead`` (pressed,
     nothing followed), ``withheld`` (by the guard, or the guard stopped what the page asked for), ``login-wall``,
-    ``challenge``, ``identity`` or ``petition`` (it leads to a national host), ``failed`` or ``timeout``.
+    ``challenge``, ``identity`` or ``petition`` (it leads to a national host), ``elsewhere`` (it leads to another body's
+    site, which is not opened), ``failed`` or ``timeout``.
     """
 
     sought: str

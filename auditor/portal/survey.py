@@ -143,7 +143,7 @@ class Surveyor:
             await follow_catalogue(self._scout, self._log.best.get("catalogue") or self._log.best["home"])
         # That there is a portal beyond the home page, the search before this one saw.
         complete = self._scout.may_go_on() and (self._confirms or self._saw_a_portal())
-        return self._log.site(url=opened.url, roles=self._words.roles, complete=complete)
+        return self._log.site(url=opened.url, roles=self._words.roles, complete=complete, near=self._near)
 
     async def _rounds(self, *, depth: int) -> None:
         """Follow candidates round by round until none is left that is worth it; the first round stays near home."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack
 
 import pytest
@@ -23,7 +23,13 @@ from auditor.portal.vocabulary import load_vocabulary
 
 @pytest.fixture
 def survey(chromium, local_site: LocalSite, tmp_path) -> Survey:
-    async def _survey(*, budget: int = 12, seconds: float = 60.0, tabs: int = 2) -> Site:
+    async def _survey(
+        *,
+        budget: int = 12,
+        seconds: float = 60.0,
+        tabs: int = 2,
+        known: Callable[[Site], None] = lambda _site: None,
+    ) -> Site:
         words = load_vocabulary()
         guard = Guard(local_site.origin)
         manners = Manners(local_site.origin, user_agent=chromium.user_agent, own_portal=True)
@@ -42,6 +48,7 @@ def survey(chromium, local_site: LocalSite, tmp_path) -> Survey:
                 seed=1,
                 progress=lambda _text: None,
                 budget=Budget(pages=budget, seconds=seconds),
+                known=known,
             )
             return await surveyor.survey(opened, home)
 

@@ -261,6 +261,48 @@ async def test_dead_entries_are_told(survey, local_site: LocalSite):
     assert site.complete
 
 
+async def test_a_function_at_another_bodys_site_is_told_and_not_opened(survey, local_site: LocalSite):
+    """The portal names it and leads somewhere: it is neither found nor known to be missing."""
+    links = """
+      <a href="https://bieumau.example/khao-sat">Khảo sát ý kiến</a>
+      <a href="mailto:a@tinh.example">Phản ánh kiến nghị</a>
+      <a href="https://tap.example/huong-dan">Hướng dẫn sử dụng</a> <a href="/huong-dan">Hướng dẫn sử dụng</a>
+    """
+    local_site.put("/", f"<nav>{links}</nav><main><h1>Cổng dịch vụ công</h1></main>")
+    local_site.put("/huong-dan", GUIDE, title="Hướng dẫn sử dụng")
+    site = await survey()
+    told = {visit.sought: (visit.url, visit.detail) for visit in site.visits if visit.outcome == "elsewhere"}
+    assert told == {"opinion_survey": ("https://bieumau.example/khao-sat", "bieumau.example")}
+    assert site.page("guide").url == f"{local_site.origin}/huong-dan"
+    assert site.complete
+
+
+async def test_the_portal_is_told_as_it_becomes_known(survey, local_site: LocalSite):
+    """The home page first, then pages that no better one is looked for, what the catalogue leads to last."""
+    rows = "".join(
+        f"<tr><td>1.00000{n}</td><td><a href=/thu-tuc/{n}>Cấp thẻ căn cước {n}</a></td><td>Toàn trình</td></tr>"
+        for n in range(1, 9)
+    )
+    local_site.put("/", MENU.replace("<nav>", "<nav><a href=/thu-tuc>Thủ tục hành chính</a> "))
+    local_site.put("/dang-nhap", LOGIN)
+    local_site.put("/tra-cuu", LOOKUP)
+    local_site.put("/huong-dan", GUIDE)
+    local_site.put("/thu-tuc", f"<main><h1>Danh sách thủ tục hành chính</h1><table>{rows}</table></main>")
+    local_site.put(
+        "/thu-tuc/1",
+        "<main><h1>Cấp thẻ căn cước 1</h1><p>Mã thủ tục: 1.000001</p><h2>Trình tự thực hiện</h2><p>Nộp hồ sơ tại Bộ "
+        "phận Một cửa.</p><h2>Thành phần hồ sơ</h2><p>Đơn.</p><h2>Cách thức thực hiện</h2><p>Trực tuyến.</p></main>",
+    )
+    told: list[Site] = []
+    site = await survey(budget=30, known=told.append)
+    assert roles(told[0]) == {"home"}
+    assert "procedure" in roles(site)
+    assert all("procedure" not in roles(known) for known in told)
+    assert roles(told[-1]) == roles(site) - {"procedure", "eform"}
+    final = {page.role: page.url for page in site.pages}
+    assert all(final[page.role] == page.url for known in told for page in known.pages)
+
+
 async def test_what_looks_dead_is_pressed_before_it_is_called_so(survey, local_site: LocalSite):
     well_built(local_site)
     local_site.put(

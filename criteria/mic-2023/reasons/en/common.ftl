@@ -25,6 +25,7 @@ search-login = This function lies behind the log-in page.
 search-failed = The page that may hold this function could not be opened: { $detail }
 search-withheld = Only “{ $label }” leads on to this function, and it may send something, so it was not pressed.
 search-held = “{ $label }” was opened, but the tool's own guard stopped what its page asked the portal for ({ $detail }); a person has to look.
+search-elsewhere = “{ $label }” leads to { $host }, which is not this portal and was not opened; a person has to look whether the function is there.
 search-unfinished = The budget of time or pages ran out before the search was complete, so nothing is concluded.
 page-broken = The link “{ $label }” leads to a broken page ({ $detail }): { $url }
 label-dead = The entry “{ $label }” leads nowhere (an empty link).

@@ -25,6 +25,7 @@ search-login = Chức năng này nằm sau trang đăng nhập.
 search-failed = Trang có thể chứa chức năng này không mở được: { $detail }
 search-withheld = Chỉ “{ $label }” dẫn tới chức năng này, và nút đó có thể gửi dữ liệu nên không được bấm.
 search-held = Đã mở “{ $label }” nhưng bộ phận bảo vệ của công cụ đã chặn nội dung mà trang này yêu cầu từ cổng ({ $detail }); cần người kiểm tra trực tiếp.
+search-elsewhere = “{ $label }” dẫn sang { $host }, không phải cổng này nên công cụ không mở; cần người kiểm tra chức năng tại đó.
 search-unfinished = Đã hết ngân sách thời gian hoặc số trang trước khi tìm xong, nên chưa kết luận.
 page-broken = Liên kết “{ $label }” dẫn tới trang bị lỗi ({ $detail }): { $url }
 label-dead = Mục “{ $label }” không dẫn tới đâu (liên kết rỗng).
