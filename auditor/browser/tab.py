@@ -186,6 +186,7 @@ class Tab(OpenPage):
                 log.info("choose: %s", error)
                 return False
             await self.settle(limit_s=4.0)
+        await self._opened_windows.followed()
         return True
 
     async def _place(self, element: ElementHandle | None) -> int:

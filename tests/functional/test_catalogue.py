@@ -459,6 +459,43 @@ async def test_filters_that_an_icon_or_a_link_sends_work(local_site: LocalSite, 
     assert (filters["agency"], filters["field"]) == ("works", "works"), seen.facts["trials"]
 
 
+async def test_a_list_of_categories_is_no_filter_by_level(local_site: LocalSite, look: Look) -> None:
+    """ "Danh mục" and "mức" differ by a mark alone; the list of categories divides by fields."""
+    data = json.dumps([{**row, "html": card(row)} for row in ROWS])
+    local_site.put("/", "<h1>Trang chủ</h1>")
+    local_site.put(
+        "/thu-tuc",
+        f"""<h1>Danh mục thủ tục</h1><main>{select("field", "Danh mục", FIELDS)}<section id="list"></section></main>
+        <script>const rows = {data};
+        const draw = () => {{ list.innerHTML = rows.filter((r) => !field.value || r.field === field.value)
+          .map((r) => r.html).join(''); }};
+        field.onchange = draw; draw();</script>""",
+    )
+    seen, judgements = await look(CATALOGUE, home="/", catalogue="/thu-tuc")
+    assert judgements["F04"].measurements["filters"]["level"] == "missing", seen.facts["trials"]
+
+
+@pytest.mark.parametrize("place", ["footer", "div"])
+async def test_a_list_of_other_sites_is_no_filter_by_agency(local_site: LocalSite, look: Look, place: str) -> None:
+    """It opens the chosen agency's own site in a window; the agencies of the catalogue are tiles on the home page."""
+    rows = {row["code"]: card(row) for row in ROWS}
+    sites = "".join(f"<option value=/so/{n}>{name}</option>" for n, name in enumerate(AGENCIES))
+    jump = f"<select onchange='window.open(this.value)'><option value=''>Liên kết website</option>{sites}</select>"
+    tiles = "".join(f"<a href='/thu-tuc?coquan={n}'>{name}</a> " for n, name in enumerate(AGENCIES))
+    local_site.put("/", f"<h1>Trang chủ</h1><main><h2>Theo cơ quan</h2>{tiles}</main>")
+
+    def answer(path: str) -> Answer:
+        chosen = dict(parse_qsl(path.partition("?")[2])).get("coquan")
+        shown = [row for row in ROWS if chosen is None or row["agency"] == AGENCIES[int(chosen)]]
+        listed = "".join(rows[row["code"]] for row in shown)
+        body = f"<h1>Danh mục thủ tục</h1><main>{listed}</main><{place}>{jump}</{place}>"
+        return Answer(body=f"<!doctype html><meta charset=utf-8><title>Danh mục</title>{body}".encode())
+
+    local_site.otherwise = answer
+    seen, judgements = await look(CATALOGUE, home="/", catalogue="/thu-tuc")
+    assert judgements["F04"].measurements["filters"]["agency"] == "works", seen.facts["trials"]
+
+
 async def test_a_list_box_that_a_link_opens_is_a_filter(local_site: LocalSite, look: Look) -> None:
     """As Chosen draws it: the select is not shown, a link without address opens the list."""
     data = json.dumps([{**row, "html": card(row)} for row in ROWS])

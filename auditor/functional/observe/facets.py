@@ -55,7 +55,8 @@ class CatalogueWords(ListWords):
         for facet, words in self.facets.items():
             for name in words.names:
                 wanted = label(name)
-                if f" {wanted} " in f" {folded} " and (best is None or len(wanted) > best[0]):
+                named = f" {wanted} " in f" {folded} " and _spelt_alike(name, text)
+                if named and (best is None or len(wanted) > best[0]):
                     best = (len(wanted), facet)
         return best[1] if best else None
 
@@ -77,6 +78,14 @@ class CatalogueWords(ListWords):
         return None
 
 
+def _spelt_alike(name: str, text: str) -> bool:
+    """Whether a name of one word stands in a text with its marks, where the text has any: "mục" is no "mức"."""
+    if " " in name or not has_diacritics(text):
+        return True
+    return canonical(name) in _WORD.findall(canonical(text))
+
+
+_WORD = re.compile(r"\w+")
 _SHORT = 4
 
 
@@ -105,7 +114,8 @@ def find_filters(snapshot: Snapshot, base: Listing, words: CatalogueWords) -> li
     """All filters of a page: selects, drop-down lists, links, and what may be a drop-down list."""
     found: list[Filter] = []
     for control in snapshot.visible():
-        if control.tag == "select" and control.enabled:
+        # What stands at the foot of every page chooses among other sites.
+        if control.tag == "select" and control.enabled and control.region != "footer":
             values = real_values(control.options, words)
             facet = _facet_of_select(control, values, words)
             if facet and values:

@@ -136,10 +136,12 @@ class FilterTrials:
             await _side_by_side(work(self._trier, snapshot), *([work(second, None)] if second else []))
         # In the order of the filters, whichever was tried first.
         for tried in (one for facet in of_facets if facet in found for one in found[facet]):
-            self._tried.add(tried.facet)
             self.evidence += tried.evidence
-            self._trials += [tried.trial] if tried.trial is not None else []
-            self._working += [tried.working] if tried.working is not None else []
+            if tried.trial is not None:
+                self._tried.add(tried.facet)
+                self._trials.append(tried.trial)
+            if tried.working is not None:
+                self._working.append(tried.working)
 
     async def _facet(
         self,

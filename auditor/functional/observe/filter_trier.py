@@ -112,7 +112,7 @@ class FilterTrier:
                 break
         self._note_trial(found, tries)
         # What leads elsewhere is a link to another page; a filter of this one that shows another list is unclear.
-        if found.kind == "links" and tries and self._led_away == len(tries):
+        if tries and self._led_away == len(tries):
             return Tried(facet=found.facet, trial=None, evidence=tuple(self._evidence))
         trial = FacetTrial(
             facet=found.facet,
@@ -164,7 +164,7 @@ class FilterTrier:
     async def _try(self, found: Filter, value: str, snapshot: Snapshot, base: Listing, showing: Showing) -> FacetTry:
         expected = any(showing.shows(row, value) for row in base.rows)
         try:
-            since = self._tab.request_count
+            since, windows = self._tab.request_count, len(self._tab.windows)
             before = await read_listing(self._tab, snapshot, self._words, like=base)
             why_not = await self._apply(found, value, snapshot)
             if why_not is not None:
@@ -173,8 +173,11 @@ class FilterTrier:
             if refused and now.same(before):
                 return FacetTry(value=value, expected=expected, applied=False, detail=refused)
             if not self._tab.guard.same_site(now.url) or not now.like(base):
-                self._led_away += 1
+                self._led_away += found.kind == "links"
                 return FacetTry(value=value, expected=expected, applied=False, detail=f"{now.url}: another list")
+            if len(self._tab.windows) > windows and now.same(before):
+                self._led_away += 1
+                return FacetTry(value=value, expected=expected, applied=False, detail=self._tab.windows[-1][:300])
             stopped = next((request for request in self._tab.requests(since) if request.stopped), None)
             if stopped is not None and now.same(before):
                 why_not = f"the guard stopped {stopped.method} {stopped.url}"[:300]
