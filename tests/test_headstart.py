@@ -15,6 +15,7 @@ from auditor.evidence import EvidenceFolder, load_record
 from auditor.findings import Pillar, Verdict
 from auditor.framework import load_framework
 from auditor.headstart import HeadStart
+from auditor.looks import Looks
 from auditor.portal.reach import Reach
 from auditor.portal.site import Site, SitePage
 from auditor.portal.vocabulary import load_vocabulary
@@ -60,7 +61,7 @@ async def test_the_home_page_is_looked_at_while_the_survey_waits_for_another_pag
 async def visit_of(local_site, tmp_path):
     async with open_chromium(arguments=[ONLY_THIS_MACHINE]) as chromium:
 
-        def make(*, ends: float = math.inf, **options) -> Visit:
+        def make(*, ends: float = math.inf, asked: tuple[str, ...] = ("F32", "A10"), **options) -> Visit:
             url = local_site.put("/", MENU)
             return Visit(
                 request=AuditRequest(url=url, output=tmp_path / "audit", **options),
@@ -71,11 +72,19 @@ async def visit_of(local_site, tmp_path):
                 manners=Manners(url, user_agent=chromium.user_agent),
                 folder=EvidenceFolder(tmp_path / "audit"),
                 progress=lambda _stage, _text: None,
-                asked=("F32", "A10"),
+                asked=asked,
                 ends=ends,
             )
 
         yield make
+
+
+def with_pages(site: Site, **pages: str) -> Site:
+    found = tuple(
+        site.pages[0].model_copy(update={"role": role, "reach": Reach(url=url), "url": url, "depth": 1})
+        for role, url in pages.items()
+    )
+    return site.model_copy(update={"pages": (*site.pages, *found)})
 
 
 def home_of(visit: Visit) -> Site:
@@ -128,3 +137,53 @@ async def test_functions_wait_until_it_is_known_whether_the_session_is_taken(vis
         ahead.begin(home_of(visit))
     assert ahead.looks.begun == ()
     assert ahead.tour is not None
+
+
+FAQ = "<h1>Hỏi đáp</h1><h2>Câu hỏi: nộp hồ sơ ở đâu?</h2><p>Trả lời: tại Bộ phận Một cửa.</p><p>01/11/2026</p>"
+LISTED = "".join(
+    f"<tr><td>1.00000{n}</td><td><a href=/thu-tuc/{n}>Cấp thẻ căn cước {n}</a></td><td>Toàn trình</td></tr>"
+    for n in range(1, 7)
+)
+
+
+async def test_a_function_is_looked_at_while_the_survey_follows_the_catalogue(local_site, tmp_path):
+    """A procedure's page comes only when the survey's load of the questions was followed by the look's."""
+    entries = {"/thu-tuc": "Thủ tục hành chính", "/hoi-dap": "Hỏi đáp", "/khao-sat": "Khảo sát ý kiến"}
+    menu = f"<nav>{''.join(f'<a href={path}>{name}</a> ' for path, name in entries.items())}</nav>"
+    local_site.put("/hoi-dap", FAQ, title="Hỏi đáp")
+    answers = "".join(
+        f"<p>{asked}</p><label><input type=radio name={n}> Tốt</label> <label><input type=radio name={n}> Kém</label>"
+        for n, asked in enumerate(("Giao diện có dễ dùng không?", "Tốc độ có nhanh không?"))
+    )
+    local_site.put("/khao-sat", f"<h1>Khảo sát ý kiến</h1><form method=post>{answers}<button>Gửi</button></form>")
+    local_site.put("/thu-tuc", f"<h1>Danh sách thủ tục hành chính</h1><table>{LISTED}</table>", title="Thủ tục")
+    early = []
+
+    def procedure(path: str) -> Answer:
+        if not path.startswith("/thu-tuc/"):
+            return Answer(status=404, body="<h1>Không tìm thấy</h1>".encode())
+        until = time.monotonic() + PATIENCE_S
+        while len(local_site.sent("/hoi-dap", method="GET")) < 2 and time.monotonic() < until:
+            time.sleep(0.02)
+        early.append(len(local_site.sent("/hoi-dap", method="GET")) >= 2)
+        return Answer(body=page("Cấp thẻ căn cước", "<h1>Cấp thẻ căn cước</h1><h2>Trình tự thực hiện</h2>").encode())
+
+    local_site.otherwise = procedure
+    url = local_site.put("/", f"{menu}<h1>Cổng dịch vụ công</h1><p>Chào mừng quý khách</p>")
+    request = AuditRequest(url=url, output=tmp_path / "audit", only=("F31",), browser_arguments=(ONLY_THIS_MACHINE,))
+    audit = await audit_portal(request)
+    assert early[0]
+    assert audit.finding("F31").verdict is not Verdict.NOT_OBSERVABLE
+
+
+async def test_a_look_at_a_page_that_the_survey_replaced_is_made_again(visit_of, local_site):
+    """What the survey meets last may be a better page than the one that was looked at meanwhile."""
+    visit = visit_of(asked=("F31",))
+    early, final = local_site.put("/cu", "<h1>Khảo sát</h1>"), local_site.put("/khao-sat", "<h1>Khảo sát</h1>")
+    questions = local_site.put("/hoi-dap", FAQ)
+    looks = Looks(visit)
+    looks.begin(with_pages(home_of(visit), faq=questions, opinion_survey=early))
+    assert looks.begun == ("answers",)
+    seen = await looks.finish(with_pages(home_of(visit), faq=questions, opinion_survey=final), with_session=False)
+    assert {observation.url for observation in seen} == {final}
+    assert {observation.probe for observation in seen} == {"answers"}

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
+from urllib.parse import parse_qsl
 
 import pytest
-from local_site import LocalSite
+from local_site import Answer, LocalSite
 from small_desk import Look
 
 from auditor.evidence import Observation
@@ -222,3 +223,28 @@ async def test_the_catalogues_own_box_goes_before_the_portals_in_its_head(local_
     local_site.put("/thu-tuc", f"{head}<main><h2>Danh mục</h2><table>{rows}</table></main>")
     seen, judgements = await look(SEARCHING, home="/", catalogue="/thu-tuc")
     assert judgements["F22"].verdict.value == "not_met", seen.facts["boxes"]
+
+
+async def test_a_box_that_leads_to_a_search_which_was_tried_is_not_tried_to_its_end(
+    local_site: LocalSite, look: Look
+) -> None:
+    """The home page's box sends to the catalogue's search, which finds nothing without diacritics."""
+    box = """<input id=q placeholder="Từ khóa"><button type=button id=go>Tìm kiếm</button>
+      <script>go.onclick = () => { location.href = '/thu-tuc?q=' + encodeURIComponent(q.value); }</script>"""
+    asked: list[str] = []
+
+    def answer(path: str) -> Answer:
+        term = dict(parse_qsl(path.partition("?")[2])).get("q")
+        asked.extend([term] if term else [])
+        fitting = [(code, name) for code, name in ROWS if not term or term.lower() in name.lower()]
+        rows = "".join(f"<tr><td>{code}</td><td><a href=/tt/{code}>{name}</a></td></tr>" for code, name in fitting)
+        body = f"<h1>Thủ tục hành chính</h1><main>{box}<table>{rows}</table></main>"
+        return Answer(body=f"<!doctype html><meta charset=utf-8><title>Thủ tục</title>{body}".encode())
+
+    local_site.otherwise = answer
+    local_site.put("/", f"<h1>Cổng dịch vụ công</h1><main>{box}</main>")
+    seen, judgements = await look(SEARCHING, home="/", catalogue="/thu-tuc")
+    assert judgements["F22"].code == "search-accented-only", seen.facts
+    catalogue, home = seen.facts["boxes"]
+    assert home["tries"] == catalogue["tries"]
+    assert len(asked) == len(catalogue["tries"]) + 3
