@@ -122,7 +122,6 @@ async def observe(
         seen.append(_own_observation(own, tab, page, words, at))
         if not isinstance(begun, PortalError):
             await measurements.untouched()
-        await tab.hold_still()
         with spent.on("pictures"):
             taken = Pictures(tab, await worlds.main(), rules)
             url = tab.page.url

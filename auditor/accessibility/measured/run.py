@@ -96,6 +96,8 @@ class Measurements:
         if "motion" in self._wanted:
             self._watch = Watch(self._tab, self._world)
             await self._watch.begin()
+        else:
+            await self._tab.hold_still()
 
     async def untouched(self) -> None:
         """What is measured while nothing of the page was touched: motion and colours."""
@@ -112,6 +114,8 @@ class Measurements:
             await self._measure("errors", self._errors)
         if "motion" in self._wanted and self._watch is not None:
             await self._measure("motion", partial(self._watch.facts, self._words.motion, at_most_s=_MOTION_S))
+            # What moves is of no more use, and costs as much as all else that is done to a page.
+            await self._tab.hold_still()
 
     async def _gone(self) -> bool:
         """Whether the page left the document that it showed when the measurements began."""
