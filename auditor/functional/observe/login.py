@@ -5,45 +5,36 @@ Each option is chosen on a page that nothing was done to yet, so that what one o
 
 from __future__ import annotations
 
-import asyncio
 import time
-from urllib.parse import urlsplit
+from collections.abc import Iterable
 
 from auditor.browser.policy import Purpose
-from auditor.browser.reactions import Reaction, SeenRequest
-from auditor.browser.snapshot import Control, Snapshot
+from auditor.browser.snapshot import Snapshot
 from auditor.browser.tab import Tab
-from auditor.errors import PageCrashed, PageTimeout, PortalError
+from auditor.errors import PageCrashed, PortalError
 from auditor.findings import EvidenceItem
-from auditor.functional.facts.login import LoginFacts, LoginOption, Outcome
+from auditor.functional.facts.login import LoginFacts, LoginOption
 from auditor.functional.observe.home import home_page
 from auditor.functional.observe.login_options import (
     LoginWords,
     Option,
     control_options,
     named_options,
-    sends_credentials,
     text_options,
 )
+from auditor.functional.observe.login_trial import LoginTrial, identities
 from auditor.functional.probing import Desk, Probe, Sighting, kept
 from auditor.functional.words import load_words
 from auditor.portal.menus import open_menus
 from auditor.portal.own import beyond
-from auditor.portal.reach import Reach, bring_to_view, find, go, step_to
+from auditor.portal.reach import find, step_to
 from auditor.portal.site import SitePage
 from auditor.portal.tabs import tabs_of
-from auditor.portal.vocabulary import any_words
 
 _MOST = 9
 """Options that are tried, second steps included."""
 _TABS = 3
 _BUDGET_S = 33.0
-_LATE_S = 1.2
-"""Wait (s) for a script that sends people on a moment after nothing seemed to happen."""
-_ON_THE_WAY_S = 8.0
-"""Limit (s) of waiting at a page that says that it sends one on, looked at each ``_LOOK_S``."""
-_LOOK_S = 0.5
-_SERVER_SAYS_NO = 400
 
 
 async def observe_login(tab: Tab, desk: Desk) -> Sighting:
@@ -69,10 +60,16 @@ class _Look:
         queue = await self._from_page(page) if page is not None else []
         if not self._straight:
             queue += await self._from_home(desk.site.page("home"))
+        trial = LoginTrial(self._tab, desk, self._words)
         while queue := self._worth(queue):
             if len(self._options) >= _MOST or time.monotonic() > self._deadline:
                 break
-            queue += await self._try(queue.pop(0))
+            option = queue.pop(0)
+            tried = await trial.run(option)
+            self._names.update(option.names)
+            self._options.append(tried.told)
+            self._evidence += tried.evidence
+            queue += self._fresh(tried.further)
         facts = LoginFacts(
             search=desk.search("login"),
             logged_in=desk.with_session and desk.site.logged_in,
@@ -151,12 +148,12 @@ class _Look:
         return options
 
     def _note_straight(self, page: SitePage, since: int) -> bool:
-        asked = self._identity(self._tab.requests(since))
+        asked = identities(self._tab.requests(since), self._desk.vocabulary)
         if not asked:
             return False
         self._straight = tuple(sorted(asked))
         self._names.update(self._words.named_in(page.label))
-        self._evidence += [self._request(f"“{page.label}”", url) for url in asked.values()]
+        self._evidence += [self._tab.note(f"“{page.label}” → {url}", kind="request") for url in asked.values()]
         self._evidence += page.evidence
         return True
 
@@ -184,185 +181,13 @@ class _Look:
             options += self._fresh([option for option, _ in named])
         return options
 
-    def _fresh(self, options: list[Option]) -> list[Option]:
+    def _fresh(self, options: Iterable[Option]) -> list[Option]:
         fresh = []
         for option in options:
             if option.key not in self._seen:
                 self._seen.add(option.key)
                 fresh.append(option)
         return fresh
-
-    # Trying one
-
-    async def _try(self, option: Option) -> list[Option]:
-        """Choose an option; what it brings up on the way to a provider is returned to be tried next."""
-        way = option.reach if option.text_only else Reach(url=option.reach.url, steps=option.reach.steps[:-1])
-        since = self._tab.request_count
-        try:
-            _, snapshot = await go(self._tab, way, self._desk.vocabulary, as_it_stands=True)
-            snapshot = await self._in_view(option, snapshot)
-            control = await self._control(option, snapshot)
-            if control is None:
-                self._note(option, "failed", detail="not there in a fresh load")
-                return []
-            picture = await self._tab.picture(option.label, of=control) if option.names else None
-            since = self._tab.request_count
-            purpose = Purpose.SEARCH if control.posts else Purpose.LOOK
-            reaction = await self._tab.press(control, snapshot, purpose, settle_s=4.0)
-            sent_on = any(request.navigation for request in reaction.requests)
-            if control.type == "radio" and reaction.pressed and not reaction.navigated and not sent_on:
-                reaction = await self._send_choice(control, snapshot) or reaction
-                sent_on = any(request.navigation for request in reaction.requests)
-            if reaction.pressed and not reaction.navigated and not reaction.windows and not sent_on:
-                await asyncio.sleep(_LATE_S)
-                await self._tab.settle(limit_s=3.0)
-            await self._on_the_way(since)
-            stayed = not reaction.requests and not reaction.windows
-            if control.type == "radio" and stayed and (await self._tab.snapshot()).text == snapshot.text:
-                self._note(option, "failed", detail="it is only chosen, and nothing was seen to send the choice")
-                return []
-            return await self._conclude(option, snapshot, reaction, self._tab.requests(since), picture)
-        except PageCrashed:
-            raise
-        except PortalError as error:
-            asked = self._identity(self._tab.requests(since))
-            outcome: Outcome = "identity" if asked else "timeout" if isinstance(error, PageTimeout) else "failed"
-            self._note(option, outcome, asked=asked, detail=str(error))
-            return []
-
-    async def _send_choice(self, chosen: Control, before: Snapshot) -> Reaction | None:
-        """Press what sends a choice that a radio button only marks.
-
-        None where the choice brought something up by itself, where no button stands with it, and where pressing that
-        would be an attempt to log in.
-        """
-        snapshot = await self._tab.snapshot()
-        place = (chosen.frame, chosen.group)
-        sender = next(
-            (one for one in snapshot.visible() if one.button and one.enabled and (one.frame, one.group) == place), None
-        )
-        if (
-            snapshot.text != before.text
-            or chosen.group is None
-            or sender is None
-            or sends_credentials(sender, snapshot)
-        ):
-            return None
-        return await self._tab.press(sender, snapshot, Purpose.SEARCH if sender.posts else Purpose.LOOK, settle_s=4.0)
-
-    async def _on_the_way(self, since: int) -> None:
-        """Wait at a page that says that it sends one on, such as one that counts the seconds until then."""
-        until = time.monotonic() + _ON_THE_WAY_S
-        while time.monotonic() < until and not self._identity(self._tab.requests(since)):
-            if not any_words((await self._tab.snapshot()).text, self._words.on_the_way):
-                return
-            await asyncio.sleep(_LOOK_S)
-
-    async def _in_view(self, option: Option, snapshot: Snapshot) -> Snapshot:
-        """The page once an option of a closed menu is brought to view."""
-        if option.text_only or not option.reach.steps[-1].hidden:
-            return snapshot
-        return await bring_to_view(self._tab, snapshot, option.reach.steps[-1])
-
-    async def _control(self, option: Option, snapshot: Snapshot) -> Control | None:
-        if not option.text_only:
-            step = option.reach.steps[-1]
-            return find(snapshot, step)
-        texts = await text_options(self._tab, option.reach, self._words)
-        return next((control for again, control in texts if again.key == option.key), None)
-
-    async def _conclude(
-        self,
-        option: Option,
-        before: Snapshot,
-        reaction: Reaction,
-        requests: tuple[SeenRequest, ...],
-        picture: EvidenceItem | None,
-    ) -> list[Option]:
-        asked = self._identity(requests)
-        moves = [request for request in requests if request.navigation]
-        foreign = next((r for r in moves if not self._tab.guard.same_site(r.url) and r.status is None), None)
-        refused = next((r for r in requests if r.stopped), None)
-        broken = next((r for r in moves if r.status is not None and r.status >= _SERVER_SAYS_NO), None)
-        self._evidence += kept(picture)
-        if asked:
-            self._note(option, "identity", asked=asked)
-        elif not reaction.pressed:
-            self._note(option, "refused" if reaction.refused else "failed", detail=reaction.refused or "")
-        elif refused is not None:
-            self._note(option, "refused", target=refused.url, detail=f"{refused.method} {refused.url}")
-        elif foreign is not None and urlsplit(foreign.url).hostname in self._words.app_hosts:
-            # A store hands out an application; nobody logs in there.
-            self._note(option, "elsewhere", target=foreign.url, detail=urlsplit(foreign.url).hostname or "")
-        elif foreign is not None:
-            self._note(option, "unreachable", target=foreign.url, detail=urlsplit(foreign.url).hostname or "")
-        elif broken is not None:
-            self._note(option, "broken", target=broken.url, detail=f"http-{broken.status}")
-        else:
-            return await self._same_portal(option, before, reaction)
-        return []
-
-    async def _same_portal(self, option: Option, before: Snapshot, reaction: Reaction) -> list[Option]:
-        after = await self._tab.snapshot()
-        moved, changed = _page(after.url) != _page(before.url), after.text != before.text
-        outcome: Outcome = "elsewhere" if moved else "message" if changed or reaction.dialogs else "nothing"
-        known = set(before.text.splitlines())
-        new = " ".join([*reaction.dialogs, *(line for line in after.text.splitlines() if line not in known)])
-        target = after.url if moved else ""
-        self._note(option, outcome, target=target, detail=new[:300], code=any_words(new, self._words.qr))
-        if outcome == "nothing" or option.text_only or len(option.reach.steps) > 1 + len(self._page_steps()):
-            return []
-        found = control_options(after, option.reach, self._words, self._desk.vocabulary, on_login_page=True)
-        return self._fresh([next_one for next_one, _ in found])
-
-    def _page_steps(self) -> tuple[object, ...]:
-        page = self._desk.site.page("login")
-        return page.reach.steps if page else ()
-
-    def _identity(self, requests: tuple[SeenRequest, ...]) -> dict[str, str]:
-        """Providers whose log-in a document was asked from, with the address."""
-        asked: dict[str, str] = {}
-        for request in requests:
-            name = self._desk.vocabulary.identity_provider(request.url) if request.navigation else None
-            if name is not None:
-                asked.setdefault(name, request.url)
-        return asked
-
-    def _note(
-        self,
-        option: Option,
-        outcome: Outcome,
-        *,
-        asked: dict[str, str] | None = None,
-        target: str = "",
-        detail: str = "",
-        code: bool = False,
-    ) -> None:
-        asked = asked or {}
-        target = next(iter(asked.values()), target)
-        self._names.update(option.names)
-        self._options.append(
-            LoginOption(
-                label=option.label[:200],
-                names=option.names,
-                can_be_pressed=not option.text_only,
-                outcome=outcome,
-                providers=tuple(sorted(asked)),
-                target=target[:500],
-                detail=detail[:300],
-                shows_code=code,
-            )
-        )
-        self._evidence.append(self._request(f"“{option.label}”", target or outcome))
-
-    def _request(self, what: str, url: str) -> EvidenceItem:
-        return self._tab.note(f"{what} → {url}", kind="request")
-
-
-def _page(url: str) -> str:
-    """The address without a fragment that is no route."""
-    base, _, fragment = url.partition("#")
-    return url if fragment.startswith(("/", "!")) else base
 
 
 LOGIN = Probe(
