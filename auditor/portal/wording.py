@@ -18,6 +18,7 @@ _HYPHENS = re.compile("[\u2010-\u2015\u2212\ufe58\ufe63\uff0d]")
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
 _ICON_LIGATURE = re.compile(r"\b[a-z]+(?:_[a-z]+)+\b")
 _NOT_WORD = re.compile(r"[^\w\s]+")
+_WORD = re.compile(r"\w+")
 _SHORT = 300
 
 
@@ -75,6 +76,20 @@ _long_label = lru_cache(maxsize=16)(_label)
 def contains_words(text: str, phrase: str) -> bool:
     """Whether ``phrase`` stands in ``text`` as whole words; both are folded by :func:`label`."""
     return f" {label(phrase)} " in f" {label(text)} "
+
+
+def begins_with_words(text: str, phrase: str) -> bool:
+    """Whether ``text`` begins with ``phrase`` as whole words, folded by :func:`label`.
+
+    In a text that is written with diacritics they count: "Quản lý" does not begin with "Quận".
+    """
+    if not f"{label(text)} ".startswith(f"{label(phrase)} "):
+        return False
+    if not has_diacritics(text):
+        return True
+    # An abbreviation differs in its letters, which says nothing about marks.
+    pairs = zip(_WORD.findall(canonical(text)), _WORD.findall(canonical(phrase)), strict=False)
+    return all(written == meant or plain(written) != plain(meant) for written, meant in pairs)
 
 
 def has_diacritics(text: str) -> bool:

@@ -13,7 +13,8 @@ from auditor.findings import ReasonCode, Verdict
 from auditor.functional.dates import Period
 from auditor.functional.facts.statistics import Figure, Kind, StatisticsFacts, View
 from auditor.functional.observe.statistics import STATISTICS
-from auditor.functional.observe.statistics_reading import number
+from auditor.functional.observe.statistics_reading import StatisticsWords, number
+from auditor.functional.words import load_words
 
 VISITS = "<h3>Thống kê truy cập</h3><p>Đang truy cập: 12</p><p>Hôm nay: 1.284</p><p>Tổng lượt truy cập: 2.418.552</p>"
 HOME = f"<main><h1>Cổng dịch vụ công</h1><p>{'Chào mừng quý vị. ' * 20}</p>{VISITS}</main>"
@@ -266,3 +267,48 @@ async def test_resolved_within_the_time_is_on_time(chromium: Chromium, local_sit
     body = "<tr><td>Sở Y tế<td>120<td>105<td>5<td>9<td>1</tr><tr><td>Sở Tư pháp<td>90<td>79<td>1<td>9<td>1</tr>"
     html = f"<main><h1>Thống kê hồ sơ tháng 11/2026</h1><table>{upper}{lower}{body}</table></main>"
     assert verdict(await look(chromium, local_site, html)) == (Verdict.MET, "statistics-complete")
+
+
+WORDS = load_words(StatisticsWords, "statistics", framework_id="mic-2023")
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["Sở Tư pháp", "SỞ Y TẾ", "So Noi vu", "Quận Một", "UBND P. Bến Nghé", "Uỷ ban nhân dân xã Hai", "Toà án nhân dân"],
+)
+def test_names_that_begin_as_agencies_do_are_agencies(name: str) -> None:
+    assert WORDS.agency(name)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Quản lý công sản",
+        "Quan hệ lao động",
+        "Bổ trợ tư pháp",
+        "Viễn thông và Internet",
+        "Vũ khí, vật liệu nổ",
+        "Phong tặng danh hiệu",
+        "Sở hữu trí tuệ",
+        "Phòng, chống tệ nạn xã hội",
+        "Phòng cháy, chữa cháy",
+        "Tổng cộng",
+        "Năm 2026",
+    ],
+)
+def test_fields_of_administration_and_sums_are_no_agencies(name: str) -> None:
+    assert not WORDS.agency(name)
+
+
+def test_a_column_says_what_its_rows_are() -> None:
+    """A field may have the name of an agency, and an agency that of nothing but its place."""
+    assert not WORDS.agency("Thanh tra", column="Lĩnh vực")
+    assert WORDS.agency("Nam Đàn", column="Đơn vị")
+
+
+async def test_figures_by_field_are_not_by_agency(chromium: Chromium, local_site: LocalSite) -> None:
+    fields = (("Quản lý hoạt động xây dựng", 120, 110, 105, 5), ("Bổ trợ tư pháp", 34, 33, 33, 0), ("Thuế", 9, 8, 8, 0))
+    html = page("Kỳ số liệu: tháng 11/2026", *fields).replace("<th>Cơ quan", "<th>Lĩnh vực")
+    facts = await look(chromium, local_site, html)
+    assert facts.views[-1].agencies == ()
+    assert verdict(facts) == (Verdict.PARTLY_MET, "statistics-no-agencies")

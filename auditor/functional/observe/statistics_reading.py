@@ -11,7 +11,7 @@ from auditor.functional.dates import Calendar, Period
 from auditor.functional.facts.statistics import Figure, Kind, View
 from auditor.functional.observe.reading import Line
 from auditor.portal.vocabulary import any_words
-from auditor.portal.wording import label, plain
+from auditor.portal.wording import begins_with_words, label, plain
 
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 _COUNT = re.compile(r"^\+?(\d+(?:[.,\s]\d+)*)\s*(%|ho so|hs)?(?:\s*\([\d.,\s]+%?\))?$")
@@ -35,6 +35,7 @@ class StatisticsWords(Frozen):
     other_subjects: tuple[str, ...]
     subject: tuple[str, ...]
     agency_heads: tuple[str, ...]
+    other_heads: tuple[str, ...]
     agency_starts: tuple[str, ...]
     not_agencies: tuple[str, ...]
     show_labels: tuple[str, ...]
@@ -59,13 +60,15 @@ class StatisticsWords(Frozen):
 
     def agency(self, text: str, *, column: str = "") -> bool:
         """Whether a row's or an option's label names an agency."""
-        name = label(text)
+        name, head = label(text), label(column)
         if not name or name in {label(word) for word in self.total_columns}:
             return False
-        if any(f"{name} ".startswith(f"{label(word)} ") for word in self.not_agencies):
+        if head and head in {label(word) for word in self.other_heads}:
             return False
-        starts = any(f"{name} ".startswith(f"{label(word)} ") for word in self.agency_starts)
-        return starts or label(column) in {label(word) for word in self.agency_heads}
+        if any(begins_with_words(text, word) for word in self.not_agencies):
+            return False
+        starts = any(begins_with_words(text, word) for word in self.agency_starts)
+        return starts or head in {label(word) for word in self.agency_heads}
 
     def other_subject(self, *texts: str) -> bool:
         """Whether the headings of a block say that it counts something else than dossiers."""
