@@ -154,6 +154,35 @@ def test_numbers_as_vietnamese_write_them(text: str, expected: tuple[float, bool
     assert number("Tháng 11") is None
 
 
+COUNTERS = (
+    "<p>Kỳ số liệu: tháng 11/2026</p><ul><li>Tiếp nhận: <b>12.345</b></li><li>Đã giải quyết: <b>11.000</b></li>"
+    "<li>Đúng hạn: <b>10.990</b></li></ul>"
+)
+CHART = "<h2>Theo đơn vị</h2><canvas width=600 height=300></canvas>"
+REPORT = '<iframe src="https://app.powerbi.com/view?r=1" width=800 height=500></iframe>'
+
+
+@pytest.mark.parametrize(
+    ("home", "body", "code"),
+    [
+        (COUNTERS, REPORT, "statistics-third-party"),
+        (COUNTERS, CHART, "statistics-drawn"),
+        ("", COUNTERS + CHART, "statistics-rest-drawn"),
+        (COUNTERS, "<form><label>Mật khẩu <input type=password></label></form>", "search-login"),
+        (COUNTERS, COUNTERS, "statistics-no-agencies"),
+        (COUNTERS, f"{CHART}<p>Chưa có dữ liệu</p>", "statistics-no-agencies"),
+    ],
+    ids=["another party", "a chart", "a chart beside totals", "a log-in", "only totals", "an empty chart"],
+)
+async def test_totals_leave_it_open_where_the_agencies_may_stand_in_what_cannot_be_read(
+    chromium: Chromium, local_site: LocalSite, home: str, body: str, code: str
+) -> None:
+    note = f"<p>{'Ghi chú. ' * 30}</p>"
+    html = f"<main><h1>Thống kê hồ sơ</h1>{body}{note}</main>"
+    facts = await look(chromium, local_site, html, home=f"<main><h1>Cổng</h1>{home}{note}</main>")
+    assert verdict(facts)[1] == code, facts
+
+
 def view(
     kinds: tuple[Kind, ...], end: date | None, *, agencies: tuple[str, ...] = ("A", "B"), value: float = 5
 ) -> View:
@@ -173,6 +202,16 @@ def facts_of(*views: View, **given: object) -> StatisticsFacts:
 
 UNFINISHED = search("statistics", found=False, complete=False)
 ALL: tuple[Kind, ...] = ("received", "resolved", "on_time")
+BY_AGENCY_IN_PART = view(ALL, TODAY).model_copy(
+    update={
+        "figures": (
+            *view(ALL, TODAY).figures,
+            *(Figure(kind="received", label="Tiếp nhận", value=3, agency=name) for name in ("A", "B")),
+        ),
+        "drawn": 1,
+    }
+)
+"""The agencies stand in text, so that a chart beside them hides none."""
 
 
 @pytest.mark.parametrize(
@@ -190,6 +229,7 @@ ALL: tuple[Kind, ...] = ("received", "resolved", "on_time")
         (facts_of(view((), None)), Verdict.NOT_MET, "statistics-no-figures"),
         (facts_of(view((), None), third_party=("bi.example",)), Verdict.NOT_OBSERVABLE, "statistics-third-party"),
         (facts_of(view((), None), login_wall=True), Verdict.NOT_OBSERVABLE, "search-login"),
+        (facts_of(BY_AGENCY_IN_PART, third_party=("chat.example",)), Verdict.PARTLY_MET, "statistics-few-by-agency"),
         (facts_of(search=search("statistics", found=False)), Verdict.NOT_MET, "page-not-found"),
         (facts_of(search=UNFINISHED), Verdict.NOT_OBSERVABLE, "search-unfinished"),
     ],

@@ -14,7 +14,8 @@ _NEEDED = ("received", "resolved", "on_time")
 def judge_f29(case: Case) -> Judgement:
     """Met with all kinds of figures of a recent period by agency; partly met with some kinds; else not met.
 
-    Figures without a period, and charts that are only drawn, leave it open.
+    Figures without a period leave it open, and so does what cannot be read where it may show what is missing: charts
+    that are only drawn, another party's page that does not answer, a log-in.
     """
     if obstacle := case.obstacle("statistics"):
         return obstacle
@@ -27,7 +28,7 @@ def judge_f29(case: Case) -> Judgement:
     if absence is not None and absence.verdict is Verdict.NOT_OBSERVABLE:
         return absence
     if good is not None:
-        return good
+        return _out_of_sight(case, facts) or _rest_drawn(case, facts) or good
     if open_ := _open(case, facts):
         return open_
     return absence or _failed(case, facts)
@@ -57,9 +58,15 @@ def _good(case: Case, facts: StatisticsFacts) -> Judgement | None:
 def _open(case: Case, facts: StatisticsFacts) -> Judgement | None:
     """What keeps the figures from being judged."""
     evidence = case.evidence("statistics")
-    pages = [view for view in facts.views if view.where != "home"]
     if any(view.period is None and len(_kinds(view)) >= case.criterion.count("figures_partly") for view in facts.views):
         return undecided(ReasonCode.AMBIGUOUS, message="statistics-no-period", evidence=evidence)
+    return _out_of_sight(case, facts)
+
+
+def _out_of_sight(case: Case, facts: StatisticsFacts) -> Judgement | None:
+    """What keeps the figures of the statistics page from being read; None where it shows some in text, or none."""
+    evidence = case.evidence("statistics")
+    pages = _pages(facts)
     if facts.login_wall and not case.with_session:
         return undecided(ReasonCode.LOGIN_REQUIRED, message="search-login", evidence=evidence)
     if any(view.figures for view in pages):
@@ -67,9 +74,27 @@ def _open(case: Case, facts: StatisticsFacts) -> Judgement | None:
     if facts.third_party:
         hosts = ", ".join(facts.third_party[:2])
         return undecided(ReasonCode.THIRD_PARTY, message="statistics-third-party", evidence=evidence, hosts=hosts)
-    if any(view.drawn for view in pages) and not any(view.says_empty for view in pages):
+    if _drawn(pages):
         return undecided(ReasonCode.AMBIGUOUS, message="statistics-drawn", evidence=evidence)
     return None
+
+
+def _rest_drawn(case: Case, facts: StatisticsFacts) -> Judgement | None:
+    """Charts beside figures in text may show the agencies; where these stand in text too, the charts draw the same."""
+    pages = _pages(facts)
+    agencies = {name for view in pages for name in view.agencies}
+    if not _drawn(pages) or len(agencies) >= case.criterion.count("min_agencies"):
+        return None
+    return undecided(ReasonCode.AMBIGUOUS, message="statistics-rest-drawn", evidence=case.evidence("statistics"))
+
+
+def _pages(facts: StatisticsFacts) -> list[View]:
+    """The views of the statistics page; what the home page draws is no part of them."""
+    return [view for view in facts.views if view.where != "home"]
+
+
+def _drawn(pages: Sequence[View]) -> bool:
+    return any(view.drawn for view in pages) and not any(view.says_empty for view in pages)
 
 
 def _failed(case: Case, facts: StatisticsFacts) -> Judgement:

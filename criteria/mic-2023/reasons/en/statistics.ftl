@@ -6,6 +6,7 @@ statistics-some-figures = { $kinds } of { $needed } kinds of figures (received, 
 statistics-no-period = There are figures, but nothing says of which period they are.
 statistics-third-party = The statistics come from another party, which did not answer: { $hosts }
 statistics-drawn = The page draws charts without any figures in text; a person has to read them.
+statistics-rest-drawn = Some figures stand in text, but the page also draws charts that cannot be read and may show the rest, such as the figures of each agency; a person has to look.
 statistics-no-figures = The statistics page shows no figures of dossiers received, resolved or on time.
 statistics-all-zero = All figures are zero (period: { $period }).
 statistics-old = The newest figures are of a period that ended { $days } days ago (“{ $period }”); the limit is { $limit } days.
