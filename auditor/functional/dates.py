@@ -32,6 +32,7 @@ class DateWords(Frozen):
     range_join: str
     until: str
     compared: str
+    cited: str
     periods: tuple[str, ...]
     chosen_year: str
     chosen_month: str
@@ -78,8 +79,13 @@ class Calendar:
         stated = self._stated(plain(text), text)
         return bool(stated) and max(period.end for period in stated) < self.today
 
-    def periods(self, text: str) -> tuple[Period, ...]:
-        """The periods that a line names: ranges of days, months, quarters, years; comparisons are left out."""
+    def periods(self, text: str, *, cited: bool = True) -> tuple[Period, ...]:
+        """The periods that a line names: ranges of days, months, quarters, years; comparisons are left out.
+
+        Args:
+            text: The line.
+            cited: Whether the year behind a law counts too: in a title it may be that of the figures.
+        """
         folded = plain(text)
         found = self._stated(folded, text)
         for start, end, _ in reversed(self._spans(folded)):
@@ -89,7 +95,9 @@ class Calendar:
                 last = _last_day(hit.groupdict())
                 if last is None or last.year > self.today.year:
                     continue
-                if not re.search(self._words.compared, folded[: hit.start()]):
+                before = folded[: hit.start()]
+                of_law = not cited and hit.groupdict().keys() == {"year"} and re.search(self._words.cited, before)
+                if not of_law and not re.search(self._words.compared, before):
                     found.append(Period(text=text, end=last))
             folded = re.sub(pattern, lambda hit: " " * len(hit[0]), folded)
         return tuple(found)

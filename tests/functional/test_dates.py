@@ -33,6 +33,21 @@ def test_a_period_ends_on_its_last_day(text: str, end: date) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "ends"),
+    [
+        ("Theo Quyết định số 766/QĐ-TTg năm 2022 của Thủ tướng Chính phủ", []),
+        ("Luật Khiếu nại năm 2011 và Nghị định số 61/2018/NĐ-CP", []),
+        ("Theo Quyết định số 766/QĐ-TTg năm 2022, số liệu là của năm 2025", [date(2025, 12, 31)]),
+        ("Quý III năm 2026 (Quyết định số 766/QĐ-TTg năm 2022)", [date(2026, 9, 30)]),
+        ("Kết quả theo Quyết định số 766/QĐ-TTg tháng 10/2026", [date(2026, 10, 31)]),
+        ("Tuyên truyền pháp luật năm 2025", [date(2025, 12, 31)]),
+    ],
+)
+def test_the_year_of_a_law_can_be_left_out(text: str, ends: list[date]) -> None:
+    assert [period.end for period in CALENDAR.periods(text, cited=False)] == ends
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "Chủ nhật, ngày 22 tháng 11 năm 2026",
@@ -40,6 +55,7 @@ def test_a_period_ends_on_its_last_day(text: str, end: date) -> None:
         "so với cùng kỳ năm 2025",
         "Kế hoạch chuyển đổi số năm 2030",
         "Tháng 13/2026",
+        "Thông tư số 01/2018/TT-VPCP",
         "Điện thoại: 1900 2026",
     ],
 )

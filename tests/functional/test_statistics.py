@@ -277,9 +277,13 @@ NEWS = "<aside><h3><a href=/tin/9>Kế hoạch cải cách hành chính năm 202
         (page("", *TWO) + NEWS, "statistics-no-period"),
         (page("Số liệu tính đến 31/12/2024", *TWO) + NEWS, "statistics-old"),
         (page("", *TWO).replace("hồ sơ</h1>", "hồ sơ tháng 11/2026</h1>"), "statistics-complete"),
+        (page("", *TWO) + "<p>Truy cập Cổng dịch vụ công hôm nay: 345</p>", "statistics-no-period"),
+        (page("", *TWO) + "<p>Thống kê truy cập năm 2026: 345</p>", "statistics-no-period"),
+        (page("", *TWO) + "<p>Giải quyết theo Nghị định số 61/2018/NĐ-CP năm 2018</p>", "statistics-no-period"),
+        (page("", *TWO) + "<p>Tiếp nhận hồ sơ và phản ánh trong tháng này</p>", "statistics-complete"),
     ],
 )
-async def test_the_title_of_a_piece_of_news_dates_no_figures(
+async def test_news_visits_and_laws_date_no_figures(
     chromium: Chromium, local_site: LocalSite, html: str, code: str
 ) -> None:
     assert verdict(await look(chromium, local_site, html))[1] == code

@@ -189,6 +189,32 @@ async def test_a_share_of_the_satisfied_on_the_home_page_is_found(browser, tmp_p
     assert judge_f28(case_of("F28", await seen(browser, tmp_path, {"home": home}))).verdict == "met"
 
 
+VISITS = "<div class=foot><p>Hôm nay: {}</p><p>Tháng hiện tại: {}</p><p>Truy cập năm 2026: {}</p></div>"
+ABOVE = "<p>Đơn vị tính: %</p>"
+"""What stands nearest to the table, so that what stands before it is a line like others."""
+
+
+@pytest.mark.parametrize(
+    ("before", "behind", "verdict"),
+    [
+        ("", VISITS.format("1.245", "5.678", "60.123"), "partly_met"),
+        ("<p>Thực hiện theo Quyết định số 766/QĐ-TTg năm 2022 của Thủ tướng Chính phủ.</p>", "", "partly_met"),
+        (f"<p>Theo Thông tư số 01/2018/TT-VPCP và Nghị định năm 2026.</p>{ABOVE}", "", "partly_met"),
+        (f"<p>Số liệu của năm 2025, theo Quyết định số 766/QĐ-TTg năm 2022.</p>{ABOVE}", "", "met"),
+        (f"<h2>Tháng này</h2><p>Đơn vị tính: %</p>{ABOVE}", "", "met"),
+        ("<p>Tháng này</p>", "", "met"),
+        ("", "<p>Đánh giá trong tháng này của người dân.</p>", "met"),
+        ("", "<p>Kỳ này có 12 đơn vị.</p>", "met"),
+    ],
+)
+async def test_neither_visits_nor_a_law_say_of_which_period_ratings_are(browser, tmp_path, before, behind, verdict):
+    rows = [("Sở Tư pháp", "98,5%"), ("Sở Xây dựng", "97%")]
+    html = results(rows).replace("<p></p>", before).replace("</table>", f"</table>{behind}")
+    home = page("Trang chủ", VISITS.format("1.240", "5.601", "60.102"))
+    observation = await seen(browser, tmp_path, {"home": home, "rating_results": html})
+    assert judge_f28(case_of("F28", observation)).verdict == verdict
+
+
 CARDS = "<article><b>{}</b><p>Tỷ lệ hài lòng: {}% ({} lượt đánh giá)</p></article>"
 
 

@@ -30,11 +30,12 @@ _NEAR = 3
 
 
 class Figures(Frozen):
-    """Tables, numbers with the words beside them, filters and the number of charts of all frames of a page."""
+    """Tables, numbers with the words beside them, filters, headings and the number of charts of a page's frames."""
 
     tables: tuple[RawTable, ...] = ()
     pairs: tuple[RawPair, ...] = ()
     chosen: tuple[RawField, ...] = ()
+    headings: tuple[str, ...] = ()
     drawn: int = 0
 
     def own(self, home: SeenPage | None) -> Figures:
@@ -106,6 +107,7 @@ def _together(parts: Iterable[RawFigures]) -> Figures:
         tables=tuple(table for part in parts for table in part.tables),
         pairs=tuple(pair for part in parts for pair in part.pairs),
         chosen=tuple(field for part in parts for field in part.chosen),
+        headings=tuple(heading for part in parts for heading in part.headings),
         drawn=sum(part.drawn for part in parts),
     )
 
@@ -123,6 +125,7 @@ def _described(  # noqa: PLR0917  one page's lines and figures, and what they ar
     """What a page shows of satisfaction; ``near`` keeps to the words beside its figures."""
     shown: list[tuple[str, str]] = []
     titles: list[str] = []
+    before: list[str] = []
     for table in figures.tables:
         about = (table.caption, table.heading, table.before)
         head = " ".join(table.rows[0]) if table.rows else ""
@@ -131,21 +134,26 @@ def _described(  # noqa: PLR0917  one page's lines and figures, and what they ar
             or any(any_words(" ".join(row[:1]), words.result_words) for row in table.rows)
             or (not near and any(any_words(text, words.result_words) for text in about))
         ):
-            titles += [*about, head]
+            titles += [table.caption, table.heading, head]
+            before.append(table.before)
             shown += _table_figures(table, words)
     for pair in figures.pairs:
         about_it = pair.label if near else f"{pair.label} {pair.heading} {pair.before}"
         if any_words(about_it, words.result_words):
-            titles += [pair.label, pair.before]
+            titles.append(pair.label)
+            before.append(pair.before)
             shown.append((pair.label, pair.value))
     if not shown and not near:
         shown = _line_figures(lines, words)
     if not shown:
         return seen.model_copy(update={"drawn": figures.drawn if not near else 0})
-    stated = titles if near else [*titles, *(line.text for line in lines if not line.pressable)]
     if near:
-        stated += _neighbours(lines, words)
-    periods = [period.text for text in stated for period in (*calendar.periods(text), *calendar.relative(text))]
+        told = _neighbours(lines, words)
+    else:
+        told = [line.text for line in lines if not line.pressable]
+        own = {label(line.text) for line in lines}
+        titles += [heading for heading in figures.headings if label(heading) in own]
+    periods = _periods(titles, before, told, words=words, calendar=calendar)
     chosen = calendar.chosen((field.label, field.value) for field in figures.chosen)
     if chosen is not None:
         periods.append(chosen.text)
@@ -158,6 +166,21 @@ def _described(  # noqa: PLR0917  one page's lines and figures, and what they ar
             "drawn": figures.drawn,
         }
     )
+
+
+def _periods(
+    titles: list[str], before: list[str], told: list[str], *, words: VoiceWords, calendar: Calendar
+) -> list[str]:
+    """The texts that name the period of the figures: titles, what stands right before them, and other lines.
+
+    The year of a law that a line cites is none, and neither are the days and months that visits are counted in.
+    """
+    others = [text for text in told if not any_words(text, words.visits)]
+    about = [text for text in others if any_words(text, words.period_context)]
+    stated = [period for text in titles for period in calendar.periods(text)]
+    stated += [period for text in (*before, *others) for period in calendar.periods(text, cited=False)]
+    stated += [period for text in (*titles, *before, *about) for period in calendar.relative(text)]
+    return [period.text for period in stated]
 
 
 def _table_figures(table: RawTable, words: VoiceWords) -> list[tuple[str, str]]:

@@ -34,6 +34,7 @@ class StatisticsWords(Frozen):
     in_time: tuple[str, ...]
     other_subjects: tuple[str, ...]
     subject: tuple[str, ...]
+    visits: tuple[str, ...]
     agency_heads: tuple[str, ...]
     other_heads: tuple[str, ...]
     agency_starts: tuple[str, ...]
@@ -57,6 +58,13 @@ class StatisticsWords(Frozen):
     def known(self, text: str) -> bool:
         """Whether a label names any kind, those that are left out included."""
         return any(any_words(text, phrases) for phrases in self.kinds.values())
+
+    def about_dossiers(self, text: str) -> bool:
+        """Whether a text speaks of dossiers, and not of visits to the page about them."""
+        counted = (phrases for name, phrases in self.kinds.items() if name != "ignored")
+        if any(any_words(text, phrases) for phrases in counted):
+            return True
+        return any_words(text, self.subject) and not any_words(text, self.visits)
 
     def agency(self, text: str, *, column: str = "") -> bool:
         """Whether a row's or an option's label names an agency."""
@@ -293,10 +301,9 @@ def _period(
     if period := _latest(calendar, [heading for heading in headings if _tells_period(heading, words)]):
         return period, "heading"
     about = [line.text for line in lines if not line.pressable and _tells_period(line.text, words)]
-    if period := _latest(calendar, about):
+    if period := _latest(calendar, about, cited=False):
         return period, "line"
-    named = [text for text in (*near, *about) if any_words(text, words.subject) or words.known(text) or text in near]
-    for text in named:
+    for text in (*near, *(text for text in about if words.about_dossiers(text))):
         if relative := calendar.relative(text):
             return relative[0], "word"
     return None, ""
@@ -304,10 +311,12 @@ def _period(
 
 def _tells_period(text: str, words: StatisticsWords) -> bool:
     """Whether a text speaks of figures, or of nothing but a time."""
+    if any_words(text, words.visits) and not words.about_dossiers(text):
+        return False
     said = len(text.split())
     return said <= _LONG_LINE and (any_words(text, words.period_context) or said <= _BARE_PERIOD)
 
 
-def _latest(calendar: Calendar, texts: Iterable[str]) -> Period | None:
-    found = [period for text in texts if text for period in calendar.periods(text)]
+def _latest(calendar: Calendar, texts: Iterable[str], *, cited: bool = True) -> Period | None:
+    found = [period for text in texts if text for period in calendar.periods(text, cited=cited)]
     return max(found, key=lambda period: period.end) if found else None

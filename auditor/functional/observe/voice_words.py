@@ -18,5 +18,7 @@ class VoiceWords(Frozen):
     site_words: tuple[str, ...]
     result_words: tuple[str, ...]
     counted_in: tuple[str, ...]
+    period_context: tuple[str, ...]
+    visits: tuple[str, ...]
     order_heads: tuple[str, ...]
     no_results: tuple[str, ...]
