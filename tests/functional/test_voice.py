@@ -67,6 +67,8 @@ def test_a_rating_needs_a_dossier_and_questions(more, verdict, code):
         ({"search": FOUND, "figures": ("a: 1",), "nonzero": 1, "periods": ("Quý I",)}, "met", "results-published"),
         ({"search": FOUND, "figures": ("a: 1",), "nonzero": 1}, "partly_met", "results-no-period"),
         ({"search": FOUND, "figures": ("a: 0",), "periods": ("Quý I",)}, "not_met", "results-all-zero"),
+        ({"search": FOUND, "figures": ("a: 0",), "asks": True}, "not_observable", "ambiguous"),
+        ({"search": FOUND, "figures": ("a: 1",), "nonzero": 1, "asks": True}, "partly_met", "results-no-period"),
         ({"search": FOUND, "drawn": 2}, "not_observable", "ambiguous"),
         ({"search": FOUND, "says_empty": "Dữ liệu đang được cập nhật"}, "not_met", "results-none"),
         ({"figures": ("a: 98%",), "nonzero": 1, "periods": ("2026",)}, "met", "results-published"),
@@ -252,6 +254,31 @@ async def test_a_page_that_says_it_has_no_results_has_none(browser, tmp_path, bo
     results_page = page("Kết quả đánh giá hài lòng", body)
     observation = await seen(browser, tmp_path, {"rating_results": results_page})
     assert judge_f28(case_of("F28", observation)).verdict == verdict
+
+
+SHARES = "<p>Quý I năm 2026</p><p>Hài lòng: <b id=a>0%</b></p><p>Không hài lòng: <b id=b>0%</b></p>"
+LATE = "Quý I năm 2026<br>Hài lòng: 98%<br>Không hài lòng: 2%"
+CHOICE = "<label>Đơn vị <select><option>Sở Y tế</select></label><button type=button>Xem kết quả</button>"
+SEARCH = "<div><input name=q placeholder='Tìm trên Cổng'><button type=button>Tìm</button></div>"
+
+
+@pytest.mark.parametrize(
+    ("body", "code"),
+    [
+        (CHOICE + SHARES, "ambiguous"),
+        # What stands on every page asks for nothing here.
+        (SEARCH + SHARES, "results-all-zero"),
+        (SHARES + "<script>setTimeout(() => { a.textContent = '98%'; }, 2500)</script>", "results-published"),
+        (
+            f'<p id=c>Chưa có dữ liệu</p><script>setTimeout(() => {{ c.innerHTML = "{LATE}"; }}, 2500)</script>',
+            "results-published",
+        ),
+    ],
+    ids=["a choice comes first", "a search on every page", "figures that come late", "results that come late"],
+)
+async def test_zeros_are_results_when_nothing_more_is_to_come(browser, tmp_path, body, code):
+    pages = {"home": page("Trang chủ", SEARCH), "rating_results": page("Kết quả đánh giá hài lòng", body)}
+    assert judge_f28(case_of("F28", await seen(browser, tmp_path, pages))).code == code
 
 
 async def test_sliders_are_questions(browser, tmp_path):

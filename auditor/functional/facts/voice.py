@@ -64,6 +64,7 @@ class ResultsPage(Frozen):
         drawn: Charts without text that could be read.
         says_empty: The line by which the page of results says that it has none; left empty where the page has fields,
             which may have to be filled in before it shows any.
+        asks: It has fields that the home page has not, which may have to be filled in before it shows more than zeros.
         evidence: What a person can look at.
     """
 
@@ -75,6 +76,7 @@ class ResultsPage(Frozen):
     periods: tuple[str, ...] = ()
     drawn: int = 0
     says_empty: str = ""
+    asks: bool = False
     evidence: tuple[EvidenceItem, ...] = ()
 
 

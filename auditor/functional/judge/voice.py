@@ -77,6 +77,8 @@ def judge_f28(case: Case) -> Judgement:
         return met("results-published", page.evidence, period=page.periods[0], **figures)
     if page.nonzero:
         return partly("results-no-period", page.evidence, **figures)
+    if page.figures and page.search.found and page.asks:
+        return undecided(ReasonCode.AMBIGUOUS, message="results-zero-so-far", evidence=page.evidence, **figures)
     if page.figures and page.search.found:
         return failed("results-all-zero", page.evidence, **figures)
     if page.says_empty:

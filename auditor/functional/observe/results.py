@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
+import time
 from collections.abc import Iterable
 from functools import cache
 
+from auditor.browser.snapshot import Snapshot
 from auditor.browser.tab import Tab
 from auditor.findings import Frozen
 from auditor.functional.dates import Calendar
@@ -27,6 +30,9 @@ _LINE_WORDS = 16
 _LINES = 2
 _KEPT = 40
 _NEAR = 3
+_LATE_S = 4.5
+"""A page that shows only zeros, or says that it has none, gets this many seconds more to fetch or count up."""
+_SAMPLE_S = 0.5
 
 
 class Figures(Frozen):
@@ -60,15 +66,13 @@ async def look_at_results(tab: Tab, desk: Desk, words: VoiceWords, home: SeenPag
         snapshot = await visit(tab, desk, page)
         if isinstance(snapshot, Hindrance):
             return seen.model_copy(update={"hindrance": snapshot})
-        reading, figures = await read(tab), await read_figures(tab)
-        own = reading.own(*((home.reading,) if home is not None else ()))
-        shown = _described(seen, "rating_results", own, figures.own(home), words, calendar)
-        asks = any(field.region not in ASIDE for field in snapshot.fields())
-        unread = bool(reading.embeds) or await pictured(tab)
-        if not shown.figures and not shown.drawn and not asks and not unread:
-            none = next((line.text for line in own if any_words(line.text, words.no_results)), "")
-            shown = shown.model_copy(update={"says_empty": none})
-        return await _with_evidence(tab, shown)
+        deadline = time.monotonic() + _LATE_S
+        while True:
+            shown = await _shown(tab, seen, snapshot, home, words=words, calendar=calendar)
+            none_yet = not shown.nonzero and (shown.figures or shown.says_empty)
+            if not none_yet or time.monotonic() >= deadline:
+                return await _with_evidence(tab, shown)
+            await asyncio.sleep(_SAMPLE_S)
     if home is not None:
         on_home = _on_page(seen, "home", home, tab=tab, words=words, calendar=calendar)
         if on_home.figures:
@@ -79,6 +83,24 @@ async def look_at_results(tab: Tab, desk: Desk, words: VoiceWords, home: SeenPag
         if not isinstance(page_of_figures, Hindrance):
             return _on_page(seen, "statistics", page_of_figures, tab=tab, words=words, calendar=calendar)
     return seen
+
+
+async def _shown(
+    tab: Tab, seen: ResultsPage, snapshot: Snapshot, home: SeenPage | None, *, words: VoiceWords, calendar: Calendar
+) -> ResultsPage:
+    """What the page of results shows now; ``snapshot`` is of when it opened."""
+    reading, figures = await read(tab), await read_figures(tab)
+    own = reading.own(*((home.reading,) if home is not None else ()))
+    shown = _described(seen, "rating_results", own, figures.own(home), words, calendar)
+    fields = [field for field in snapshot.fields() if field.region not in ASIDE]
+    common = {(field.html_name, field.caption) for field in home.snapshot.fields()} if home is not None else set()
+    asks = any((field.html_name, field.caption) not in common for field in fields)
+    shown = shown.model_copy(update={"asks": asks})
+    unread = bool(reading.embeds) or await pictured(tab)
+    if shown.figures or shown.drawn or fields or unread:
+        return shown
+    none = next((line.text for line in own if any_words(line.text, words.no_results)), "")
+    return shown.model_copy(update={"says_empty": none})
 
 
 def _on_page(

@@ -12,5 +12,6 @@ rating-unclear = The rating page opens, but the tool recognises no question; a p
 results-published = Ratings are published with { $count } figures (such as { $example }) for the period “{ $period }”.
 results-no-period = Ratings are published with { $count } figures (such as { $example }), but for no stated period.
 results-all-zero = The page of ratings shows { $count } figures, and all of them are zero (such as { $example }).
+results-zero-so-far = The page of ratings shows { $count } figures, all of them zero (such as { $example }), but has fields that may have to be filled in first; a person should look.
 results-none = The page of ratings shows no results: “{ $said }”.
 results-unclear = The page of ratings opens, but no figures could be read as text ({ $charts } charts); a person should look.

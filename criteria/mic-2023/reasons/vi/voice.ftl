@@ -12,5 +12,6 @@ rating-unclear = Trang đánh giá mở được nhưng công cụ không nhận
 results-published = Kết quả đánh giá được công khai với { $count } số liệu (ví dụ { $example }), kỳ “{ $period }”.
 results-no-period = Kết quả đánh giá có { $count } số liệu (ví dụ { $example }) nhưng không ghi kỳ đánh giá.
 results-all-zero = Trang kết quả đánh giá có { $count } số liệu và tất cả đều bằng 0 (ví dụ { $example }).
+results-zero-so-far = Trang kết quả đánh giá đang hiện { $count } số liệu đều bằng 0 (ví dụ { $example }), nhưng có ô lựa chọn hoặc ô nhập có thể phải điền trước thì mới ra kết quả; cần người xem lại.
 results-none = Trang kết quả đánh giá không có kết quả nào: “{ $said }”.
 results-unclear = Trang kết quả đánh giá mở được nhưng không đọc được số liệu dạng chữ ({ $charts } biểu đồ); cần người xem lại.
