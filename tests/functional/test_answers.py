@@ -262,3 +262,46 @@ async def test_the_day_of_linked_news_is_no_day_of_an_answer(chromium: Chromium,
     <div><p>Tin mới</p><a href=/tin/1>Tập huấn chuyển đổi số (12/06/2026)</a></div>"""
     facts = await look(chromium, local_site, faq, None)
     assert [question.day for question in facts.questions] == [None]
+
+
+UNDATED = (
+    "<article><h2>Nộp hồ sơ ở đâu?</h2><p>Trả lời: Ông bà nộp tại Trung tâm Phục vụ hành chính công.</p></article>"
+    "<article><h2>Lệ phí nộp thế nào?</h2><p>Trả lời: Ông bà nộp trực tuyến hoặc tại quầy.</p></article>"
+)
+OLD = FRESH.replace("20/11/2026", "20/11/2024").replace("3 tháng 4 năm 2026", "3 tháng 4 năm 2024")
+
+
+@pytest.mark.parametrize(
+    ("known", "other", "code"),
+    [
+        (UNDATED, FRESH, "answers-both"),
+        (OLD, FRESH, "answers-both"),
+        ("<p>Chưa có câu hỏi</p>", FRESH, "answers-both"),
+        ("<p>Chưa có câu hỏi</p>", UNDATED, "answers-undated"),
+        (UNDATED, OLD, "answers-old"),
+        (OLD, UNDATED, "answers-old"),
+        (UNDATED, "<form><label>Mật khẩu <input type=password></label></form>", "answers-undated"),
+        (UNDATED, None, "answers-undated"),
+    ],
+)
+async def test_the_newest_answers_decide_where_there_are_two_lists(
+    chromium: Chromium, local_site: LocalSite, known: str, other: str | None, code: str
+) -> None:
+    """Answers of the portal to what is often asked carry no day; those to what people sent in do."""
+    menu = MENU.replace("<nav>", "<nav><a href=/thuong-gap>Câu hỏi thường gặp</a> ")
+    local_site.put("/", HOME.replace(MENU, menu))
+    local_site.put("/thuong-gap", f"{menu}<main><h1>Câu hỏi thường gặp</h1>{known}</main>")
+    local_site.put("/khao-sat", f"{menu}<main><h1>Khảo sát ý kiến</h1>{SURVEY}</main>")
+    if other is not None:
+        local_site.put("/hoi-dap", f"{menu}<main><h1>Hỏi đáp</h1>{other}</main>")
+    roles = {"home": "/", "faq": "/thuong-gap", "opinion_survey": "/khao-sat"}
+    sighting = await sight(chromium, site_of(local_site, roles), ANSWERS)
+    assert isinstance(sighting.facts, AnswersFacts)
+    assert verdict(sighting.facts)[1] == code
+
+
+async def test_recent_answers_are_looked_for_no_further(chromium: Chromium, local_site: LocalSite) -> None:
+    local_site.put("/", HOME.replace("<nav>", "<nav><a href=/thuong-gap>Câu hỏi thường gặp</a> "))
+    local_site.put("/hoi-dap", f"{MENU}<main><h1>Hỏi đáp</h1>{FRESH}</main>")
+    await sight(chromium, site_of(local_site, {"home": "/", "faq": "/hoi-dap"}), ANSWERS)
+    assert "/thuong-gap" not in {asked.path for asked in local_site.asked}

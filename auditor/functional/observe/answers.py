@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+
 from auditor.browser.policy import Purpose
 from auditor.browser.snapshot import Control, Snapshot
 from auditor.browser.tab import Tab
@@ -10,6 +12,7 @@ from auditor.findings import EvidenceItem
 from auditor.functional.dates import Calendar
 from auditor.functional.facts.answers import AnswersFacts, Question, SurveyState
 from auditor.functional.observe.home import SeenPage, home_page
+from auditor.functional.observe.question_lists import newest, other_lists, worth
 from auditor.functional.observe.questions import AnswersWords, questions_in, questions_of_tables
 from auditor.functional.observe.reading import Reading, read, unanswered
 from auditor.functional.probing import Desk, Probe, Sighting, kept
@@ -23,10 +26,16 @@ _MOST_FOLLOWED = 2
 _TITLE_WORDS = 5
 _ANSWER_CHARACTERS = 80
 _CHOICES = 2
+_OTHERS_UNTIL_S = 50.0
+"""No other list of questions is read later than this, so that what was seen by then is brought back."""
 
 
 async def observe_answers(tab: Tab, desk: Desk) -> Sighting:
-    """Read the list of questions, open some when their answers are folded or elsewhere, then look at the survey."""
+    """Read the list of questions, open some when their answers are folded or elsewhere, then look at the survey.
+
+    Where that list shows no recent answer, other lists that the home page names are read too: answers to what is often
+    asked carry no day, those to what people sent in do.
+    """
     return await _Look(tab, desk).run()
 
 
@@ -44,6 +53,7 @@ class _Look:
 
     async def run(self) -> Sighting:
         desk, tab = self._desk, self._tab
+        until = asyncio.get_running_loop().time() + _OTHERS_UNTIL_S
         faq, survey = (desk.site.page(role) for role in ("faq", "opinion_survey"))
         other = await home_page(tab, desk) if faq is not None or survey is not None else None
         if faq is not None:
@@ -52,6 +62,8 @@ class _Look:
         detail = ""
         if survey is not None:
             state, detail = await self._survey(survey, other)
+        if faq is not None and other is not None:
+            await self._other_lists(faq, other, until=until)
         facts = AnswersFacts(
             today=desk.today,
             questions_search=desk.search("faq"),
@@ -80,12 +92,35 @@ class _Look:
             # Answers are folded away, or their days are: a line that says who asked looks like an answer.
             await self._open_some(snapshot, reading, other)
         await self._last_page(other)
-        newest = max((q.day for q in self._questions if q.answered and q.day), default=None)
         answered = sum(question.answered for question in self._questions)
         first = self._questions[0].text if self._questions else ""
         self._evidence.append(
-            self._tab.note(f"{len(self._questions)} / {answered} / {newest}: {first}", kind="measurement")
+            self._tab.note(
+                f"{len(self._questions)} / {answered} / {newest(self._questions)}: {first}", kind="measurement"
+            )
         )
+
+    async def _other_lists(self, known: SitePage, home: SeenPage, *, until: float) -> None:
+        """Read what else the home page calls a list of questions, until one has recent answers; keep the newest."""
+        limit = self._desk.framework.criterion("F31").count("max_answer_age_days")
+        words = self._desk.vocabulary.roles[known.role]
+        for page in other_lists(known, home.snapshot, words, same_site=self._tab.guard.same_site)[:_MOST_FOLLOWED]:
+            day = newest(self._questions)
+            if day is not None and (self._desk.today - day).days <= limit:
+                return
+            before = (self._questions, self._characters, self._empty, self._login)
+            self._questions = []
+            try:
+                async with asyncio.timeout_at(until):
+                    await self._list(page, home)
+            except PageCrashed:
+                raise
+            except PortalError as error:
+                self._evidence.append(self._tab.note(error.message, kind="text"))
+            except TimeoutError:
+                self._evidence.append(self._tab.note(f"no time: {page.url}", kind="text"))
+            if worth(self._questions) <= worth(before[0]):
+                self._questions, self._characters, self._empty, self._login = before
 
     def _note(self, reading: Reading, snapshot: Snapshot, other: SeenPage | None) -> None:
         own = reading.own(*([other.reading] if other else []))
