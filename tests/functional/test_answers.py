@@ -167,6 +167,22 @@ async def test_a_survey_whose_time_is_past_is_closed(chromium: Chromium, local_s
     assert verdict(facts) == (Verdict.PARTLY_MET, "answers-no-survey")
 
 
+@pytest.mark.parametrize(
+    ("beside", "state"),
+    [
+        ("<p>Cuộc khảo sát đã kết thúc. Xin cảm ơn quý vị.</p>", "unclear"),
+        ("<p><a href=/x>Khảo sát năm 2025 (đã kết thúc)</a></p>", "open"),
+    ],
+)
+async def test_a_form_beside_the_word_that_the_survey_has_ended_is_left_open(
+    chromium: Chromium, local_site: LocalSite, beside: str, state: str
+) -> None:
+    """What is said of another survey, in the link to it, says nothing of this one."""
+    facts = await look(chromium, local_site, FRESH, f"{beside}{SURVEY}")
+    assert facts.survey == state
+    assert verdict(facts)[1] == ("answers-both" if state == "open" else "answers-survey-unclear")
+
+
 async def test_a_list_of_surveys_is_followed_to_its_form(chromium: Chromium, local_site: LocalSite) -> None:
     local_site.put("/ks-1", f"{MENU}<main><h1>Phiếu</h1>{SURVEY}</main>")
     listed = (

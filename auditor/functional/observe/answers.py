@@ -284,7 +284,8 @@ class _Look:
         if any(f.type == "password" for f in fields):
             return "login", ""
         reading = await read(self._tab)
-        told = [line.text for line in reading.own(*([other.reading] if other else []))]
+        own = reading.own(*([other.reading] if other else []))
+        told = [line.text for line in own]
         closed = next((text for text in told if any_words(text, self._words.closed)), "")
         choices = [f for f in fields if f.type in {"radio", "checkbox"}]
         answering = [f for f in fields if f.tag == "textarea"] + (choices if len(choices) >= _CHOICES else [])
@@ -312,7 +313,9 @@ class _Look:
             and (label(c.caption) in names or (c.submits and (c.frame, c.group) in places))
             for c in snapshot.visible()
         )
-        return ("open", "") if sends else ("unclear", closed)
+        # It says so of itself or of another one; a form that nobody took away proves nothing either.
+        ended = next((line.text for line in own if not line.pressable and any_words(line.text, self._words.ended)), "")
+        return ("open", "") if sends and not ended else ("unclear", ended or closed)
 
     def _over(self, text: str) -> bool:
         """Whether a line gives the time of the survey and that time is past."""

@@ -38,6 +38,7 @@ class AnswersWords(Frozen):
     empty: tuple[str, ...]
     last_page_labels: tuple[str, ...]
     closed: tuple[str, ...]
+    ended: tuple[str, ...]
     survey_time: tuple[str, ...]
     survey_labels: tuple[str, ...]
     join_labels: tuple[str, ...]
