@@ -56,15 +56,24 @@
   // A list box that a component library draws keeps a field that shows its value and takes the keys, but nobody types in;
   // it may be transparent, as its box is what one sees and presses. Gives that box; none where the box is a control itself.
   const SELECT_MARK = /(?:^|[\s_-])(?:select|dropdown|combobox)(?=$|[\s_-])/i;
+  // A field that a library draws like a list box, though one types in it and is offered what others typed.
+  const SUGGESTING = '[class*=select-auto-complete i]';
   const boxOfList = (el) => {
     if (el.tagName !== 'INPUT' || /^(?:checkbox|radio|file|hidden|button|submit|image|reset)$/.test(el.type)) return null;
     const named = el.matches(LIST_BOX);
+    if (!el.readOnly && el.closest(SUGGESTING)) return null;
     if (!(el.readOnly || named) || (el.parentElement && el.parentElement.closest(LIST_BOX))) return null;
     for (let box = el.parentElement, up = 0; box && up < 4; box = box.parentElement, up++) {
       if (box.querySelectorAll('input:not([type=hidden]),select,textarea').length > 1) break;
       if (SELECT_MARK.test(`${box.className} ${box.id}`)) return box;
     }
     return named && el.readOnly ? el.parentElement : null;
+  };
+  // Such a field keeps what asks to type in it beside itself.
+  const suggestion = (el) => {
+    const box = el.tagName === 'INPUT' && el.closest(SUGGESTING);
+    const said = box && box.querySelector('[class*=selection-placeholder i]');
+    return said && shown(said) ? clean(said.innerText) : '';
   };
   // A list box that stands for a select beside it, which is there for screen readers and can be chosen in itself.
   const drawsSelect = (el) => {
@@ -203,7 +212,7 @@
       index, tag, type, role: box_of_list ? 'combobox' : el.getAttribute('role') || '', name,
       other_names: box_of_list ? [showing].filter((text) => text && text !== name) : typing || tag === 'select' ? [] : otherNames(el, name), default_button: typing ? defaultButton(el) : -1,
       nearby: typing || box_of_list || tag === 'select' || el.matches(LIST_BOX) || ['checkbox', 'radio', 'file'].includes(type) ? nearby(el) : '',
-      placeholder: clean(el.getAttribute('placeholder')),
+      placeholder: clean(el.getAttribute('placeholder')) || suggestion(el),
       title: clean(el.getAttribute('title')),
       href: tag === 'a' || tag === 'area' ? (el.getAttribute('href') || '') : '',
       target_url: tag === 'a' || tag === 'area' ? address(el) : '',

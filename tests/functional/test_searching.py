@@ -248,3 +248,44 @@ async def test_a_box_that_leads_to_a_search_which_was_tried_is_not_tried_to_its_
     catalogue, home = seen.facts["boxes"]
     assert home["tries"] == catalogue["tries"]
     assert len(asked) == len(catalogue["tries"]) + 3
+
+
+ANT_BOX = """<div class="ant-select ant-select-auto-complete">
+<span class="ant-select-selection-search">{field}</span>{said}</div>"""
+ANT_FIELD = '<input id="q" role="combobox" aria-autocomplete="list">'
+
+
+@pytest.mark.parametrize(
+    ("box", "code"),
+    [
+        ('<input id="q" placeholder="Nhập tên thủ tục hoặc mã hồ sơ">', "search-both"),
+        ('<input id="q" placeholder="Từ khóa (VD: cấp căn cước…)">', "search-both"),
+        ('<input id="q" placeholder="Tìm kiếm ngay…">', "search-both"),
+        ('<div>Thứ Tư, ngày 26/11/2025</div><div><input id="q" placeholder="Từ khóa"></div>', "search-both"),
+        ('<div>Thứ Tư, ngày 26/11/2025</div><div><input id="q" type="search"></div>', "search-both"),
+        (
+            ANT_BOX.format(
+                field=ANT_FIELD, said='<span class="ant-select-selection-placeholder">Nhập từ khóa thủ tục</span>'
+            ),
+            "search-both",
+        ),
+        # What may be a box is no proof that there is none.
+        (
+            ANT_BOX.format(field=ANT_FIELD.replace('"q"', '"rc_1"'), said="<script>var q = rc_1</script>"),
+            "search-perhaps-box",
+        ),
+        ('<input id="q" placeholder="Tìm kiếm (VD: cấp căn cước)">', "search-perhaps-box"),
+        # What asks for something else is no search by keyword.
+        ('<input id="q" placeholder="Tìm kiếm theo mã hồ sơ">', "search-no-box"),
+        ('<label>Từ ngày</label><input id="q" name="search_from">', "search-no-box"),
+        ('<input id="q" name="search_from" placeholder="Ngày tiếp nhận">', "search-no-box"),
+    ],
+)
+async def test_words_that_a_box_also_holds_do_not_hide_it(
+    local_site: LocalSite, look: Look, box: str, code: str
+) -> None:
+    own = LIVE.format(rows=json.dumps(ROWS), test="fold(name).includes(fold(q.value))", event="q.oninput = draw")
+    local_site.put("/", "<h1>Trang chủ</h1>")
+    local_site.put("/thu-tuc", own.replace('<input placeholder="Tìm kiếm thủ tục" id="q">', box))
+    seen, judgements = await look(SEARCHING, home="/", catalogue="/thu-tuc")
+    assert code in {judgements["F22"].code, judgements["F22"].message}, seen.facts

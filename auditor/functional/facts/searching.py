@@ -59,8 +59,10 @@ class SearchingFacts(Frozen):
         search: How the catalogue was searched for.
         looked_at: Roles of the pages that were looked through for a search box.
         boxes: The search boxes that were tried.
+        perhaps: Labels of fields that may be search boxes, on pages where none is known for one.
     """
 
     search: PageSearch
     looked_at: tuple[str, ...] = ()
     boxes: tuple[SearchBox, ...] = ()
+    perhaps: tuple[str, ...] = ()

@@ -20,6 +20,9 @@ def judge_f22(case: Case) -> Judgement:
     facts, evidence = case.facts("searching", SearchingFacts), case.evidence("searching")
     if not facts.boxes:
         missing = case.absence(facts.search, evidence)
+        if missing is None and facts.perhaps:
+            perhaps = facts.perhaps[0]
+            return undecided(ReasonCode.AMBIGUOUS, message="search-perhaps-box", evidence=evidence, label=perhaps)
         return missing or failed("search-no-box", evidence)
     # The best search box speaks for the portal; a visitor needs one that works.
     judgements = [_of_box(box, evidence) for box in facts.boxes]

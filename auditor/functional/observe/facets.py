@@ -44,7 +44,10 @@ class CatalogueWords(ListWords):
     more: tuple[str, ...]
     more_where_none: tuple[str, ...]
     keyword: tuple[str, ...]
+    surely_keyword: tuple[str, ...]
     not_keyword: tuple[str, ...]
+    perhaps_not_keyword: tuple[str, ...]
+    date: tuple[str, ...]
 
     def named_by(self, text: str) -> Facet | None:
         """The facet that a short label names; of several the one whose name is longest."""

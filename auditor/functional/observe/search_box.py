@@ -7,9 +7,11 @@ import re
 from auditor.browser.snapshot import Control, Snapshot
 from auditor.functional.observe.facets import CatalogueWords
 from auditor.portal.vocabulary import any_words
-from auditor.portal.wording import label
+from auditor.portal.wording import canonical, label
 
 _SURE = 1.5
+_ELSE = 0.5
+"""A field that takes something else too comes after one that is for keywords alone."""
 _CROWDED = 3
 _OPENER_WORDS = 4
 _FRAMING = frozenset({"header", "nav", "footer"})
@@ -17,6 +19,8 @@ _GLASS = frozenset({"🔍", "🔎"})
 _NEAR_PX = 700
 """A button this near to a field may be its own, though the markup ties them by nothing."""
 _BESIDE_PX = 120
+_TYPED_IN = frozenset({"text", "search", ""})
+_FIGURE = re.compile(r"\d")
 _FIELD_NAMES = re.compile(r"key ?word|tu ?khoa|search|tim ?kiem|^q$|query")
 
 
@@ -27,16 +31,15 @@ def search_field(snapshot: Snapshot, words: CatalogueWords) -> Control | None:
     """
     best: tuple[bool, float, Control] | None = None
     for control in snapshot.visible():
-        if not control.typing or control.readonly or control.tag == "textarea":
+        if not _takes_words(control):
             continue
-        if control.type not in {"text", "search", ""}:
-            continue
-        told = f"{control.name} {control.nearby} {control.placeholder} {control.title}"
-        if any_words(told, words.not_keyword):
+        told = f"{_own_words(control)} {control.nearby}"
+        also_else = _asks_for_else(control, words) or any_words(told, words.perhaps_not_keyword)
+        if also_else and not any_words(_own_words(control), words.surely_keyword):
             continue
         score = 2.0 * any_words(told, words.keyword) + 1.0 * any_words(told, words.procedure_words)
         score += 1.5 * (control.type == "search" or control.role in {"searchbox", "search"})
-        score += 1.5 * bool(_FIELD_NAMES.search(label(f"{control.html_name} {control.html_id}").replace("txt", "")))
+        score += 1.5 * _named_search(control) - _ELSE * also_else
         group = snapshot.group_of(control)
         if group is not None and group.typed > _CROWDED:
             score -= 2.0
@@ -47,6 +50,66 @@ def search_field(snapshot: Snapshot, words: CatalogueWords) -> Control | None:
         if score >= _SURE and (best is None or rank > best[:2]):
             best = (*rank, control)
     return best[2] if best else None
+
+
+def perhaps_searched(snapshot: Snapshot, words: CatalogueWords) -> tuple[str, ...]:
+    """Fields of a page that may be search boxes, though none of their words or marks tells so for certain, as labelled.
+
+    Args:
+        snapshot: A page on which :func:`search_field` finds nothing.
+        words: How search boxes and filters are named.
+    """
+    return tuple(
+        control.caption or control.html_name or control.html_id or control.tag
+        for control in snapshot.visible()
+        if control.tag == "input"
+        and not control.readonly
+        and (_takes_words(control) or control.role == "combobox")
+        and not _asks_for_else(control, words)
+        and not _filters(control, words)
+        and (_speaks_of_search(control, words) or (control.typing and control.role == "combobox"))
+    )
+
+
+def _filters(field: Control, words: CatalogueWords) -> bool:
+    """Whether a field names what it filters by; what stands near it may be a heading that holds such a word."""
+    names = {label(name) for facet in words.facets.values() for name in facet.names}
+    return label(field.nearby) in names or any(words.named_by(text) for text in (field.name, *field.other_names))
+
+
+def _takes_words(control: Control) -> bool:
+    return control.typing and not control.readonly and control.tag != "textarea" and control.type in _TYPED_IN
+
+
+def _own_words(field: Control) -> str:
+    return f"{field.name} {field.placeholder} {field.title}"
+
+
+def _speaks_of_search(field: Control, words: CatalogueWords) -> bool:
+    told = " ".join([_own_words(field), *field.other_names])
+    return any_words(told, words.keyword) or field.type == "search" or _named_search(field)
+
+
+def _named_search(field: Control) -> bool:
+    """Whether the markup calls it a search."""
+    return bool(_FIELD_NAMES.search(label(f"{field.html_name} {field.html_id}").replace("txt", "")))
+
+
+def _asks_for_else(field: Control, words: CatalogueWords) -> bool:
+    """Whether a field asks for something other than what one searches for, a date among them.
+
+    Today's date often stands before the box in the head of a page and is no label of it.
+    """
+    own = _own_words(field)
+    if any_words(f"{own} {field.nearby}", words.not_keyword) or _asks_for_date(own, words):
+        return True
+    labelled = not any_words(own, words.keyword) and not _FIGURE.search(field.nearby)
+    return labelled and _asks_for_date(field.nearby, words)
+
+
+def _asks_for_date(text: str, words: CatalogueWords) -> bool:
+    """Whether the word for a date stands there with its marks: without them it is the word for "at once"."""
+    return any(re.search(rf"\b{re.escape(canonical(word))}\b", canonical(text)) for word in words.date)
 
 
 def _sent_by_searching(field: Control, snapshot: Snapshot, words: CatalogueWords) -> bool:

@@ -18,7 +18,7 @@ from auditor.functional.facts.searching import Form, SearchBox, SearchingFacts, 
 from auditor.functional.observe.facets import CatalogueWords
 from auditor.functional.observe.home import home_page
 from auditor.functional.observe.listing import Listing, kind_of, open_list, read_listing
-from auditor.functional.observe.search_box import same_box, search_button, search_field, search_opener
+from auditor.functional.observe.search_box import perhaps_searched, same_box, search_button, search_field, search_opener
 from auditor.functional.probing import Desk, Hindered, Probe, Sighting, kept
 from auditor.functional.words import load_words
 from auditor.portal.notfound import is_missing
@@ -54,6 +54,7 @@ class _Look:
         self._own_term: str | None = None
         self._box: tuple[str, str, str] | None = None
         self._portal_headings: frozenset[str] = frozenset()
+        self._perhaps: list[str] = []
 
     async def run(self) -> Sighting:
         boxes: list[SearchBox] = []
@@ -70,10 +71,17 @@ class _Look:
             snapshot, base = await open_list(self._tab, self._desk, page, self._words)
             looked_at.append(role)
             snapshot, field = await self._shown(snapshot)
-            if field is not None and self._sends_to(snapshot, field) not in sent_to:
+            if field is None:
+                self._perhaps += perhaps_searched(snapshot, self._words)
+            elif self._sends_to(snapshot, field) not in sent_to:
                 sent_to |= {self._sends_to(snapshot, field)} - {None}
                 boxes.append(await self._try_box(page, snapshot, base, field, known=boxes))
-        facts = SearchingFacts(search=self._desk.search("catalogue"), looked_at=tuple(looked_at), boxes=tuple(boxes))
+        facts = SearchingFacts(
+            search=self._desk.search("catalogue"),
+            looked_at=tuple(looked_at),
+            boxes=tuple(boxes),
+            perhaps=tuple(dict.fromkeys(self._perhaps)),
+        )
         return Sighting(facts=facts, evidence=tuple(self._evidence), url=boxes[-1].url if boxes else None)
 
     async def _headings_of_home(self) -> frozenset[str]:
@@ -89,8 +97,11 @@ class _Look:
         """Whether the home page has a search box that was not tried yet, or what may bring one up."""
         snapshot = (await home_page(self._tab, self._desk)).snapshot
         field = search_field(snapshot, self._words)
+        if field is None and search_opener(snapshot, self._words) is None:
+            self._perhaps += perhaps_searched(snapshot, self._words)
+            return False
         if field is None:
-            return search_opener(snapshot, self._words) is not None
+            return True
         return self._sends_to(snapshot, field) not in sent_to
 
     @staticmethod

@@ -1,5 +1,6 @@
 # Reasons of F22: search by keyword.
 search-no-box = Neither the home page nor the catalogue has a box to search by keyword.
+search-perhaps-box = The field “{ $label }” may be a box to search by keyword, but the tool could not tell for certain.
 search-both = “{ $term }” finds a relevant service with and without diacritics; the nonsense term “{ $nonsense }” does not find the same list.
 search-accented-only = “{ $term }” finds a relevant service with diacritics, but not without.
 search-plain-only = “{ $term }” finds a relevant service without diacritics, but not with them.

@@ -1,5 +1,6 @@
 # Lý do của F22: tìm kiếm theo từ khóa.
 search-no-box = Không có ô tìm kiếm theo từ khóa trên trang chủ hay trong danh mục.
+search-perhaps-box = Trường “{ $label }” có thể là ô tìm kiếm theo từ khóa, nhưng công cụ không xác định chắc chắn được.
 search-both = Tìm “{ $term }” có dấu và không dấu đều ra dịch vụ liên quan; từ khóa vô nghĩa “{ $nonsense }” không ra cùng danh sách.
 search-accented-only = Tìm “{ $term }” có dấu ra dịch vụ liên quan, gõ không dấu thì không.
 search-plain-only = Tìm “{ $term }” không dấu ra dịch vụ liên quan, gõ có dấu thì không.
