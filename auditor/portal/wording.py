@@ -92,6 +92,17 @@ def begins_with_words(text: str, phrase: str) -> bool:
     return all(written == meant or plain(written) != plain(meant) for written, meant in pairs)
 
 
+def spelt_words(text: str, phrase: str) -> bool:
+    """Whether ``phrase`` stands in ``text`` as whole words with its diacritics; a text that has none is folded.
+
+    Folded, many a short word is another: ``tải`` and ``tại``, ``ký`` and ``kỹ``, ``lỗi`` and ``lời``.
+    """
+    if not has_diacritics(text):
+        return contains_words(text, phrase)
+    spelt, wanted = (" ".join(_NOT_WORD.sub(" ", canonical(each)).split()) for each in (text, phrase))
+    return f" {wanted} " in f" {spelt} "
+
+
 def has_diacritics(text: str) -> bool:
     """Whether any letter carries a Vietnamese mark."""
     return canonical(text) != plain(text)

@@ -142,6 +142,8 @@ def facts_of(*documents: Opens, characters: int = 0, steps: int = 0, clicks: int
         (facts_of(characters=199, steps=2), Verdict.NOT_MET, "guide-empty"),
         (facts_of("broken", "opens"), Verdict.MET, "guide-document"),
         (facts_of("broken", "unreachable"), Verdict.NOT_OBSERVABLE, "guide-third-party"),
+        (facts_of("broken", "elsewhere"), Verdict.NOT_OBSERVABLE, "guide-elsewhere"),
+        (facts_of("elsewhere", "opens"), Verdict.MET, "guide-document"),
         (facts_of("unknown"), Verdict.NOT_OBSERVABLE, "guide-document-unclear"),
         (facts_of(characters=900, steps=9, clicks=3), Verdict.PARTLY_MET, "guide-far"),
         (facts_of(login_wall=True), Verdict.NOT_OBSERVABLE, "search-login"),
@@ -191,3 +193,63 @@ async def test_documents_are_known_by_what_comes_and_not_by_their_address(
 async def test_a_guide_of_pictures_is_left_to_a_person(chromium: Chromium, local_site: LocalSite) -> None:
     body = "<p>Các bước:</p>" + "<img src=/anh.png width=600 height=400 alt=''>" * 3
     assert verdict(await look(chromium, local_site, body)) == (Verdict.NOT_OBSERVABLE, "guide-pictures")
+
+
+CONTACTS = """<p>Trong quá trình sử dụng, nếu gặp khó khăn, vui lòng liên hệ Bộ phận hỗ trợ kỹ thuật của Trung tâm
+Phục vụ hành chính công, địa chỉ tại số 12 đường Hùng Vương. Điện thoại: 0299 3800 900, thư điện tử: hotro@x.example.
+Mô hình hoạt động: các ngày làm việc trong tuần, sáng từ 7 giờ 30 phút, chiều từ 13 giờ 30 phút.</p>"""
+
+
+async def test_words_that_look_alike_without_diacritics_tell_nobody_what_to_do(
+    chromium: Chromium, local_site: LocalSite
+) -> None:
+    """An address of the help desk holds "tại", "kỹ thuật" and "mô hình", which fold to "tải", "ký" and "mở"."""
+    facts = await look(chromium, local_site, CONTACTS)
+    assert facts.pages[0].characters >= 200
+    assert verdict(facts) == (Verdict.NOT_OBSERVABLE, "guide-unclear")
+
+
+async def test_instructions_without_diacritics_are_met(chromium: Chromium, local_site: LocalSite) -> None:
+    local_site.put("/thu-tuc", PROCEDURE)
+    told = "Truy cap Cong, dang nhap, chon thu tuc can lam, tai giay to len roi bam Nop ho so va theo doi ket qua. " * 3
+    local_site.put("/", MENU)
+    local_site.put("/huong-dan", f"<main><h1>Huong dan</h1><p>{told}</p></main>")
+    sighting = await sight(chromium, site_of(local_site, {"home": "/", "guide": "/huong-dan"}), GUIDE)
+    assert isinstance(sighting.facts, GuideFacts)
+    assert verdict(sighting.facts) == (Verdict.MET, "guide-page")
+
+
+FRAME = "<iframe src='{}' width=600 height=400></iframe>"
+
+
+@pytest.mark.parametrize(
+    ("body", "code"),
+    [
+        (FRAME.format("https://flipbook.example/abc/hdsd/"), "guide-elsewhere"),
+        (FRAME.format("https://social.example/plugins/video.php?href=123"), "guide-elsewhere"),
+        ("<ul><li><a href=https://drive.example/file/d/1>Hướng dẫn nộp hồ sơ</a></ul>", "guide-elsewhere"),
+        # What stands on every page, is too small to read or leads to something else is no guide.
+        (FRAME.format("https://map.example/embed"), "guide-empty"),
+        ("<iframe src=https://count.example/ width=1 height=1></iframe>", "guide-empty"),
+        ("<footer><iframe src=https://fan.example/ width=600 height=400></iframe></footer>", "guide-empty"),
+        ("<a href=https://tinh.example/>Cổng thông tin điện tử</a>", "guide-empty"),
+    ],
+)
+async def test_a_guide_that_another_party_shows_is_left_open(
+    chromium: Chromium, local_site: LocalSite, body: str, code: str
+) -> None:
+    everywhere = FRAME.format("https://map.example/embed")
+    facts = await look(
+        chromium, local_site, body.replace("<footer>", "</main><footer>"), procedure=PROCEDURE + everywhere
+    )
+    assert verdict(facts)[1] == code
+
+
+@pytest.mark.parametrize(("there", "code"), [(True, "guide-document"), (False, "guide-links-broken")])
+async def test_a_document_in_a_viewer_of_another_party_is_tried_itself(
+    chromium: Chromium, local_site: LocalSite, there: bool, code: str
+) -> None:
+    if there:
+        local_site.put_raw("/hdsd.pdf", b"%PDF-1.4 " + b"x" * 500, "application/pdf")
+    viewer = f"https://viewer.example/gview?url={local_site.origin}/hdsd.pdf&embedded=true"
+    assert verdict(await look(chromium, local_site, FRAME.format(viewer)))[1] == code

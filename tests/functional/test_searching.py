@@ -289,3 +289,34 @@ async def test_words_that_a_box_also_holds_do_not_hide_it(
     local_site.put("/thu-tuc", own.replace('<input placeholder="Tìm kiếm thủ tục" id="q">', box))
     seen, judgements = await look(SEARCHING, home="/", catalogue="/thu-tuc")
     assert code in {judgements["F22"].code, judgements["F22"].message}, seen.facts
+
+
+@pytest.mark.parametrize(
+    ("box", "code"),
+    [
+        ('<form action="/kq" target="_blank"><input name="q" placeholder="Từ khóa"><button>Tìm</button></form>', ""),
+        (
+            """<input id="q" placeholder="Từ khóa"><button onclick="window.open('/kq?q=' + encodeURIComponent(q.value))">
+            Tìm</button>""",
+            "",
+        ),
+        # An address that does not hold what was typed shows something else when it is opened anew.
+        (
+            """<input id="q" placeholder="Từ khóa"><button onclick="window.open('/tat-ca')">Tìm</button>""",
+            "search-unreadable",
+        ),
+    ],
+)
+@pytest.mark.parametrize("role", ["home", "catalogue"])
+async def test_an_answer_in_a_window_of_its_own_is_read_there(
+    local_site: LocalSite, look: Look, box: str, code: str, role: str
+) -> None:
+    rows = "".join(f"<tr><td>{number}</td><td><a href='/tt/{number}'>{name}</a></td></tr>" for number, name in ROWS)
+    found = f"<h1>Kết quả</h1><table>{rows}</table>"
+    local_site.put("/", "<h1>Trang chủ</h1>" + (box if role == "home" else ""))
+    local_site.put("/thu-tuc", f"<h1>Danh mục</h1>{'' if role == 'home' else box}<table>{rows}</table>")
+    local_site.put("/kq", found)
+    local_site.put("/kq?q=zxqvkw", "<h1>Kết quả</h1><p>Không tìm thấy</p>")
+    local_site.put("/tat-ca", found)
+    seen, judgements = await look(SEARCHING, home="/", catalogue="/thu-tuc")
+    assert (judgements["F22"].message or judgements["F22"].code) == (code or "search-both"), seen.facts["boxes"]

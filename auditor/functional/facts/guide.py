@@ -7,14 +7,15 @@ from typing import Literal
 from auditor.findings import Frozen
 from auditor.functional.facts.search import PageSearch
 
-Opens = Literal["opens", "broken", "unreachable", "unknown"]
+Opens = Literal["opens", "broken", "unreachable", "elsewhere", "unknown"]
 
 
 class Document(Frozen):
     """A document or video that a guide points to.
 
     ``opens``: it answered with what its address promises. ``broken``: the portal's own server refused it or sent
-    something else. ``unreachable``: another party's host did not answer. ``unknown``: it could not be told.
+    something else. ``unreachable``: another party's host did not answer. ``elsewhere``: another party shows it, in a
+    page of its own that says nothing of the document itself. ``unknown``: it could not be told.
     """
 
     kind: Literal["document", "video"]

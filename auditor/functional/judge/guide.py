@@ -55,6 +55,8 @@ def _without_content(case: Case, facts: GuideFacts) -> Judgement:
     documents = [document for page in facts.pages for document in page.documents]
     if away := _first(documents, "unreachable"):
         return undecided(ReasonCode.THIRD_PARTY, message="guide-third-party", evidence=evidence, url=away.url)
+    if away := _first(documents, "elsewhere"):
+        return undecided(ReasonCode.THIRD_PARTY, message="guide-elsewhere", evidence=evidence, url=away.url)
     if unclear := _first(documents, "unknown"):
         return undecided(ReasonCode.AMBIGUOUS, message="guide-document-unclear", evidence=evidence, url=unclear.url)
     longest = max((page.characters for page in facts.pages if not page.says_empty), default=0)

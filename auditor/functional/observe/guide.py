@@ -2,64 +2,33 @@
 
 from __future__ import annotations
 
-import re
 from typing import Literal
 
 from auditor.browser.policy import Purpose
 from auditor.browser.snapshot import Control, Snapshot
 from auditor.browser.tab import Tab
 from auditor.errors import PageCrashed, PortalError
-from auditor.findings import EvidenceItem, Frozen
+from auditor.findings import EvidenceItem
 from auditor.functional.facts.guide import Document, GuideFacts, GuidePage
 from auditor.functional.observe.documents import try_document
+from auditor.functional.observe.guide_words import GuideWords
 from auditor.functional.observe.home import SeenPage, home_page
-from auditor.functional.observe.reading import Line, Reading, pictured, read
+from auditor.functional.observe.reading import ASIDE, Reading, pictured, read
 from auditor.functional.probing import Desk, Probe, Sighting, kept
 from auditor.functional.words import load_words
 from auditor.portal.own import beyond
 from auditor.portal.roles import label_score
 from auditor.portal.site import SitePage
 from auditor.portal.vocabulary import any_words
-from auditor.portal.wording import contains_words, label
+from auditor.portal.wording import contains_words, label, spelt_words
 
 _MOST_DOCUMENTS = 4
 _MOST_LEADS = 3
 _NAMED = 0.5
 _LEAD_WORDS = 3
-_OUTSIDE = frozenset({"header", "nav", "footer"})
 _FILES = ("application/pdf", "application/msword", "application/vnd.", "video/")
 """Kinds of content that are documents or films; data that an application fetches is none."""
 _ERRORS = 400
-
-
-class GuideWords(Frozen):
-    """Words by which instructions are recognised (``functional-words/guide.yaml``)."""
-
-    version: str
-    step_starts: tuple[str, ...]
-    numbered: str
-    actions: tuple[str, ...]
-    empty: tuple[str, ...]
-    lead_labels: tuple[str, ...]
-    procedure_parts: tuple[str, ...]
-    document_paths: tuple[str, ...]
-    video_paths: tuple[str, ...]
-    video_hosts: tuple[str, ...]
-    document_words: tuple[str, ...]
-
-    def medium(self, url: str) -> Literal["document", "video"] | None:
-        """What kind of file or film an address leads to; None for a page."""
-        host = url.split("://", 1)[-1].split("/", 1)[0].lower()
-        if host in self.video_hosts or any(re.search(pattern, url, re.IGNORECASE) for pattern in self.video_paths):
-            return "video"
-        return "document" if any(re.search(pattern, url, re.IGNORECASE) for pattern in self.document_paths) else None
-
-    def is_step(self, line: Line) -> bool:
-        """Whether a line reads as one step of several."""
-        name = label(line.text)
-        if line.ordered or any(re.match(rf"{re.escape(label(word))} \d", name) for word in self.step_starts):
-            return True
-        return re.match(self.numbered.replace(r"\p{L}", r"[^\W\d_]"), line.text) is not None
 
 
 async def observe_guide(tab: Tab, desk: Desk) -> Sighting:
@@ -151,7 +120,7 @@ class _Look:
             url=url,
             characters=sum(len(line.text) for line in told),
             steps=sum(self._words.is_step(line) for line in told),
-            actions=sum(contains_words(text, word) for word in self._words.actions),
+            actions=sum(spelt_words(text, word) for word in self._words.actions),
             says_empty=any_words(text, self._words.empty),
             pictured=drawn,
             documents=documents,
@@ -173,18 +142,33 @@ class _Look:
 
     async def _documents(self, snapshot: Snapshot, reading: Reading) -> tuple[Document, ...]:
         wanted: dict[str, tuple[str, Literal["document", "video"]]] = {}
+        elsewhere: dict[str, str] = {}
+        common = {embed.url for other in self._others for embed in other.embeds}
         for embed in reading.embeds:
             medium = "video" if embed.kind == "video" else self._words.medium(embed.url)
             if medium is not None:
-                wanted.setdefault(embed.url, (embed.kind, medium))
+                wanted.setdefault(self._words.shown_by(embed.url), (embed.kind, medium))
+            elif embed.large and embed.region not in ASIDE and embed.url not in common and self._foreign(embed.url):
+                elsewhere.setdefault(embed.url, embed.kind)
+        guides = self._desk.vocabulary.roles["guide"]
         for control in snapshot.visible():
             url = control.opens_url
-            if url is None or url in self._other_urls or control.region in _OUTSIDE:
+            if url is None or url in self._other_urls or control.region in ASIDE:
                 continue
             medium = self._words.medium(url)
             if medium is not None:
-                wanted.setdefault(url, (control.caption, medium))
-        return await self._try(wanted)
+                wanted.setdefault(self._words.shown_by(url), (control.caption, medium))
+            elif self._foreign(url) and label_score(control.caption, guides) >= _NAMED:
+                elsewhere.setdefault(url, control.caption)
+        left = tuple(
+            Document(kind="document", label=name, url=url, opens="elsewhere")
+            for url, name in list(elsewhere.items())[:_MOST_DOCUMENTS]
+        )
+        return await self._try(wanted) + left
+
+    def _foreign(self, url: str) -> bool:
+        """Whether a page at an address would be another party's."""
+        return url.startswith(("http://", "https://")) and not self._tab.guard.same_site(url)
 
     async def _try(self, wanted: dict[str, tuple[str, Literal["document", "video"]]]) -> tuple[Document, ...]:
         documents: list[Document] = []
@@ -277,7 +261,7 @@ class _Look:
             url = control.opens_url
             if url is None or url in self._tried or not self._tab.guard.same_site(url) or self._words.medium(url):
                 continue
-            if control.region in _OUTSIDE or url in self._other_urls:
+            if control.region in ASIDE or url in self._other_urls:
                 rank = 2 if label_score(control.caption, words) >= _NAMED else None
             elif any_words(control.caption, self._words.lead_labels):
                 rank = 0
@@ -294,7 +278,7 @@ class _Look:
             control.opens_url is None
             and not control.typing
             and control.tag not in {"select", "input"}
-            and control.region not in _OUTSIDE
+            and control.region not in ASIDE
             and not control.dead
             and (control.expandable or control.tag == "summary" or any_words(control.caption, names))
         )

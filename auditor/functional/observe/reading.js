@@ -35,9 +35,11 @@
     pressed = 0;
     if (text && lines.length < MOST) lines.push({ text: text.slice(0, LONGEST), region: where, pressable: link, form, ordered });
   };
-  const embed = (kind, url) => {
+  const embed = (node, kind, url) => {
     if (!url || embeds.length >= 40) return;
-    try { embeds.push({ kind, url: new URL(url, document.baseURI).href.slice(0, 2000) }); } catch (error) { /* no address */ }
+    const box = node.getBoundingClientRect();
+    const large = box.width > 250 && box.height > 150;
+    try { embeds.push({ kind, url: new URL(url, document.baseURI).href.slice(0, 2000), region: where, large }); } catch (error) { /* no address */ }
   };
   const walk = (node, depth) => {
     if (node.nodeType === 3) { buffer += node.data; if (pressable) pressed += clean(node.data).length; return; }
@@ -46,9 +48,9 @@
     if (style.display === 'none') return;
     if (node.checkVisibility && style.display !== 'contents' && !node.checkVisibility({ visibilityProperty: true })) return;
     const tag = node.tagName;
-    if (tag === 'IFRAME' || tag === 'FRAME' || tag === 'EMBED') embed(tag.toLowerCase(), node.getAttribute('src'));
-    if (tag === 'OBJECT') embed('object', node.getAttribute('data'));
-    if (tag === 'VIDEO') embed('video', node.currentSrc || node.getAttribute('src') || (node.querySelector('source') || { getAttribute() {} }).getAttribute('src'));
+    if (tag === 'IFRAME' || tag === 'FRAME' || tag === 'EMBED') embed(node, tag.toLowerCase(), node.getAttribute('src'));
+    if (tag === 'OBJECT') embed(node, 'object', node.getAttribute('data'));
+    if (tag === 'VIDEO') embed(node, 'video', node.currentSrc || node.getAttribute('src') || (node.querySelector('source') || { getAttribute() {} }).getAttribute('src'));
     const inline = /^(inline|contents|ruby)/.test(style.display) && !/^inline-/.test(style.display) && tag !== 'BR';
     const before = [where, pressable, form, ordered];
     if (!inline) flush();

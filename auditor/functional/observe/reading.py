@@ -44,10 +44,15 @@ class Line(Frozen):
 
 
 class Embed(Frozen):
-    """Something that the page shows from another address: a frame, a document, a video."""
+    """Something that the page shows from another address: a frame, a document, a video.
+
+    ``region`` is the part of the page it stands in, as of a line; it is ``large`` when something can be read in it.
+    """
 
     kind: str
     url: str
+    region: str = ""
+    large: bool = False
 
 
 class Reading(Frozen):

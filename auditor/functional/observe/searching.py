@@ -6,7 +6,7 @@ import logging
 import random
 import time
 from collections.abc import Iterator, Sequence
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import unquote_plus, urljoin, urlsplit
 
 from auditor.browser.policy import Purpose
 from auditor.browser.reactions import Reaction, SeenRequest
@@ -176,16 +176,22 @@ class _Look:
             reaction = await self._send(snapshot, field)
             after = await self._tab.snapshot()
             now = await self._results(after, base)
-            if now.same(before) and not reaction.navigated and not reaction.requests:
+            if now.same(before) and not (reaction.navigated or reaction.requests or reaction.windows):
                 # Perhaps the button was another's.
                 reaction = await self._enter(after)
                 after = await self._tab.snapshot()
                 now = await self._results(after, base)
-            if reaction.stopped is not None and not now.rows:
-                return SearchTry(term=term, form=form, outcome="failed", detail=_guard_stopped(reaction.stopped))
             status = next(
                 (r.status for r in reversed(reaction.requests) if r.navigation and r.status is not None), None
             )
+            if reaction.windows and not reaction.navigated and now.same(before):
+                status = await self._follow(reaction.windows[-1], term)
+                if status is None:
+                    return SearchTry(term=term, form=form, outcome="unreadable", detail=reaction.windows[-1][:300])
+                after = await self._tab.snapshot()
+                now = await self._results(after, base)
+            if reaction.stopped is not None and not now.rows:
+                return SearchTry(term=term, form=form, outcome="failed", detail=_guard_stopped(reaction.stopped))
             wrong = is_missing(status, after, self._desk.site.not_found, self._desk.vocabulary)
             if wrong is not None and not now.rows and not now.empty:
                 return SearchTry(term=term, form=form, outcome="broken", detail=wrong)
@@ -196,6 +202,21 @@ class _Look:
         except PortalError as error:
             return SearchTry(term=term, form=form, outcome="failed", detail=str(error)[:300])
         return await self._described(term, form, base, now, after, page=page)
+
+    async def _follow(self, window: str, term: str) -> int | None:
+        """Open the answer that came in a window of its own; gives its status, or None where it cannot be read here.
+
+        An address without the term (a form that was posted) shows something else when it is opened anew.
+        """
+        if not self._tab.guard.same_site(window) or not contains_words(unquote_plus(window), term):
+            return None
+        try:
+            return (await self._tab.open(window)).status
+        except PageCrashed:
+            raise
+        except PortalError as error:
+            log.info("search: %s", error)
+            return None
 
     async def _results(self, snapshot: Snapshot, base: Listing) -> Listing:
         field = search_field(snapshot, self._words)

@@ -3,6 +3,7 @@ guide-page = Trang hướng dẫn cách trang chủ { $clicks } lần bấm và 
 guide-document = Hướng dẫn cách trang chủ { $clicks } lần bấm, tài liệu hoặc video mở được: “{ $label }”.
 guide-far = Có hướng dẫn nhưng phải bấm { $clicks } lần từ trang chủ; tối đa là { $limit } lần.
 guide-third-party = Hướng dẫn nằm ở bên thứ ba và bên đó không trả lời: { $url }
+guide-elsewhere = Hướng dẫn nằm trên trang của bên thứ ba mà công cụ không đánh giá; cần người mở xem: { $url }
 guide-document-unclear = Chưa xác định được tài liệu hướng dẫn có mở được hay không: { $url }
 guide-unclear = Trang có { $characters } ký tự nhưng chưa rõ đó có phải là hướng dẫn hay không.
 guide-pictures = Trang hướng dẫn chủ yếu là hình ảnh, gần như không có chữ; cần người đánh giá xem đó có phải là hướng dẫn hay không.
