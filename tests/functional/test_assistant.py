@@ -6,7 +6,8 @@ from __future__ import annotations
 import json
 
 import pytest
-from local_site import LocalSite
+from local_site import Answer as Served
+from local_site import LocalSite, serve_site
 from seeing import judged, sight, site_of
 
 from auditor.browser.chromium import Chromium
@@ -154,6 +155,11 @@ ASKED = {"stopped": "asked", "answer": GOOD, "control": answer()}
     [
         (ASKED, Verdict.MET, "assistant-answers"),
         (ASKED | {"same_answer": True}, Verdict.NOT_MET, "assistant-canned"),
+        (
+            ASKED | {"answer": answer(not_understood=True), "same_answer": True, "third_party": ("b.example",)},
+            Verdict.NOT_OBSERVABLE,
+            "assistant-third-party",
+        ),
         (ASKED | {"control": None}, Verdict.NOT_OBSERVABLE, "assistant-unclear"),
         (ASKED | {"answer": answer(not_understood=True)}, Verdict.NOT_MET, "assistant-no-help"),
         (ASKED | {"answer": answer(contact=True)}, Verdict.NOT_MET, "assistant-no-help"),
@@ -178,7 +184,10 @@ def test_each_verdict_has_its_reason(given: dict[str, object], expected: Verdict
     [
         ("Nếu còn nội dung nào chưa rõ, vui lòng liên hệ Tổng đài 1022.", Verdict.MET),
         ("Trường hợp không có thông tin về cha thì để trống phần ghi về cha.", Verdict.MET),
+        ("Yêu cầu, điều kiện: Không có thông tin", Verdict.MET),
         ("Xin lỗi, hệ thống chưa hiểu câu hỏi của bạn.", Verdict.NOT_MET),
+        ("Xin lỗi, tôi chưa hiểu, kết quả: không có thông tin", Verdict.NOT_MET),
+        ("Trợ lý ảo: Không có thông tin", Verdict.NOT_MET),
     ],
 )
 async def test_a_courteous_closing_line_takes_nothing_from_an_answer(
@@ -186,3 +195,14 @@ async def test_a_courteous_closing_line_takes_nothing_from_an_answer(
 ) -> None:
     knows = KNOWS.replace("miễn lệ phí.'", f"miễn lệ phí. {closing}'")
     assert verdict(await look(chromium, local_site, widget(knows)))[0] is expected
+
+
+@pytest.mark.parametrize("said", ["Hệ thống đang bận, vui lòng thử lại sau.", ""], ids=["says so", "silent"])
+async def test_one_whose_service_refuses_the_portal_is_left_open(
+    chromium: Chromium, local_site: LocalSite, said: str
+) -> None:
+    with serve_site() as vendor:
+        vendor.otherwise = lambda _path: Served(status=429, headers=(("Access-Control-Allow-Origin", "*"),))
+        asks = f"const reply = (question) => {{ fetch('{vendor.origin}/ask?q=' + question); return '{said}'; }};"
+        facts = await look(chromium, local_site, widget(asks))
+    assert verdict(facts) == (Verdict.NOT_OBSERVABLE, "assistant-third-party")

@@ -44,7 +44,7 @@ class AssistantFacts(Frozen):
         answer: What came after the question of the criterion.
         control: What came after a question on something else; null when it was not asked.
         same_answer: Both questions got the same, apart from their own words.
-        third_party: Hosts of other parties that did not answer.
+        third_party: Hosts of other parties that did not answer, or answered the question with an error.
         server_refused: The portal's own answer to the question was an error, such as ``HTTP 500``.
         guard_stopped: The auditor's own guard stopped a request after the question.
     """

@@ -48,14 +48,15 @@ def _answered(case: Case, facts: AssistantFacts, answer: Answer) -> Judgement:
     if not answer.texts or answer.after_ms is None:
         return _silent(case, facts)
     said = answer.texts[0]
+    # An assistant whose server is down says so to every question.
+    if facts.third_party and answer.not_understood:
+        hosts = ", ".join(facts.third_party[:2])
+        return undecided(ReasonCode.THIRD_PARTY, message="assistant-third-party", evidence=evidence, hosts=hosts)
     if facts.same_answer:
         return failed("assistant-canned", evidence, said=said)
     relevant = bool(answer.topic) and answer.substance >= _SUBSTANCE and not answer.not_understood
     if relevant and facts.control is not None:
         return met("assistant-answers", evidence, ms=answer.after_ms, said=said)
-    if facts.third_party and answer.not_understood:
-        hosts = ", ".join(facts.third_party[:2])
-        return undecided(ReasonCode.THIRD_PARTY, message="assistant-third-party", evidence=evidence, hosts=hosts)
     if not relevant and (answer.not_understood or answer.contact):
         return failed("assistant-no-help", evidence, said=said)
     if not answer.topic and not answer.substance:

@@ -215,14 +215,16 @@ class _Look:
         refused = next(
             (r for r in asked if (r.status or 0) >= _CLIENT_ERROR and r.resource_type in {"xhr", "fetch"}), None
         )
-        hosts = unanswered(self._tab, since=since, kinds={"xhr", "fetch", "document", "script"})
+        # A service may refuse its customer (403) or have enough of it (429), which no visitor can help.
+        refusing = unanswered(self._tab, since=since, kinds={"xhr", "fetch"}, error=_CLIENT_ERROR)
+        silent = unanswered(self._tab, since=since, kinds={"document", "script"})
         return self._sighting(
             "asked",
             name,
             answer=first,
             control=control if control is not None and control.texts else None,
             same_answer=control is not None and self._words.same(first, control),
-            third_party=hosts or self._silent_hosts(),
+            third_party=(*refusing, *silent) or self._silent_hosts(),
             server_refused=f"HTTP {refused.status}" if refused and self._tab.guard.same_site(refused.url) else "",
             guard_stopped=any(request.stopped for request in asked),
         )

@@ -39,6 +39,7 @@ class AssistantWords(Frozen):
     fillers: tuple[str, ...]
     substance: tuple[str, ...]
     not_understood: tuple[str, ...]
+    blank_values: tuple[str, ...]
     conditional_starts: tuple[str, ...]
     contact: tuple[str, ...]
     waiting: tuple[str, ...]
@@ -105,9 +106,15 @@ class AssistantWords(Frozen):
 
     def _unconditional(self, texts: tuple[str, ...]) -> list[str]:
         """Sentences that say how it is: "if anything is unclear, call ..." closes many a good answer."""
-        sentences = [said for text in texts for said in re.split(r"[.!?;\n]+", text) if said.strip()]
+        sentences = [self._valued(said) for text in texts for said in re.split(r"[.!?;\n]+", text) if said.strip()]
         starts = tuple(f"{label(word)} " for word in self.conditional_starts)
         return [said for said in sentences if not f"{label(said)} ".startswith(starts)]
+
+    def _valued(self, said: str) -> str:
+        """A sentence without a blank value: the card of a procedure says so of what it does not ask for."""
+        name, _, value = said.rpartition(":")
+        blank = label(value) in {label(word) for word in self.blank_values}
+        return name if blank and label(name) and not self.names_it(name) else said
 
     def same(self, first: Answer, second: Answer) -> bool:
         """Whether two answers are one, but for the words of their questions."""

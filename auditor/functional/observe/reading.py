@@ -122,20 +122,21 @@ async def in_frames(tab: Tab, script: str, argument: object = None) -> list[Any]
     return results
 
 
-def unanswered(tab: Tab, *, since: int, kinds: set[str]) -> tuple[str, ...]:
+def unanswered(tab: Tab, *, since: int, kinds: set[str], error: int = _SERVER_ERROR) -> tuple[str, ...]:
     """Hosts of other parties that the page asked and that did not answer properly.
 
     Args:
         tab: The tab.
         since: Number of the request from which on it counts.
         kinds: Playwright's resource types that count (``document`` for frames, ``script``, ``xhr``, ``fetch``).
+        error: The least HTTP status that is no proper answer.
     """
     hosts = (
         urlsplit(request.url).netloc
         for request in tab.requests(since)
         if request.resource_type in kinds
         and not tab.guard.same_site(request.url)
-        and (request.failure is not None or (request.status or 0) >= _SERVER_ERROR)
+        and (request.failure is not None or (request.status or 0) >= error)
     )
     return tuple(dict.fromkeys(host for host in hosts if host))
 
