@@ -14,6 +14,8 @@ from auditor.browser.chromium import Chromium
 from auditor.findings import Verdict
 from auditor.functional.facts.assistant import Answer, AssistantFacts
 from auditor.functional.observe.assistant import ASSISTANT
+from auditor.functional.observe.assistant_words import AssistantWords
+from auditor.functional.words import load_words
 
 TEXT = f"<main><h1>Cổng dịch vụ công</h1><p>{'Chào mừng quý vị đến với Cổng. ' * 15}</p><a href=/hd>Hỏi đáp</a></main>"
 KNOWS = """const told = {'thủ tục đăng ký khai sinh': 'Đăng ký khai sinh: tờ khai, giấy chứng sinh; thời hạn trong ngày; miễn lệ phí.',
@@ -206,3 +208,57 @@ async def test_one_whose_service_refuses_the_portal_is_left_open(
         asks = f"const reply = (question) => {{ fetch('{vendor.origin}/ask?q=' + question); return '{said}'; }};"
         facts = await look(chromium, local_site, widget(asks))
     assert verdict(facts) == (Verdict.NOT_OBSERVABLE, "assistant-third-party")
+
+
+MARKED = """<div id=mo class="{mark}" style="position:fixed;right:8px;bottom:8px;cursor:pointer"><img src="{src}" alt=""
+width=60 height=60></div>"""
+
+
+@pytest.mark.parametrize(
+    ("mark", "src"),
+    [
+        ("smartbot-launcher", "/img/a.gif"),
+        ("vnpt-smartbot", "/img/a.gif"),
+        ("icon", "/img/aibot.png"),
+        ("botchat", "/img/a.gif"),
+        ("vchat-icon", "/img/a.gif"),
+    ],
+)
+async def test_one_that_only_a_mark_in_the_markup_gives_away_is_found(
+    chromium: Chromium, local_site: LocalSite, mark: str, src: str
+) -> None:
+    launcher = MARKED.format(mark=mark, src=src)
+    page = widget(KNOWS).replace(WIDGET.partition("\n")[0], launcher)
+    assert verdict(await look(chromium, local_site, page)) == (Verdict.MET, "assistant-answers")
+
+
+@pytest.mark.parametrize(
+    "mark", ["v-bottom-navigation", "dv-chat-luong", "tv-chat-luong", "vchat-luong", "e-bottom", "smartbottom"]
+)
+def test_a_mark_that_only_looks_like_one_is_none(mark: str) -> None:
+    words = load_words(AssistantWords, "assistant", framework_id="mic-2023")
+    assert not words.marked(mark)
+
+
+WINDOW = """<div id=ngoai><div id=app><header><h1>Cổng dịch vụ công</h1></header><p>{filler}</p><button id=mo type=button>Chatbot
+</button><div class=cua id=hop hidden style="{placed}"><header>Trợ lý ảo</header><div id=log><p>Xin chào, bạn cần gì?</p>
+</div>{composer}</div><footer>Cơ quan chủ quản</footer></div></div>"""
+COMPOSER = "<input id=hoi placeholder='Nhập câu hỏi'><button id=gui type=button>Gửi</button>"
+
+
+@pytest.mark.parametrize(
+    ("composer", "placed"),
+    [
+        (f"<footer>{COMPOSER}</footer>", ""),
+        (f"<div>{COMPOSER}</div>", "position:fixed;right:8px;bottom:60px"),
+    ],
+    ids=["a footer to write in", "a window above the page"],
+)
+async def test_one_in_a_window_with_a_header_and_footer_of_its_own_is_met(
+    chromium: Chromium, local_site: LocalSite, composer: str, placed: str
+) -> None:
+    window = WINDOW.format(filler="Chào mừng quý vị. " * 30, composer=composer, placed=placed)
+    local_site.put("/", window + "<script>" + widget(KNOWS).partition("<script>")[2])
+    sighting = await sight(chromium, site_of(local_site, {"home": "/"}), ASSISTANT)
+    assert isinstance(sighting.facts, AssistantFacts)
+    assert verdict(sighting.facts) == (Verdict.MET, "assistant-answers")

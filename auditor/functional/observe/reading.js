@@ -3,6 +3,15 @@
 // and remembers that part; with -1 it reads the remembered part again and returns null when that is gone.
 (field) => {
   const KEPT = Symbol.for('portal-auditor.talk');
+  // A window above the page, a dialog and a section may have a header and a footer of their own.
+  const apart = (node) => {
+    for (let up = node; up && up !== document.body; up = up.parentElement || (up.getRootNode().host || null)) {
+      if (up.matches('dialog,[role=dialog],article,section')) return true;
+      const placed = ['fixed', 'absolute'].includes(getComputedStyle(up).position);
+      if (placed && up.offsetWidth < 0.8 * innerWidth) return true;
+    }
+    return false;
+  };
   const part = () => {
     if (field === -1) { const kept = window[KEPT]; return kept && kept.isConnected ? kept : null; }
     const controls = window[Symbol.for('portal-auditor.controls')];
@@ -11,7 +20,9 @@
     for (let up = 0; node && up < 12; up++) {
       const above = node.parentElement || (node.getRootNode().host || null);
       if (!above || above === document.documentElement) break;
-      if (window === window.top && (above === document.body || above.querySelector('nav,header,footer,main,form form') ||
+      // So has the box whose footer is what one writes in.
+      const ends = above.querySelector('header,footer') && node.tagName !== 'FOOTER' && !apart(above);
+      if (window === window.top && (above === document.body || ends || above.querySelector('nav,main,form form') ||
         (above.innerText || '').length > Math.max(0.5 * whole, 3000))) break;
       node = above;
     }
