@@ -77,6 +77,7 @@ def test_steps_need_a_choice_and_a_button_that_reacts():
         ({"by_browser": (AT_FIELD,)}, "met", "validation-at-field"),
         ({"named": (AT_FIELD,)}, "met", "validation-named"),
         ({"general": ("Có lỗi",)}, "partly_met", "validation-general"),
+        ({"general": ("Có lỗi",), "moved": True, "stepped": True}, "not_observable", "validation-general-stepped"),
         ({"general": ("Có lỗi",), "marked": False}, "not_observable", "validation-general-unmarked"),
         ({"moved": True}, "not_met", "validation-moved-on"),
         ({"moved": True, "marked": False}, "not_observable", "validation-silent"),
@@ -170,6 +171,24 @@ async def test_moving_on_without_a_word_is_not_met(browser, tmp_path):
     onward = "document.querySelector('form').innerHTML = '<h2>Thành phần hồ sơ</h2><input type=file>';"
     observation = await seen(browser, tmp_path, form(STEPS + FIELDS + NEXT, on_next=onward))
     assert judge_f12(case_of("F12", observation)).code == "validation-moved-on"
+
+
+@pytest.mark.parametrize(
+    ("label", "hint", "code"),
+    [
+        ("Họ và tên người nhận kết quả (bắt buộc)", "", "validation-moved-on"),
+        ("Nơi nhận", "Lời nhắn cho họ và tên", "validation-moved-on"),
+        ("Nơi nhận", "Các mục về họ và tên là bắt buộc.", "validation-general-stepped"),
+    ],
+)
+async def test_words_of_the_next_step_are_no_messages(browser, tmp_path, label, hint, code):
+    """Here the form checks nothing, though what it shows next sounds like a complaint."""
+    onward = f"""document.querySelector('table').innerHTML = `<tr><td>{hint}<tr><td><label for=kq>{label}</label><td>
+      <input id=kq name=ketqua>`; const [one, two] = document.querySelectorAll('li');
+      one.removeAttribute('aria-current'); two.setAttribute('aria-current', 'step');"""
+    observation = await seen(browser, tmp_path, form(STEPS + FIELDS + NEXT, on_next=onward))
+    judgement = judge_f12(case_of("F12", observation))
+    assert (judgement.message or judgement.code) == code
 
 
 async def test_the_browsers_own_message_counts_and_the_sending_button_is_not_pressed(browser, tmp_path):

@@ -38,6 +38,7 @@ class Validation(Frozen):
         general: Messages that name no field.
         by_browser: Messages of the browser itself at the field.
         moved: The form went on to another step.
+        stepped: The mark of the step at hand went on, so that other words may be those of the next step.
         login: A log-in was asked for instead.
         server_error: The server answered 5xx.
         withheld: Why the guard did not let it be tried.
@@ -52,6 +53,7 @@ class Validation(Frozen):
     general: tuple[str, ...] = ()
     by_browser: tuple[Message, ...] = ()
     moved: bool = False
+    stepped: bool = False
     login: bool = False
     server_error: str = ""
     withheld: str = ""

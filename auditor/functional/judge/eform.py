@@ -86,6 +86,8 @@ def _unclear(tried: Validation) -> tuple[str, dict[str, str | float]] | None:
         return "validation-withheld", {"detail": tried.withheld}
     if tried.server_error:
         return "validation-server-error", {"detail": tried.server_error}
+    if tried.general and tried.stepped:
+        return "validation-general-stepped", {"words": tried.general[0], "button": tried.button}
     if tried.general and not tried.marked:
         return "validation-general-unmarked", {"words": tried.general[0]}
     if tried.way != "next" or not tried.marked or not (tried.general or tried.moved):

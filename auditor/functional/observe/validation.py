@@ -27,8 +27,7 @@ from auditor.functional.observe.form import (
 from auditor.functional.observe.lookup import blocked
 from auditor.functional.observe.watching import Watched, begin_watch, end_watch, new_lines, script
 from auditor.functional.probing import kept
-from auditor.portal.vocabulary import any_words
-from auditor.portal.wording import canonical, contains_words, label
+from auditor.portal.wording import canonical, contains_words, label, spelt_words
 
 log = logging.getLogger(__name__)
 
@@ -138,7 +137,12 @@ async def _by_next(  # noqa: PLR0917  the page, its button, its fields and its s
     lines = _appeared(snapshot, after, watched, reaction)
     at_field, named, general = await _messages(tab, fields, now, before, lines, words)
     steps_now = await read_steps(tab, after.frame_positions or (0,), words)
-    moved = _moved(fields, now, steps, steps_now) and not (at_field or named)
+    stepped = 0 <= steps.current < steps_now.current and not at_field
+    if stepped:
+        # "Địa chỉ nhận kết quả (bắt buộc)" is a field of the next step and no word about "Địa chỉ".
+        general = _no_labels((*(message.text for message in named), *general), now)
+        named = ()
+    moved = stepped or (_moved(fields, now) and not (at_field or named))
     found = about.model_copy(
         update={
             "at_field": at_field,
@@ -146,6 +150,7 @@ async def _by_next(  # noqa: PLR0917  the page, its button, its fields and its s
             "general": general,
             "by_browser": _bubbles(watched),
             "moved": moved,
+            "stepped": stepped,
             "login": login,
             "server_error": error,
         }
@@ -220,7 +225,7 @@ async def _messages(  # noqa: PLR0917  the fields before and now, what stood the
     general: list[str] = []
     names = [(caption(field), _bare(field, words)) for field in fields]
     for line in lines:
-        if canonical(line) in placed or not any_words(line, words.error_words):
+        if canonical(line) in placed or not _says(line, words.error_words):
             continue
         who = next((full for full, bare in names if bare and contains_words(line, bare)), None)
         if who is not None:
@@ -235,10 +240,14 @@ def _appeared(before: Snapshot, after: Snapshot, watched: Watched, reaction: Rea
     return tuple(dict.fromkeys([*new_lines(before.text, after.text), *reaction.dialogs, *passing]))
 
 
-def _moved(fields: tuple[Control, ...], now: tuple[Control, ...], steps: Steps, steps_now: Steps) -> bool:
-    """The form shows another step: its mark went on, or none of its fields is on the screen any more."""
-    if steps.current >= 0 and steps_now.current > steps.current:
-        return True
+def _no_labels(lines: tuple[str, ...], fields: tuple[Control, ...]) -> tuple[str, ...]:
+    """Lines that are no label of a field on the screen."""
+    labels = {label(text) for field in fields for text in (field.name, field.nearby, field.placeholder)}
+    return tuple(line for line in lines if label(line) not in labels)
+
+
+def _moved(fields: tuple[Control, ...], now: tuple[Control, ...]) -> bool:
+    """The form shows another step: none of its fields is on the screen any more."""
     still = {_key(field) for field in now}
     return bool(fields) and not any(_key(field) in still for field in fields)
 
@@ -256,7 +265,12 @@ def _without(line: str, before: tuple[str, ...]) -> str:
 
 def _complains(line: str, words: FormWords) -> bool:
     """Whether new words at a field are a message; counters of letters and hints appear there too."""
-    return len(label(line).split()) > 1 and any_words(line, (*words.error_words, *words.field_error_words))
+    return len(label(line).split()) > 1 and _says(line, (*words.error_words, *words.field_error_words))
+
+
+def _says(line: str, phrases: tuple[str, ...]) -> bool:
+    """Whether one of the phrases stands in a line as it is spelt: "Lời nhắn" is no error ("lỗi")."""
+    return any(spelt_words(line, phrase) for phrase in phrases)
 
 
 def _bare(field: Control, words: FormWords) -> str:

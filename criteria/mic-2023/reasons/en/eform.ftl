@@ -12,6 +12,7 @@ validation-at-field = With a required field left empty, a message appears right 
 validation-named = With a required field left empty, a message names the field “{ $field }”: “{ $words }”
 validation-general = With “{ $field }” left empty there is only a general message: “{ $words }”
 validation-general-unmarked = With the fields left empty there is only a general message, “{ $words }”, and no field is marked as required; a person should look.
+validation-general-stepped = With a required field left empty, “{ $button }” goes on to the next step; whether “{ $words }” is a message or part of that step is not clear, a person should look.
 validation-moved-on = With the required field “{ $field }” left empty, “{ $button }” goes on to the next step without a message.
 validation-silent = With “{ $field }” left empty no message was seen; as the tool never presses a sending button, nothing is concluded.
 validation-not-tried = There is no harmless way to try it (only the sending button “{ $button }”, or no required field that could be left empty).

@@ -12,6 +12,7 @@ validation-at-field = Để trống trường bắt buộc thì ngay tại trư�
 validation-named = Để trống trường bắt buộc thì có thông báo nêu đúng trường “{ $field }”: “{ $words }”
 validation-general = Để trống trường “{ $field }” chỉ có thông báo chung: “{ $words }”
 validation-general-unmarked = Để trống các trường thì chỉ có thông báo chung “{ $words }”, mà không trường nào được đánh dấu là bắt buộc; cần người xem lại.
+validation-general-stepped = Để trống trường bắt buộc mà nút “{ $button }” vẫn chuyển sang bước sau; chưa rõ “{ $words }” là thông báo lỗi hay nội dung của bước đó, cần người xem lại.
 validation-moved-on = Để trống trường bắt buộc “{ $field }” mà nút “{ $button }” vẫn chuyển sang bước sau, không báo lỗi.
 validation-silent = Để trống trường “{ $field }” nhưng chưa thấy thông báo nào; công cụ không bấm nút gửi nên chưa kết luận.
 validation-not-tried = Không có cách vô hại nào để thử (chỉ có nút gửi “{ $button }” hoặc không có trường bắt buộc để trống).
