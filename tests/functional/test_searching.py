@@ -320,3 +320,53 @@ async def test_an_answer_in_a_window_of_its_own_is_read_there(
     local_site.put("/tat-ca", found)
     seen, judgements = await look(SEARCHING, home="/", catalogue="/thu-tuc")
     assert (judgements["F22"].message or judgements["F22"].code) == (code or "search-both"), seen.facts["boxes"]
+
+
+TITLES = ["Hướng dẫn thủ tục cấp phiếu lý lịch tư pháp", "Tập huấn thủ tục lý lịch tư pháp, ly lich tu phap"]
+SITE_BOX = "<header><form action='/tim'><input type=search name=q placeholder='Tìm kiếm'><button>Tìm</button></form>"
+
+
+@pytest.mark.parametrize(
+    ("found", "code"),
+    [
+        # Titles of articles are no headings over them, and do not tell that they are services either.
+        ("<h1>Kết quả tìm kiếm</h1>{}", "search-services-untold"),
+        ("<h1>Kết quả tìm kiếm thủ tục</h1>{}", "search-both"),
+    ],
+)
+async def test_titles_of_what_is_found_do_not_make_it_services(
+    local_site: LocalSite, look: Look, found: str, code: str
+) -> None:
+    titles = "".join(
+        f"<h2><a href='/tin-tuc/{n}'>{title}</a></h2><p>Tóm tắt.</p>" for n, title in enumerate(TITLES * 2)
+    )
+    rows = "".join(f"<tr><td>{number}</td><td>{name}</td></tr>" for number, name in ROWS)
+    local_site.put("/", f"{SITE_BOX}</header><h2>Tin mới</h2>")
+    local_site.put("/tim", SITE_BOX + "</header>" + found.format(titles))
+    local_site.put("/tim?q=zxqvkw", f"{SITE_BOX}</header><h1>Kết quả</h1><p>Không tìm thấy</p>")
+    local_site.put("/thu-tuc", f"{SITE_BOX}</header><h2>Danh mục</h2><table>{rows}</table>")
+    seen, judgements = await look(SEARCHING, home="/", catalogue="/thu-tuc")
+    assert (judgements["F22"].message or judgements["F22"].code) == code, seen.facts["boxes"]
+
+
+@pytest.mark.parametrize(("module", "code"), [("news", "search-services-untold"), ("dichvucong", "search-both")])
+async def test_one_page_for_all_modules_tells_services_by_the_module(
+    local_site: LocalSite, look: Look, module: str, code: str
+) -> None:
+    titles = "".join(
+        f"<p><a href='/index.php?nv={module}&amp;op=detail&amp;id={n}'>{title}</a></p>"
+        for n, title in enumerate(TITLES * 2)
+    )
+    rows = "".join(
+        f"<p><a href='/index.php?nv=dichvucong&amp;op=detail&amp;id={n}'>{name}</a></p>"
+        for n, (_, name) in enumerate(ROWS)
+    )
+    local_site.put("/", f"{SITE_BOX}</header><h2>Tin mới</h2>")
+    local_site.put("/tim", f"{SITE_BOX}</header><h1>Kết quả</h1>{titles}")
+    local_site.put("/tim?q=zxqvkw", f"{SITE_BOX}</header><h1>Kết quả</h1><p>Không tìm thấy</p>")
+    local_site.put("/index.php?nv=dichvucong", f"{SITE_BOX}</header><h2>Danh mục</h2>{rows}")
+    local_site.put("/index.php?nv=dichvucong&op=detail&id=0", f"<h1>{ROWS[0][1]}</h1>")
+    seen, judgements = await look(
+        SEARCHING, home="/", catalogue="/index.php?nv=dichvucong", procedure="/index.php?nv=dichvucong&op=detail&id=0"
+    )
+    assert (judgements["F22"].message or judgements["F22"].code) == code, seen.facts["boxes"]

@@ -20,6 +20,7 @@ class SearchTry(Frozen):
             ``broken`` (the portal answered with an error), ``failed``, ``timeout``.
         rows: Rows that came.
         services: They are procedures, as opposed to news.
+        perhaps_services: They may be, but only what news may bear as well speaks for it.
         relevant_at: Place (from 1) of the first row that holds the term; null when none of those considered does.
         keys: What tells the rows from others.
         unchanged: The list is the one that stood there before anything was searched.
@@ -31,6 +32,7 @@ class SearchTry(Frozen):
     outcome: Literal["rows", "empty", "unreadable", "broken", "failed", "timeout"]
     rows: int = 0
     services: bool = False
+    perhaps_services: bool = False
     relevant_at: int | None = None
     keys: tuple[str, ...] = ()
     unchanged: bool = False
@@ -40,6 +42,11 @@ class SearchTry(Frozen):
     def relevant(self) -> bool:
         """A service that holds the term stands among the first rows."""
         return self.outcome == "rows" and self.services and self.relevant_at is not None
+
+    @property
+    def perhaps_relevant(self) -> bool:
+        """The same, of what may be a service."""
+        return self.outcome == "rows" and self.perhaps_services and self.relevant_at is not None
 
 
 class SearchBox(Frozen):

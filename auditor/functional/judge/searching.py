@@ -48,7 +48,7 @@ def _of_box(box: SearchBox, evidence: tuple[EvidenceItem, ...]) -> Judgement:
         return _untold(box, evidence)
     if both:
         return met("search-both", evidence, term=both[0].term, nonsense=nonsense.term)
-    if troubled is not None or not box.complete:
+    if troubled is not None or not box.complete or any(one.perhaps_relevant for one in real):
         return _untold(box, evidence)
     if accented:
         return partly("search-accented-only", evidence, term=next(iter(accented.values())).term)
@@ -71,8 +71,10 @@ def _ignored(box: SearchBox, nonsense: SearchTry, evidence: tuple[EvidenceItem, 
 
 
 def _untold(box: SearchBox, evidence: tuple[EvidenceItem, ...]) -> Judgement:
-    """Some searches that were due could not be made."""
+    """Some searches that were due could not be made, or what they found may be services or not."""
     trouble = next((one for one in box.tries if one.outcome in {"failed", "timeout"}), None)
+    if trouble is None and box.complete and any(one.perhaps_relevant for one in box.tries):
+        return undecided(ReasonCode.AMBIGUOUS, message="search-services-untold", evidence=evidence, label=box.label)
     if trouble is not None and trouble.outcome == "failed":
         return undecided(
             ReasonCode.TOOL_ERROR, message="search-tool", evidence=evidence, label=box.label, detail=trouble.detail

@@ -48,6 +48,7 @@ class CatalogueWords(ListWords):
     not_keyword: tuple[str, ...]
     perhaps_not_keyword: tuple[str, ...]
     date: tuple[str, ...]
+    routers: tuple[str, ...]
 
     def named_by(self, text: str) -> Facet | None:
         """The facet that a short label names; of several the one whose name is longest."""

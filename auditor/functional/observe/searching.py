@@ -16,14 +16,14 @@ from auditor.errors import PageCrashed, PageTimeout, PortalError
 from auditor.findings import EvidenceItem
 from auditor.functional.facts.searching import Form, SearchBox, SearchingFacts, SearchTry
 from auditor.functional.observe.facets import CatalogueWords
+from auditor.functional.observe.found_services import told_services
 from auditor.functional.observe.home import home_page
-from auditor.functional.observe.listing import Listing, kind_of, open_list, read_listing
+from auditor.functional.observe.listing import Listing, open_list, read_listing
 from auditor.functional.observe.search_box import perhaps_searched, same_box, search_button, search_field, search_opener
 from auditor.functional.probing import Desk, Hindered, Probe, Sighting, kept
 from auditor.functional.words import load_words
 from auditor.portal.notfound import is_missing
 from auditor.portal.site import SitePage
-from auditor.portal.vocabulary import any_words
 from auditor.portal.wording import canonical, contains_words, has_diacritics, label, plain
 
 log = logging.getLogger(__name__)
@@ -284,37 +284,29 @@ class _Look:
         illegible = page.role == "catalogue" and not base.rows
         empty = now.empty or (not now.rows and not illegible)
         outcome = "rows" if listed else "empty" if empty else "unreadable"
+        told = told_services(
+            now,
+            after,
+            base,
+            page=page,
+            procedure=(await self._desk.after_survey()).site.page("procedure"),
+            portal_headings=self._portal_headings,
+            words=self._words,
+        )
         return SearchTry.model_validate(
             {
                 "term": term,
                 "form": form,
                 "outcome": outcome,
                 "rows": len(now.rows) if listed else 0,
-                "services": await self._are_services(page, base, now, after),
+                "services": told.services,
+                "perhaps_services": told.perhaps,
                 "relevant_at": relevant_at,
                 "keys": now.keys if listed else (),
                 "unchanged": unchanged,
                 "detail": first,
             }
         )
-
-    async def _are_services(self, page: SitePage, base: Listing, now: Listing, after: Snapshot) -> bool:
-        """Whether the rows are procedures: by their codes, the kind of their addresses, or the headings over them.
-
-        On the catalogue's own page, rows that lead where its rows lead are procedures as well.
-        """
-        if any(row.code for row in now.rows):
-            return True
-        led_to = {kind_of(row.href) for row in base.rows}
-        alike = any(kind_of(row.href) in led_to for row in now.rows)
-        if alike and page.role == "catalogue" and kind_of(after.url) == kind_of(page.url):
-            return True
-        one = (await self._desk.after_survey()).site.page("procedure")
-        if one is not None and any(row.href and kind_of(row.href) == kind_of(one.url) for row in now.rows):
-            return True
-        # The name of the portal, which stands over every page, tells nothing of the rows.
-        own = (h.text for h in after.headings if h.level in {1, 2} and label(h.text) not in self._portal_headings)
-        return any_words(" ".join(own), self._words.procedure_words)
 
 
 def _guard_stopped(request: SeenRequest) -> str:

@@ -8,5 +8,6 @@ search-ignores = The search box “{ $label }” ignores what is typed: the nons
 search-broken = The search box “{ $label }” answers “{ $term }” with an error ({ $detail }).
 search-nothing = The search box “{ $label }” finds nothing relevant for { $terms }.
 search-unreadable = The search box “{ $label }” reacts, but its answer could not be read as a list of services.
+search-services-untold = The search box “{ $label }” finds results that hold the term, but the tool could not tell whether they are services or news.
 search-tool = The tool could not use the search box “{ $label }”: { $detail }
 search-slow = Not all terms were searched with “{ $label }” in time.

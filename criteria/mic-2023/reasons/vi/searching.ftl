@@ -8,5 +8,6 @@ search-ignores = Ô tìm kiếm “{ $label }” không dùng từ khóa: từ v
 search-broken = Ô tìm kiếm “{ $label }” trả về trang lỗi khi tìm “{ $term }” ({ $detail }).
 search-nothing = Ô tìm kiếm “{ $label }” không cho kết quả liên quan với các từ khóa { $terms }.
 search-unreadable = Ô tìm kiếm “{ $label }” có phản hồi nhưng không đọc được thành danh sách dịch vụ.
+search-services-untold = Ô tìm kiếm “{ $label }” cho kết quả có từ khóa, nhưng công cụ không xác định được đó là dịch vụ công hay tin bài.
 search-tool = Công cụ không dùng được ô tìm kiếm “{ $label }”: { $detail }
 search-slow = Chưa kịp tìm hết các từ khóa với ô “{ $label }”.
