@@ -271,3 +271,64 @@ async def test_the_tab_that_is_open_at_first_shows_its_part(local_site: LocalSit
     )
     observation, judgements = await look(PROCEDURES, catalogue="/thu-tuc", procedure="/tt/0")
     assert judgements["F05"].code == "procedures-complete", observation.facts["seen"]
+
+
+PARTLY = """<h1>{name}</h1><p>Mã thủ tục: {code}</p>
+<dl><dt>Cơ quan thực hiện</dt><dd>Sở Tư pháp</dd><dt>Đối tượng thực hiện</dt><dd>Công dân</dd></dl>
+<p><b>Thời hạn giải quyết:</b> 5 ngày làm việc</p><h3>Trình tự thực hiện</h3><p>Bước 1: nộp hồ sơ.</p>
+<h3>Cách thức thực hiện</h3>{method}<h3>Thành phần hồ sơ</h3>{composition}
+<h3>Lệ phí</h3><p>Không</p>"""
+TABLE = "<table><tr><th>Tên giấy tờ</th><th>Bản chính</th></tr>{}</table>"
+ENTRY = "<tr><td>Tờ khai theo mẫu</td><td>1 bản chính</td></tr>"
+
+
+@pytest.mark.parametrize(
+    ("method", "composition", "code"),
+    [
+        ("<p>Trực tuyến</p>", f"<div><select><option>Trường hợp 1</select>{TABLE.format(ENTRY)}</div>", "complete"),
+        (
+            "<p>Trực tuyến</p>",
+            f"<div><label>Tìm kiếm: <input type=search></label>{TABLE.format(ENTRY)}</div>",
+            "complete",
+        ),
+        (
+            "<p>Trực tuyến</p>",
+            TABLE.format("<tr><td><input type=checkbox></td><td>Tờ khai, 1 bản chính</td></tr>"),
+            "complete",
+        ),
+        (
+            "<p>Trực tuyến</p>",
+            "<div><select><option>Loại 1</select>Tờ khai theo mẫu, 1 bản chính; giấy tờ về nơi cư trú ở phường</div>",
+            "complete",
+        ),
+        # What holds no word of the part beside its fields is no content of it.
+        (
+            "<p>Trực tuyến</p>",
+            "<div><label>Tìm kiếm: <input></label>"
+            + TABLE.format("<tr><td>Không có dữ liệu</td></tr>")
+            + "Số lượng hồ sơ</div>",
+            "incomplete",
+        ),
+        (
+            "<p>Trực tuyến</p>",
+            f"<form><p>{'Ý kiến của bạn giúp chúng tôi tốt hơn, 1 bản. ' * 2}</p><textarea></textarea></form>",
+            "incomplete",
+        ),
+        ("<p>Nội dung đang được cập nhật</p>", "<p>Tờ khai, 1 bản chính</p>", "incomplete"),
+        ("<p>Hiện chưa có thông tin.</p>", "<p>Tờ khai, 1 bản chính</p>", "incomplete"),
+        ("<p>Cách thức thực hiện: đang cập nhật</p>", "<p>Tờ khai, 1 bản chính</p>", "incomplete"),
+        ("<p>Trực tuyến (mức phí đang cập nhật)</p>", "<p>Tờ khai, 1 bản chính</p>", "complete"),
+    ],
+)
+async def test_a_part_holds_what_it_says_beside_its_fields(
+    local_site: LocalSite, look: Look, method: str, composition: str, code: str
+) -> None:
+    rows = []
+    for number in range(6):
+        name, national = f"Cấp bản sao giấy tờ hộ tịch loại {number}", f"1.00000{number}"
+        body = PARTLY.format(name=name, code=national, method=method, composition=composition)
+        local_site.put(f"/tt/{number}", body)
+        rows.append(f"<tr><td>{national}</td><td><a href='/tt/{number}'>{name}</a></td></tr>")
+    local_site.put("/thu-tuc", f"<h1>Danh mục</h1><table><tr><th>Mã</th><th>Tên</th></tr>{''.join(rows)}</table>")
+    observation, judgements = await look(PROCEDURES, catalogue="/thu-tuc", procedure="/tt/0")
+    assert judgements["F05"].code == f"procedures-{code}", observation.facts["seen"]

@@ -15,7 +15,24 @@
   };
   const shown = (el) => { const b = el.getBoundingClientRect(); return b.width > 0 && b.height > 0 && getComputedStyle(el).visibility !== 'hidden'; };
   const FIELD = 'select,textarea,input:not([type=hidden]):not([type=submit]):not([type=button]):not([type=image])';
-  const text = (node) => node.nodeType === 3 ? clean(node.data) : node.nodeType === 1 && shown(node) && !node.matches('script,style,template') && !node.matches(FIELD) && !node.querySelector(FIELD) ? clean(words(node)) : '';
+  // Fields may stand beside what a part says (a choice of cases, the search of a table, boxes to tick): filled cells of a
+  // table in rows where nothing is typed, or a passage outside fields and labels. A form of its own says nothing of a part.
+  const TYPED = 'select,textarea,input:not([type=hidden]):not([type=submit]):not([type=button]):not([type=image]):not([type=checkbox]):not([type=radio])';
+  const PASSAGE = 60;
+  const besideFields = (node) => {
+    if (node.matches('form') || node.querySelector('form')) return '';
+    const cells = Array.from(node.querySelectorAll('td'))
+      .filter((cell) => node.contains(cell.closest('table')) && shown(cell) && !cell.querySelector(FIELD) && !cell.closest('tr').querySelector(TYPED)).map((cell) => clean(words(cell))).filter(Boolean);
+    if (cells.length) return clean(cells.join(' '));
+    const walker = document.createTreeWalker(node, NodeFilter.SHOW_TEXT);
+    let said = '';
+    for (let at = walker.nextNode(); at && said.length < 300; at = walker.nextNode())
+      if (shown(at.parentElement) && !at.parentElement.closest('label,select,textarea,button,a,table,script,style,template')) said += ` ${at.data}`;
+    return clean(said).length > PASSAGE ? clean(said) : '';
+  };
+  const text = (node) => node.nodeType === 3 ? clean(node.data)
+    : node.nodeType !== 1 || !shown(node) || node.matches('script,style,template') || node.matches(FIELD) ? ''
+    : node.querySelector(FIELD) ? besideFields(node) : clean(words(node));
   const names = Object.entries(headings).flatMap(([part, list]) => list.map((heading) => [part, heading]));
   // Two names of one part may stand together ("Thành phần hồ sơ, số lượng hồ sơ").
   const headed = (said, part, heading) => said === heading ||

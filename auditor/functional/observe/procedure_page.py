@@ -26,6 +26,8 @@ log = logging.getLogger(__name__)
 _FOLDS = 7
 _LEAST_CONTENT = 2
 _NAME_WORDS = 6
+_GAP = " | "
+"""Stands where the words that say nothing stood."""
 
 
 class PartWords(Frozen):
@@ -40,6 +42,7 @@ class ProcedureWords(Frozen):
 
     parts: dict[str, PartWords]
     empty: tuple[str, ...]
+    around_empty: tuple[str, ...]
     opens: tuple[str, ...]
     never: tuple[str, ...]
     about: tuple[str, ...]
@@ -173,8 +176,20 @@ class PageReader:
         return {part: fresh[:300]} if part is not None and self._says(fresh) else {}
 
     def _says(self, content: str) -> bool:
-        folded = label(content)
-        return len(folded) >= _LEAST_CONTENT and folded not in {label(word) for word in self.words.empty}
+        return len(label(content)) >= _LEAST_CONTENT and not self._empty(content)
+
+    def _empty(self, content: str) -> bool:
+        """Whether it only says that nothing is said yet, of the part or of the matter as a whole."""
+        rest = f" {label(content)} "
+        for word in sorted(map(label, self.words.empty), key=len, reverse=True):
+            rest = rest.replace(f" {word} ", _GAP)
+        if _GAP not in rest:
+            return False
+        headings = [heading for part in self.words.parts.values() for heading in part.headings]
+        around = [*self.words.around_empty, *headings, *self.words.others]
+        for word in sorted(map(label, around), key=len, reverse=True):
+            rest = rest.replace(f" {word} ", "  ")
+        return not rest.replace(_GAP, "").strip()
 
     def _found(self, page: PageRead, sampled: Sampled) -> list[str]:
         parts = []
