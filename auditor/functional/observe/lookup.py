@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import asyncio
-import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from auditor.browser.policy import Purpose
 from auditor.browser.reactions import Reaction, SeenRequest
 from auditor.browser.snapshot import Control, Snapshot
 from auditor.browser.tab import Tab
-from auditor.findings import EvidenceItem, Frozen
-from auditor.functional.facts.tracking import Answer, Lookup
+from auditor.findings import EvidenceItem
+from auditor.functional.facts.tracking import Lookup
+from auditor.functional.observe.lookup_answers import LookupWords, answer_in, confirmation, nothing_said_all_along
 from auditor.functional.observe.watching import Watched, begin_watch, end_watch, new_lines
 from auditor.functional.probing import kept
 from auditor.portal.captcha import asks_for_captcha, captcha_at
@@ -25,33 +25,6 @@ _CONTENT = frozenset({"document", "xhr", "fetch"})
 _SHOWN = 400
 _LATE_S = 4.0
 _LATE_LOOKS = 8
-
-
-class LookupWords(Frozen):
-    """Words of look-ups that both families of pages share."""
-
-    not_field: tuple[str, ...]
-    ask_labels: tuple[str, ...]
-    not_found: tuple[str, ...]
-    not_found_shapes: tuple[re.Pattern[str], ...]
-    refused_shape: tuple[str, ...]
-    asks_more: tuple[str, ...]
-    out_of_order: tuple[str, ...]
-    page_gone: tuple[str, ...]
-    confirms: tuple[str, ...]
-    waiting: tuple[str, ...]
-    prompts: tuple[str, ...]
-    switched_off: tuple[str, ...]
-
-    def says_nothing_found(self, line: str) -> bool:
-        """Whether a line says that there is nothing under a number."""
-        name = label(line)
-        return any_words(line, self.not_found) or any(shape.search(name) for shape in self.not_found_shapes)
-
-    def tells(self, line: str) -> bool:
-        """Whether a line is an answer, as opposed to a sign that one is being looked for."""
-        name = label(line)
-        return bool(name) and name not in {label(word) for word in self.waiting}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -125,12 +98,14 @@ async def ask(  # noqa: PLR0917  the page, its field, the number and the words b
         return Asked(lookup=about.model_copy(update={"withheld": withheld}), snapshot=after)
     requests = [request for request in tab.requests(since) if request.resource_type in _CONTENT]
     error = _server_error(requests, tab)
-    answer, said = _answer(lines, number, words, stirred=bool(requests) or reaction.changed, error=error)
+    answer, said = answer_in(lines, number, words, stirred=bool(requests) or reaction.changed, error=error)
     if answer in {"dead", "silent"} and reaction.windows:
         answer, said = "unclear", " · ".join(reaction.windows)
     if answer in {"dead", "silent"} and any(complaint.shown for complaint in watched.invalid):
         complaint = next(complaint for complaint in watched.invalid if complaint.shown)
         answer, said = "asks_more", f"{complaint.label}: {complaint.message}"
+    if answer == "silent" and (standing := nothing_said_all_along(after.text, words)):
+        answer, said = "unclear", standing
     picture = await tab.picture(f"{number} → {said[:200]}", of=_again(after, field))
     note = tab.note(f"{field.caption}: {number} → {said}", kind="text")
     return Asked(
@@ -138,7 +113,7 @@ async def ask(  # noqa: PLR0917  the page, its field, the number and the words b
             update={
                 "button": button.caption if button else "",
                 "answer": answer,
-                "confirms": _confirmation(lines, words) if answer == "found" else "",
+                "confirms": confirmation(lines, words) if answer == "found" else "",
                 "words": said[:_SHOWN],
                 "server_error": error,
                 "requests": len(requests),
@@ -230,34 +205,6 @@ def switched_off(snapshot: Snapshot, field_words: tuple[str, ...], words: Lookup
     )
     lines = (line.strip() for line in snapshot.text.splitlines())
     return next((line[:_SHOWN] for line in lines if any_words(line, words.switched_off)), "") if off else ""
-
-
-def _answer(
-    lines: tuple[str, ...], number: str, words: LookupWords, *, stirred: bool, error: str
-) -> tuple[Answer, str]:
-    kinds: tuple[tuple[Answer, Callable[[str], bool]], ...] = (
-        ("out_of_order", lambda line: any_words(line, words.page_gone)),
-        ("not_found", words.says_nothing_found),
-        ("refused_shape", lambda line: any_words(line, words.refused_shape)),
-        ("asks_more", lambda line: any_words(line, words.asks_more)),
-        ("out_of_order", lambda line: any_words(line, words.out_of_order)),
-    )
-    for kind, tells in kinds:
-        said = next((line for line in lines if tells(line)), None)
-        if said is not None:
-            return ("server_error", f"{error}; {said}") if error and kind == "out_of_order" else (kind, said)
-    if error:
-        return "server_error", error
-    if any(label(number) in label(line) for line in lines):
-        return "found", " · ".join(lines)
-    if lines:
-        return "unclear", " · ".join(lines)
-    return ("silent" if stirred else "dead"), ""
-
-
-def _confirmation(lines: tuple[str, ...], words: LookupWords) -> str:
-    """The first line that says that what was asked for exists or holds good, or an empty text."""
-    return next((line[:_SHOWN] for line in lines if any_words(line, words.confirms)), "")
 
 
 def blocked(tab: Tab, since: int) -> str:

@@ -14,7 +14,8 @@ from auditor.findings import EvidenceItem
 from auditor.functional.facts.hindrance import Hindrance
 from auditor.functional.facts.tracking import DossierProgress, LookupPage, TrackingFacts
 from auditor.functional.observe.home import home_page
-from auditor.functional.observe.lookup import Asked, LookupWords, ask, choose_more, query_field, switched_off
+from auditor.functional.observe.lookup import Asked, ask, choose_more, query_field, switched_off
+from auditor.functional.observe.lookup_answers import LookupWords
 from auditor.functional.observe.visiting import tried, visit
 from auditor.functional.probing import Desk, Hindered, Probe, Sighting
 from auditor.functional.words import load_words

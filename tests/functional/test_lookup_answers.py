@@ -1,0 +1,70 @@
+"""How look-ups of all kinds are asked and what their answers mean, where a first reading misleads."""
+
+import pytest
+from small_portal import NOWHERE, answering, case_of, look, page, running
+from starlette.responses import HTMLResponse
+
+from auditor.browser.chromium import open_chromium
+from auditor.functional.judge.tracking import judge_f19, judge_f24
+from auditor.functional.observe.tracking import TRACKING
+
+JSON = HTMLResponse("[]", media_type="application/json")
+
+
+@pytest.fixture(scope="module")
+async def browser():
+    async with open_chromium(arguments=[NOWHERE]) as chromium:
+        yield chromium
+
+
+async def judged(browser, tmp_path, body, *, title="Tra cứu hồ sơ", role="dossier_lookup", label=None, path="/tra-cuu"):
+    """The verdict on one page; what it fetches from `/api` is an empty list."""
+    endpoints = {path: answering(lambda _: page(title, body)), "/api": answering(lambda _: JSON)}
+    labels = {role: label} if label else {}
+    with running(endpoints, roles={role: path}, labels=labels) as portal:
+        observation = await look(browser, portal, TRACKING, tmp_path)
+    number, judge = ("F24", judge_f24) if role == "dossier_lookup" else ("F19", judge_f19)
+    return judge(case_of(number, observation))
+
+
+# A table that is empty before and after
+
+EMPTY = """<label>Mã hồ sơ <input></label> <button type=button onclick="fetch('/api')">Tra cứu</button>
+<table><tr><th>Số hồ sơ</th><th>Trạng thái</th></tr><tr><td colspan=2>{said}</td></tr></table>"""
+
+
+@pytest.mark.parametrize(
+    ("said", "code"),
+    [
+        ("Không có dữ liệu", "ambiguous"),
+        ("No data available in table", "ambiguous"),
+        ("Nếu không tìm thấy hồ sơ, hãy gọi tổng đài", "lookup-silent"),
+        ("Không tìm thấy hồ sơ?", "lookup-silent"),
+        ("Nhập mã để tra cứu", "lookup-silent"),
+    ],
+)
+async def test_a_table_that_still_says_that_there_is_nothing_may_have_answered(browser, tmp_path, said, code):
+    assert (await judged(browser, tmp_path, EMPTY.format(said=said))).code == code
+
+
+# The number of an error in a clear answer
+
+TOLD = """<label>Mã hồ sơ <input></label> <button type=button onclick="fetch('/api'); out.innerHTML = '{said}'">Tra cứu
+</button><div id=out></div>"""
+
+
+@pytest.mark.parametrize(
+    ("said", "code"),
+    [
+        ("Lỗi 404: Không tìm thấy hồ sơ", "lookup-not-found"),
+        ("404 NOT_FOUND «Không tìm thấy hồ sơ»", "lookup-not-found"),
+        ("404: không có dữ liệu", "lookup-not-found"),
+        ("<h3>Lỗi 404</h3><p>Không tìm thấy hồ sơ</p>", "ambiguous"),
+        ("404 Not Found", "lookup-out-of-order"),
+        ("Mã lỗi 404: không tìm thấy", "lookup-out-of-order"),
+        ("404 - Không tìm thấy trang hồ sơ", "lookup-out-of-order"),
+        ("<h3>404</h3><p>Không tìm thấy trang</p>", "lookup-out-of-order"),
+    ],
+)
+async def test_the_number_of_an_error_does_not_spoil_a_clear_answer(browser, tmp_path, said, code):
+    assert (await judged(browser, tmp_path, TOLD.format(said=said))).code == code
