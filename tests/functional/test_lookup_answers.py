@@ -27,6 +27,36 @@ async def judged(browser, tmp_path, body, *, title="Tra cứu hồ sơ", role="d
     return judge(case_of(number, observation))
 
 
+# A button that waits for a code
+
+WAITING = """<div><input placeholder="Nhập mã hồ sơ"><button type="button" disabled>Tra cứu</button></div><p id=out></p>
+<script>const field = document.querySelector('main input'), button = document.querySelector('main button');
+field.oninput = () => {{ {typed} }}; button.onclick = () => {{ out.textContent = 'Không tìm thấy hồ sơ'; }};</script>"""
+
+DRAWN_ANEW = """const next = field.cloneNode(); field.replaceWith(next); const pressed = button.onclick;
+button.replaceWith(Object.assign(button.cloneNode(true), {disabled: false, onclick: pressed}));"""
+
+
+@pytest.mark.parametrize(
+    ("typed", "code", "message"),
+    [
+        ("button.disabled = !field.value;", "lookup-not-found", None),
+        ("setTimeout(() => { button.disabled = !field.value; }, 300);", "lookup-not-found", None),
+        (DRAWN_ANEW, "lookup-not-found", None),
+        ("", "ambiguous", "lookup-button-off"),
+    ],
+)
+async def test_a_button_that_waits_for_a_code_is_pressed_once_it_can_be(browser, tmp_path, typed, code, message):
+    judgement = await judged(browser, tmp_path, WAITING.format(typed=typed))
+    assert (judgement.code, judgement.message) == (code, message)
+
+
+async def test_another_search_is_no_way_round_a_button_that_stays_disabled(browser, tmp_path):
+    other = "<p>Tin</p><button type=button onclick=\"out.textContent = 'Không có kết quả'\">Tìm kiếm</button>"
+    judgement = await judged(browser, tmp_path, WAITING.format(typed="") + other)
+    assert judgement.message == "lookup-button-off"
+
+
 # A table that is empty before and after
 
 EMPTY = """<label>Mã hồ sơ <input></label> <button type=button onclick="fetch('/api')">Tra cứu</button>

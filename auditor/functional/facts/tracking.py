@@ -26,6 +26,7 @@ class Lookup(Frozen):
     Args:
         field: Label of the field.
         button: Label of the button; empty when Enter was pressed in the field.
+        button_off: Label of the button beside the field when it could not be pressed, whatever was typed.
         asked: The number that was typed.
         answer: See :data:`Answer`; null when it was not asked (a captcha, or the guard held it back).
         words: The words of the page that decide the answer.
@@ -38,6 +39,7 @@ class Lookup(Frozen):
 
     field: str = ""
     button: str = ""
+    button_off: str = ""
     asked: str = ""
     answer: Answer | None = None
     words: str = ""

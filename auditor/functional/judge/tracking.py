@@ -122,6 +122,8 @@ def _barred(lookup: Lookup, evidence: tuple[EvidenceItem, ...]) -> Judgement | N
         return undecided(ReasonCode.CAPTCHA, message="lookup-captcha", evidence=evidence, field=lookup.field)
     if lookup.answer is None:
         return undecided(ReasonCode.AMBIGUOUS, message="lookup-withheld", evidence=evidence, detail=lookup.withheld)
+    if lookup.answer in {"dead", "silent"} and lookup.button_off:
+        return undecided(ReasonCode.AMBIGUOUS, message="lookup-button-off", evidence=evidence, button=lookup.button_off)
     if lookup.answer == "asks_more":
         return undecided(ReasonCode.AMBIGUOUS, message="lookup-asks-more", evidence=evidence, words=lookup.words)
     return None

@@ -25,6 +25,7 @@ _CONTENT = frozenset({"document", "xhr", "fetch"})
 _SHOWN = 400
 _LATE_S = 4.0
 _LATE_LOOKS = 8
+_ENABLED_S = 0.6
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -83,11 +84,12 @@ async def ask(  # noqa: PLR0917  the page, its field, the number and the words b
     if not await tab.fill(field, number, Purpose.SEARCH):
         return Asked(lookup=about.model_copy(update={"withheld": "fill"}), snapshot=snapshot)
     await begin_watch(tab, snapshot)
-    button = _button(snapshot, field, words)
+    filled, field, off = await _filled(tab, field, words)
+    button = None if off else _button(filled, field, words)
     since, spoken = tab.request_count, len(tab.dialogs)
-    reaction = await _ask_with(tab, snapshot, button, field)
+    reaction = await _ask_with(tab, filled, button, field)
     if reaction.pressed and not _stirred(reaction) and button is not None:
-        reaction = await _ask_by_enter(tab, snapshot, field, reaction)
+        reaction = await _ask_by_enter(tab, filled, field, reaction)
     withheld = None if reaction.pressed else reaction.refused or "press"
     withheld = withheld or blocked(tab, since)
     if withheld:
@@ -112,6 +114,7 @@ async def ask(  # noqa: PLR0917  the page, its field, the number and the words b
         lookup=about.model_copy(
             update={
                 "button": button.caption if button else "",
+                "button_off": off,
                 "answer": answer,
                 "confirms": confirmation(lines, words) if answer == "found" else "",
                 "words": said[:_SHOWN],
@@ -123,6 +126,43 @@ async def ask(  # noqa: PLR0917  the page, its field, the number and the words b
         snapshot=after,
         evidence=kept(picture, note),
     )
+
+
+async def _filled(tab: Tab, field: Control, words: LookupWords) -> tuple[Snapshot, Control, str]:
+    """The page once a field is filled in: its snapshot, the field in it, the caption of a button that is still off.
+
+    Many buttons can be pressed only when something was typed, some a moment later; scripts may have drawn both anew.
+    """
+    snapshot = await tab.snapshot()
+    same = _same_field(snapshot, field)
+    off = _button_off(snapshot, same, words)
+    if off:
+        await asyncio.sleep(_ENABLED_S)
+        snapshot = await tab.snapshot()
+        same = _same_field(snapshot, field)
+        off = _button_off(snapshot, same, words)
+    return snapshot, same, off
+
+
+def _same_field(snapshot: Snapshot, field: Control) -> Control:
+    """A field in a later snapshot: where it stood, if it is like it there; else the first that is like it."""
+    there = next((one for one in snapshot.fields() if (one.frame, one.index) == (field.frame, field.index)), None)
+    if there is not None and _marks(there) == _marks(field):
+        return there
+    return _again(snapshot, field) or there or field
+
+
+def _button_off(snapshot: Snapshot, field: Control, words: LookupWords) -> str:
+    """The caption of a button beside a field that would ask by its name, but cannot be pressed; else empty."""
+    beside = [
+        control
+        for control in snapshot.visible()
+        if field.group is not None
+        and (control.frame, control.group) == (field.frame, field.group)
+        and control.button
+        and any(label(control.caption) == label(word) for word in words.ask_labels)
+    ]
+    return beside[0].caption if beside and not any(control.enabled for control in beside) else ""
 
 
 async def _ask_with(tab: Tab, snapshot: Snapshot, button: Control | None, field: Control) -> Reaction:
@@ -254,8 +294,11 @@ def _button(snapshot: Snapshot, field: Control, words: LookupWords) -> Control |
 
 
 def _again(snapshot: Snapshot, field: Control) -> Control | None:
-    same = (field.frame, field.html_name, field.html_id, field.caption)
-    return next((c for c in snapshot.fields() if (c.frame, c.html_name, c.html_id, c.caption) == same), None)
+    return next((one for one in snapshot.fields() if _marks(one) == _marks(field)), None)
+
+
+def _marks(field: Control) -> tuple[int, str, str, str]:
+    return field.frame, field.html_name, field.html_id, field.caption
 
 
 def _caption(field: Control) -> str:

@@ -3,6 +3,7 @@ lookup-not-found = The made-up number { $number } was looked up and the portal a
 lookup-server-error = Looking up { $number } ended in a server error: { $detail }
 lookup-out-of-order = Looking up { $number } brought an error instead of an answer: “{ $words }”
 lookup-dead = { $number } was entered and the look-up pressed, but the page did not react and sent no request.
+lookup-button-off = The button “{ $button }” could not be pressed even after the tool had entered a code, so nothing is concluded.
 lookup-closed = The look-up page opens, but its field is switched off: “{ $words }”
 lookup-silent = The portal took the code { $number } and gave no answer on the page.
 lookup-refuses-shape = The portal read the number { $number } and answered about how it is written: “{ $words }”

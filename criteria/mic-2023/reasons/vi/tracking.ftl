@@ -3,6 +3,7 @@ lookup-not-found = Tra cứu mã không có thật { $number }: cổng trả l�
 lookup-server-error = Tra cứu { $number } thì máy chủ báo lỗi: { $detail }
 lookup-out-of-order = Tra cứu { $number } thì cổng báo lỗi thay cho kết quả: “{ $words }”
 lookup-dead = Đã nhập { $number } và bấm tra cứu nhưng trang không phản ứng và không gửi yêu cầu nào.
+lookup-button-off = Nút “{ $button }” vẫn không bấm được sau khi công cụ đã nhập mã, nên chưa kết luận.
 lookup-closed = Trang tra cứu mở được nhưng ô nhập đang bị khoá: “{ $words }”
 lookup-silent = Cổng nhận mã { $number } nhưng không có câu trả lời nào trên trang.
 lookup-refuses-shape = Cổng đọc số { $number } và trả lời về cách viết: “{ $words }”
