@@ -98,3 +98,32 @@ TOLD = """<label>Mã hồ sơ <input></label> <button type=button onclick="fetch
 )
 async def test_the_number_of_an_error_does_not_spoil_a_clear_answer(browser, tmp_path, said, code):
     assert (await judged(browser, tmp_path, TOLD.format(said=said))).code == code
+
+
+# Look-ups of something else
+
+RESULTS = """<label>{field} <input></label> <button type=button onclick="out.textContent = 'Không tìm thấy kết quả'">
+Tìm kiếm</button><p id=out></p>"""
+
+
+@pytest.mark.parametrize(
+    ("named", "field", "code"),
+    [
+        (("Tra cứu kết quả", "Tra cứu kết quả phản ánh, kiến nghị"), "Mã phản ánh", "ambiguous"),
+        (("Tra cứu kết quả", "Tra cứu kết quả PAKN"), "Mã tra cứu", "ambiguous"),
+        (("Tra cứu kết quả tuyển dụng", "Tra cứu kết quả"), "Số báo danh", "ambiguous"),
+        (("Kết quả khảo sát hài lòng", "Kết quả khảo sát hài lòng"), "Tìm kiếm:", "ambiguous"),
+        (("Kết quả", "Kết quả hoạt động"), "Tìm kiếm:", "ambiguous"),
+        (("Tra cứu kết quả", "Tra cứu kết quả hồ sơ, phản ánh"), "Mã hồ sơ", "lookup-not-found"),
+        (("Tra cứu kết quả trên địa bàn thị xã", "Tra cứu kết quả"), "Nhập mã", "lookup-not-found"),
+        (("Xác thực văn bản", "Tiện ích"), "Nhập mã", "lookup-not-found"),
+        (("Kết quả", "Kết quả hoạt động"), "Số, ký hiệu", "lookup-not-found"),
+    ],
+)
+async def test_a_look_up_of_something_else_is_not_that_of_results(browser, tmp_path, named, field, code):
+    title, label = named
+    judgement = await judged(
+        browser, tmp_path, RESULTS.format(field=field), title=title, label=label, role="result_lookup", path="/ket-qua"
+    )
+    assert judgement.code == code
+    assert judgement.message in {None, "result-lookup-other"}

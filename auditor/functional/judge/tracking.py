@@ -38,6 +38,8 @@ def judge_f19(case: Case) -> Judgement:
     page = case.facts(_PROBE, TrackingFacts).result
     if page.same_as_dossier:
         return undecided(ReasonCode.AMBIGUOUS, message="result-lookup-same", evidence=page.evidence)
+    if page.other:
+        return undecided(ReasonCode.AMBIGUOUS, message="result-lookup-other", evidence=page.evidence, words=page.other)
     if page.file_only:
         return undecided(ReasonCode.NEEDS_PERSON, message="result-lookup-file", evidence=page.evidence)
     kept_from = _kept_from(case, page)

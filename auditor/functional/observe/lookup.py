@@ -51,11 +51,11 @@ def query_field(
         and field.region not in _OUTSIDE
         and field.type not in {"password", "date", "email"}
         and field.tag != "textarea"
-        and not any_words(_caption(field), words.not_field)
+        and not any_words(caption_of(field), words.not_field)
     ]
     for word in field_words:
         for field in fields:
-            if contains_words(_caption(field), word) and not _is_captcha(field, vocabulary, among=fields):
+            if contains_words(caption_of(field), word) and not _is_captcha(field, vocabulary, among=fields):
                 return field
     plain = [field for field in fields if not _is_captcha(field, vocabulary, among=fields) and field.region != "header"]
     return plain[0] if len(plain) == 1 else None
@@ -241,7 +241,7 @@ def _prompts(option: str, words: LookupWords) -> bool:
 def switched_off(snapshot: Snapshot, field_words: tuple[str, ...], words: LookupWords) -> str:
     """The words by which a page says that its look-up is closed, when its field cannot be filled in; else empty."""
     off = any(
-        field.typing and not field.enabled and any_words(_caption(field), field_words) for field in snapshot.fields()
+        field.typing and not field.enabled and any_words(caption_of(field), field_words) for field in snapshot.fields()
     )
     lines = (line.strip() for line in snapshot.text.splitlines())
     return next((line[:_SHOWN] for line in lines if any_words(line, words.switched_off)), "") if off else ""
@@ -301,7 +301,8 @@ def _marks(field: Control) -> tuple[int, str, str, str]:
     return field.frame, field.html_name, field.html_id, field.caption
 
 
-def _caption(field: Control) -> str:
+def caption_of(field: Control) -> str:
+    """All words by which a field tells what it takes."""
     return f"{field.name} {field.nearby} {field.placeholder}"
 
 

@@ -8,17 +8,18 @@ import re
 from itertools import zip_longest
 from typing import Literal
 
-from auditor.browser.snapshot import Snapshot
+from auditor.browser.snapshot import Control, Snapshot
 from auditor.browser.tab import Tab
 from auditor.findings import EvidenceItem
 from auditor.functional.facts.hindrance import Hindrance
 from auditor.functional.facts.tracking import DossierProgress, LookupPage, TrackingFacts
 from auditor.functional.observe.home import home_page
-from auditor.functional.observe.lookup import Asked, ask, choose_more, query_field, switched_off
+from auditor.functional.observe.lookup import Asked, ask, caption_of, choose_more, query_field, switched_off
 from auditor.functional.observe.lookup_answers import LookupWords
 from auditor.functional.observe.visiting import tried, visit
 from auditor.functional.probing import Desk, Hindered, Probe, Sighting
 from auditor.functional.words import load_words
+from auditor.portal.roles import label_score, main_headings, names_role
 from auditor.portal.vocabulary import any_words
 from auditor.portal.wording import label, plain
 
@@ -27,6 +28,8 @@ log = logging.getLogger(__name__)
 Role = Literal["dossier_lookup", "result_lookup"]
 Source = Literal["given", "account", "public"]
 _KEPT_LINES = 12
+_NAMES_ROLE = 0.6
+"""A label that names the role rather than mentions it; see :func:`label_score`."""
 _PARTS = re.compile(r"[\t:;,()–—]|\s-\s")
 
 
@@ -35,6 +38,8 @@ class TrackingWords(LookupWords):
 
     dossier_field: tuple[str, ...]
     result_field: tuple[str, ...]
+    other_matters: tuple[str, ...]
+    own_matters: tuple[str, ...]
     unknown_dossier: str
     unknown_result: str
     dossier_code: re.Pattern[str]
@@ -106,6 +111,9 @@ async def _once(
         files = [control for control in snapshot.fields() if control.type == "file"]
         closed = switched_off(snapshot, field_words, words)
         return LookupPage(search=desk.search(role), file_only=bool(files), closed=closed)
+    other = _other_matter(desk, snapshot, field, words) if role == "result_lookup" else ""
+    if other:
+        return LookupPage(search=desk.search(role), field_found=True, other=other)
     asked = await ask(tab, snapshot, field, number, words, desk.vocabulary)
     if asked.lookup.answer == "asks_more" and asked.snapshot is not None:
         # Some want the agency first. For a number that nobody has, any will do.
@@ -113,6 +121,25 @@ async def _once(
         if again is not None and await choose_more(tab, asked.snapshot, again, words):
             return await _ask_again(tab, desk, words, field_words, number) or asked
     return asked
+
+
+def _other_matter(desk: Desk, snapshot: Snapshot, field: Control, words: TrackingWords) -> str:
+    """The words by which a page looks up something else than results of dossiers, or leaves open what; else empty.
+
+    Petitions, surveys and examinations have results as well, and a table of anything has a field to search it.
+    """
+    page = desk.site.page("result_lookup")
+    led_by = page.label if page else ""
+    headings = main_headings(snapshot)
+    spoken = (led_by, *headings[:1])
+    other = next((one for one in spoken if any_words(one, words.other_matters)), "")
+    if other and not any_words(other, words.own_matters):
+        return other
+    role = desk.vocabulary.roles["result_lookup"]
+    named = label_score(led_by, role) >= _NAMES_ROLE or any(
+        names_role(one, role) for one in (snapshot.title, *headings)
+    )
+    return "" if named or any_words(caption_of(field), words.result_field) else field.caption or led_by
 
 
 async def _ask_again(

@@ -15,6 +15,7 @@ lookup-withheld = The tool's own guard held this look-up back ({ $detail }), so 
 lookup-asks-more = The look-up wants more data than the tool has: “{ $words }”
 lookup-no-field = The look-up page opens, but its field for the number was not recognised.
 result-lookup-same = Only the look-up of a dossier's status was found; it is unclear whether it also looks up electronic results.
+result-lookup-other = It is unclear whether this page looks up results of dossiers or something else (“{ $words }”).
 result-lookup-file = The verification page takes an uploaded file only; the tool uploads nothing, a person has to try it.
 progress-complete = Dossier { $number } shows its steps ({ $steps } lines), the agency ({ $agency } lines) and the due date ({ $due } lines).
 progress-partly = Dossier { $number } shows only { $shown } of 3: steps ({ $steps } lines), agency ({ $agency } lines), due date ({ $due } lines).

@@ -15,6 +15,7 @@ lookup-withheld = Bộ chặn an toàn của công cụ không cho gửi yêu c�
 lookup-asks-more = Trang tra cứu đòi thêm thông tin mà công cụ không có: “{ $words }”
 lookup-no-field = Trang tra cứu mở được nhưng không nhận ra ô nhập mã.
 result-lookup-same = Chỉ thấy trang tra cứu tình trạng hồ sơ; chưa rõ trang này có tra cứu kết quả điện tử hay không.
+result-lookup-other = Chưa rõ trang này có tra cứu kết quả giải quyết hồ sơ hay tra cứu nội dung khác (“{ $words }”).
 result-lookup-file = Trang kiểm tra văn bản chỉ nhận tệp tải lên; công cụ không tải tệp lên cổng, cần người thử.
 progress-complete = Hồ sơ { $number } hiển thị đủ các bước xử lý ({ $steps } dòng), cơ quan ({ $agency } dòng) và ngày hẹn trả ({ $due } dòng).
 progress-partly = Hồ sơ { $number } chỉ hiển thị { $shown }/3 thông tin: các bước xử lý ({ $steps } dòng), cơ quan ({ $agency } dòng), ngày hẹn trả ({ $due } dòng).
