@@ -17,6 +17,7 @@ from auditor.functional.facts.search import PageSearch
 from auditor.functional.facts.searching import SearchBox, SearchingFacts, SearchTry
 from auditor.functional.judge.searching import judge_f22
 from auditor.functional.observe.searching import SEARCHING
+from auditor.portal.wording import plain as fold
 
 FOUND = PageSearch(role="catalogue", found=True, url="http://p/", complete=True, challenged=False)
 
@@ -369,4 +370,34 @@ async def test_one_page_for_all_modules_tells_services_by_the_module(
     seen, judgements = await look(
         SEARCHING, home="/", catalogue="/index.php?nv=dichvucong", procedure="/index.php?nv=dichvucong&op=detail&id=0"
     )
+    assert (judgements["F22"].message or judgements["F22"].code) == code, seen.facts["boxes"]
+
+
+@pytest.mark.parametrize(("seconds", "code"), [(7.0, "search-both"), (30.0, "search-slow")])
+async def test_an_answer_that_takes_long_is_waited_for_and_never_called_nothing(
+    local_site: LocalSite, look: Look, seconds: float, code: str
+) -> None:
+    """The list stays as it is until the portal has answered; who gives up first has seen nothing."""
+    shown = [{"code": code, "name": name} for code, name in ROWS]
+
+    def answer(path: str) -> Answer:
+        if not path.startswith("/api/tim"):
+            return Answer(status=404)
+        local_site.stopping.wait(seconds)
+        term = fold(dict(parse_qsl(path.partition("?")[2])).get("q", ""))
+        return Answer(
+            body=json.dumps([row for row in shown if term in fold(row["name"])]).encode(), media="application/json"
+        )
+
+    local_site.otherwise = answer
+    local_site.put("/", "<h1>Trang chủ</h1>")
+    local_site.put(
+        "/thu-tuc",
+        f"""<h1>Danh mục thủ tục</h1><input id=q placeholder="Từ khóa"><button id=go>Tìm kiếm</button>
+        <div id=list></div><script>const draw = (rows) => {{ list.innerHTML = rows.map((r) =>
+          `<p><a href="/tt/${{r.code}}">${{r.name}}</a> ${{r.code}}</p>`).join('') || 'Không có dữ liệu'; }};
+        go.onclick = async () => draw(await (await fetch('/api/tim?q=' + encodeURIComponent(q.value))).json());
+        draw({json.dumps(shown)});</script>""",
+    )
+    seen, judgements = await look(SEARCHING, home="/", catalogue="/thu-tuc")
     assert (judgements["F22"].message or judgements["F22"].code) == code, seen.facts["boxes"]

@@ -6,10 +6,9 @@ import logging
 import random
 import time
 from collections.abc import Iterator, Sequence
-from urllib.parse import unquote_plus, urljoin, urlsplit
+from urllib.parse import urljoin, urlsplit
 
 from auditor.browser.policy import Purpose
-from auditor.browser.reactions import Reaction, SeenRequest
 from auditor.browser.snapshot import Control, Snapshot
 from auditor.browser.tab import Tab
 from auditor.errors import PageCrashed, PageTimeout, PortalError
@@ -18,11 +17,11 @@ from auditor.functional.facts.searching import Form, SearchBox, SearchingFacts, 
 from auditor.functional.observe.facets import CatalogueWords
 from auditor.functional.observe.found_services import told_services
 from auditor.functional.observe.home import home_page
-from auditor.functional.observe.listing import Listing, open_list, read_listing
-from auditor.functional.observe.search_box import perhaps_searched, same_box, search_button, search_field, search_opener
+from auditor.functional.observe.listing import Listing, open_list
+from auditor.functional.observe.search_box import perhaps_searched, same_box, search_field, search_opener
+from auditor.functional.observe.search_sending import Found, SearchSender, Unanswered
 from auditor.functional.probing import Desk, Hindered, Probe, Sighting, kept
 from auditor.functional.words import load_words
-from auditor.portal.notfound import is_missing
 from auditor.portal.site import SitePage
 from auditor.portal.wording import canonical, contains_words, has_diacritics, label, plain
 
@@ -32,7 +31,6 @@ _BUDGET_S = 45.0
 _TELLING = 3
 """So many searches tell one search from another: of a term in both spellings, and of nonsense."""
 _OWN_TERM_WORDS = 5
-_LATE_S = 2.0
 
 
 async def observe_searching(tab: Tab, desk: Desk) -> Sighting:
@@ -54,6 +52,7 @@ class _Look:
         self._own_term: str | None = None
         self._box: tuple[str, str, str] | None = None
         self._portal_headings: frozenset[str] = frozenset()
+        self._sender = SearchSender(tab, desk, self._words)
         self._perhaps: list[str] = []
 
     async def run(self) -> Sighting:
@@ -127,6 +126,10 @@ class _Look:
                 complete = False
                 break
             tries.append(await self._search(page, base, term, form))
+            if tries[-1].outcome == "timeout":
+                # Whoever waited in vain for one answer learns nothing from waiting for the others.
+                complete = False
+                break
             if (same := _same_search(tries, known)) is not None:
                 # It leads to the search of another page, which gives for the other terms what it gave there.
                 self._evidence.append(self._tab.note(f"“{field.caption}”: {same.url}", kind="text"))
@@ -172,55 +175,16 @@ class _Look:
             snapshot, field = await self._at_box(page)
             if field is None or not await self._tab.fill(field, term, Purpose.SEARCH):
                 return SearchTry(term=term, form=form, outcome="failed", detail="the search box cannot be filled in")
-            before = await self._results(snapshot, base)
-            reaction = await self._send(snapshot, field)
-            after = await self._tab.snapshot()
-            now = await self._results(after, base)
-            if now.same(before) and not (reaction.navigated or reaction.requests or reaction.windows):
-                # Perhaps the button was another's.
-                reaction = await self._enter(after)
-                after = await self._tab.snapshot()
-                now = await self._results(after, base)
-            status = next(
-                (r.status for r in reversed(reaction.requests) if r.navigation and r.status is not None), None
-            )
-            if reaction.windows and not reaction.navigated and now.same(before):
-                status = await self._follow(reaction.windows[-1], term)
-                if status is None:
-                    return SearchTry(term=term, form=form, outcome="unreadable", detail=reaction.windows[-1][:300])
-                after = await self._tab.snapshot()
-                now = await self._results(after, base)
-            if reaction.stopped is not None and not now.rows:
-                return SearchTry(term=term, form=form, outcome="failed", detail=_guard_stopped(reaction.stopped))
-            wrong = is_missing(status, after, self._desk.site.not_found, self._desk.vocabulary)
-            if wrong is not None and not now.rows and not now.empty:
-                return SearchTry(term=term, form=form, outcome="broken", detail=wrong)
+            given = await self._sender.send(snapshot, field, term, base)
         except PageCrashed:
             raise
         except PageTimeout as error:
             return SearchTry(term=term, form=form, outcome="timeout", detail=str(error)[:300])
         except PortalError as error:
             return SearchTry(term=term, form=form, outcome="failed", detail=str(error)[:300])
-        return await self._described(term, form, base, now, after, page=page)
-
-    async def _follow(self, window: str, term: str) -> int | None:
-        """Open the answer that came in a window of its own; gives its status, or None where it cannot be read here.
-
-        An address without the term (a form that was posted) shows something else when it is opened anew.
-        """
-        if not self._tab.guard.same_site(window) or not contains_words(unquote_plus(window), term):
-            return None
-        try:
-            return (await self._tab.open(window)).status
-        except PageCrashed:
-            raise
-        except PortalError as error:
-            log.info("search: %s", error)
-            return None
-
-    async def _results(self, snapshot: Snapshot, base: Listing) -> Listing:
-        field = search_field(snapshot, self._words)
-        return await read_listing(self._tab, snapshot, self._words, least=1, like=base, beside=field)
+        if isinstance(given, Unanswered):
+            return SearchTry(term=term, form=form, outcome=given.outcome, detail=given.detail)
+        return await self._described(term, form, base, given, page=page)
 
     async def _at_box(self, page: SitePage) -> tuple[Snapshot, Control | None]:
         """The page with the search box: the one that is open when it still shows the box, else a fresh load."""
@@ -246,24 +210,8 @@ class _Look:
         opened = await self._tab.snapshot()
         return opened, search_field(opened, self._words)
 
-    async def _send(self, snapshot: Snapshot, field: Control) -> Reaction:
-        """Send what was typed: by the button of the box, else by the Enter key."""
-        button = search_button(snapshot, field, self._words)
-        if button is not None:
-            reaction = await self._tab.press(button, snapshot, Purpose.SEARCH)
-            if reaction.pressed:
-                return reaction
-        return await self._tab.enter(field, snapshot, Purpose.SEARCH)
-
-    async def _enter(self, snapshot: Snapshot) -> Reaction:
-        field = search_field(snapshot, self._words)
-        if field is None:
-            return Reaction(pressed=False, url=snapshot.url)
-        return await self._tab.enter(field, snapshot, Purpose.SEARCH)
-
-    async def _described(
-        self, term: str, form: Form, base: Listing, now: Listing, after: Snapshot, *, page: SitePage
-    ) -> SearchTry:
+    async def _described(self, term: str, form: Form, base: Listing, given: Found, *, page: SitePage) -> SearchTry:
+        now = given.rows
         unchanged = bool(now.rows) and now.same(base)
         relevant_at = next(
             (
@@ -286,7 +234,7 @@ class _Look:
         outcome = "rows" if listed else "empty" if empty else "unreadable"
         told = told_services(
             now,
-            after,
+            given.page,
             base,
             page=page,
             procedure=(await self._desk.after_survey()).site.page("procedure"),
@@ -307,10 +255,6 @@ class _Look:
                 "detail": first,
             }
         )
-
-
-def _guard_stopped(request: SeenRequest) -> str:
-    return f"the guard stopped {request.method} {request.url}"[:300]
 
 
 def _both(tries: list[SearchTry]) -> bool:
