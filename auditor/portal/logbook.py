@@ -16,7 +16,7 @@ from auditor.portal.looking import Look
 from auditor.portal.notfound import NotFoundPage
 from auditor.portal.reach import Reach
 from auditor.portal.recognition import greets
-from auditor.portal.roles import PRIVATE_ROLES, RoleMatch
+from auditor.portal.roles import APART, PRIVATE_ROLES, RoleMatch
 from auditor.portal.site import DeadEnd, Site, SitePage, Visit
 from auditor.portal.vocabulary import Vocabulary
 from auditor.portal.wording import label
@@ -129,7 +129,11 @@ class Logbook:
         )
 
     def _keep_better(self, look: Look, opened: Opened, snapshot: Snapshot) -> None:
+        walled = _asks_for_password(look, snapshot)
         for match in look.matches:
+            if match.role == "eform" and walled:
+                # A log-in and a registration ask for a person's data as a form does, which lies behind them.
+                continue
             best = self.best.get(match.role)
             if best is None or (not match.shared, match.score) > (not best.shared, best.score):
                 self.keep(
@@ -305,6 +309,12 @@ class Logbook:
                         evidence=(self._folder.note(way.reach.url, kind="text", page=self.best["home"].url),),
                     )
                 )
+
+
+def _asks_for_password(look: Look, snapshot: Snapshot) -> bool:
+    """Whether a page is a log-in with a password, as opposed to one that has a box for it at its head."""
+    asked = any(field.type == "password" and field.region not in APART for field in snapshot.fields())
+    return asked and any(match.role == "login" for match in look.matches)
 
 
 def _outcome(look: Look, roles: tuple[str, ...], identity: str | None) -> tuple[str, str]:

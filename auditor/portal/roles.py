@@ -14,7 +14,8 @@ from auditor.portal.wording import contains_words, label, plain
 PROCEDURE_CODE = re.compile(r"(?<![\d.])\d\.\d{6}(?!\d)")
 """National procedure code, such as 1.004194 (an agency's suffix may follow)."""
 _TITLE_PARTS = re.compile(r"\s[-|–—·:»]\s|\||::")
-_APART = frozenset({"header", "nav", "footer"})
+APART = frozenset({"header", "nav", "footer"})
+"""Regions that stand on every page of a portal."""
 _NUMBER = re.compile(r"\d[\d.,]*")
 _FEW_CODES = 6
 PRIVATE_ROLES = ("account", "my_dossiers", "data_store", "notices")
@@ -185,7 +186,7 @@ def _own_fields(fields: tuple[Control, ...], vocabulary: Vocabulary) -> int:
     """How many fields a page has that are no choices, the search box of the whole site left out."""
     return sum(
         field.type not in {"checkbox", "radio"}
-        and not (field.region in _APART and any_words(_said(field), vocabulary.site_search.labels))
+        and not (field.region in APART and any_words(_said(field), vocabulary.site_search.labels))
         for field in fields
     )
 

@@ -613,3 +613,34 @@ async def test_a_long_headline_that_speaks_of_a_function_is_not_followed_as_that
     local_site.put("/tin-1", f"<main><h1>{headline}</h1>{LOOKUP}</main>", title=headline)
     site = await survey()
     assert site.visits_for("dossier_lookup") == ()
+
+
+ENTRY = (
+    "<form><h2>Đăng nhập</h2><label>Tên đăng nhập (Số CCCD/CMND)* <input></label> <label>Mã captcha* <input></label>"
+    "<label>Mật khẩu* <input type=password></label><button>Đăng nhập</button></form>"
+)
+PERSON = ("Họ và tên", "Số CCCD", "Ngày sinh", "Điện thoại", "Địa chỉ")
+JOINING = "".join(f"<label>{name}* <input></label>" for name in PERSON)
+APPLY = "<label>Họ và tên người nộp <input></label><label>Số CCCD <input></label><label>Địa chỉ <input></label>"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [ENTRY, f"{ENTRY}<form><h2>Đăng ký tài khoản</h2>{JOINING}</form>"],
+    ids=["log-in", "log-in beside registration"],
+)
+async def test_a_log_in_with_fields_like_a_forms_is_no_form(survey, local_site: LocalSite, body: str):
+    well_built(local_site)
+    local_site.put("/", MENU + "<a href=/nop>Nộp hồ sơ</a>")
+    local_site.put("/nop", f"<main>{body}</main>", title="Đăng nhập")
+    site = await survey()
+    assert "eform" not in roles(site)
+    assert outcomes(site, "eform") == {"login-wall"}
+
+
+async def test_a_form_below_a_log_in_box_in_the_header_is_one(survey, local_site: LocalSite):
+    box = "<header><h2>Đăng nhập</h2><input type=password aria-label='Mật khẩu'></header>"
+    well_built(local_site)
+    local_site.put("/", MENU + "<a href=/nop>Nộp hồ sơ</a>")
+    local_site.put("/nop", f"{box}<main><h1>Nộp hồ sơ trực tuyến</h1>{APPLY}</main>", title="Nộp hồ sơ")
+    assert "eform" in roles(await survey())
