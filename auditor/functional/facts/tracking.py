@@ -86,8 +86,10 @@ class DossierProgress(Frozen):
         source: The operator gave it, it stood in the account's own list, or in one that the portal shows to everybody.
         lookup: How the look-up answered.
         steps: Lines that tell of a step.
+        doubtful: Lines that tell of further steps, or are the head of a column or the name of the procedure.
         agencies: Lines that name an agency.
         due: Lines that give the day on which the result is due.
+        behind: Labels of what came with the answer and opens more of the dossier, but could not be opened.
         evidence: What a person can look at.
     """
 
@@ -95,8 +97,10 @@ class DossierProgress(Frozen):
     source: Literal["given", "account", "public"]
     lookup: Lookup
     steps: tuple[str, ...] = ()
+    doubtful: tuple[str, ...] = ()
     agencies: tuple[str, ...] = ()
     due: tuple[str, ...] = ()
+    behind: tuple[str, ...] = ()
     evidence: tuple[EvidenceItem, ...] = ()
 
 

@@ -95,6 +95,9 @@ def _judge_progress(case: Case, progress: DossierProgress) -> Judgement:
         )
     if shown >= case.criterion.count("parts_needed"):
         return met("progress-complete", evidence, **figures)
+    unsure = _unsure_of_progress(case, progress, shown)
+    if unsure is not None:
+        return unsure
     if shown >= case.criterion.count("parts_partly"):
         return partly("progress-partly", evidence, **figures)
     if lookup.answer != "found":
@@ -103,6 +106,30 @@ def _judge_progress(case: Case, progress: DossierProgress) -> Judgement:
         # What stands in a public list may be an example, or a dossier of which strangers are told nothing.
         return undecided(ReasonCode.NEEDS_SAMPLE, message="needs-sample", evidence=evidence)
     return failed("progress-missing", evidence, **figures)
+
+
+def _unsure_of_progress(case: Case, progress: DossierProgress, shown: int) -> Judgement | None:
+    """Whether more may be shown than was seen: behind what could not be opened, or in lines that may tell of steps."""
+    if progress.behind:
+        labels = ", ".join(progress.behind)
+        return undecided(
+            ReasonCode.AMBIGUOUS,
+            message="progress-behind",
+            evidence=progress.evidence,
+            number=progress.code,
+            labels=labels,
+        )
+    steps, most = len(progress.steps), len(progress.steps) + len(progress.doubtful)
+    needed = (case.criterion.count(parts) for parts in ("parts_needed", "parts_partly"))
+    if steps <= 1 < most and any(shown < parts <= shown + 1 for parts in needed):
+        return undecided(
+            ReasonCode.AMBIGUOUS,
+            message="progress-steps-doubtful",
+            evidence=progress.evidence,
+            number=progress.code,
+            words=progress.doubtful[0],
+        )
+    return None
 
 
 def _kept_from(case: Case, page: LookupPage) -> Judgement | None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import logging
 import random
 import re
-from itertools import zip_longest
 from typing import Literal
 
 from auditor.browser.snapshot import Control, Snapshot
@@ -15,25 +14,23 @@ from auditor.functional.facts.hindrance import Hindrance
 from auditor.functional.facts.tracking import DossierProgress, LookupPage, TrackingFacts
 from auditor.functional.observe.home import home_page
 from auditor.functional.observe.lookup import Asked, ask, caption_of, choose_more, query_field, switched_off
-from auditor.functional.observe.lookup_answers import LookupWords
+from auditor.functional.observe.progress import ProgressWords, progress_of
 from auditor.functional.observe.visiting import tried, visit
 from auditor.functional.probing import Desk, Hindered, Probe, Sighting
 from auditor.functional.words import load_words
 from auditor.portal.roles import label_score, main_headings, names_role
 from auditor.portal.vocabulary import any_words
-from auditor.portal.wording import label, plain
+from auditor.portal.wording import plain
 
 log = logging.getLogger(__name__)
 
 Role = Literal["dossier_lookup", "result_lookup"]
 Source = Literal["given", "account", "public"]
-_KEPT_LINES = 12
 _NAMES_ROLE = 0.6
 """A label that names the role rather than mentions it; see :func:`label_score`."""
-_PARTS = re.compile(r"[\t:;,()–—]|\s-\s")
 
 
-class TrackingWords(LookupWords):
+class TrackingWords(ProgressWords):
     """``functional-words/tracking.yaml``."""
 
     dossier_field: tuple[str, ...]
@@ -44,12 +41,6 @@ class TrackingWords(LookupWords):
     unknown_result: str
     dossier_code: re.Pattern[str]
     status_words: tuple[str, ...]
-    step_words: tuple[str, ...]
-    not_step: re.Pattern[str]
-    agency_labels: tuple[str, ...]
-    agency_names: tuple[str, ...]
-    due_labels: tuple[str, ...]
-    date: re.Pattern[str]
 
 
 async def observe(tab: Tab, desk: Desk) -> Sighting:
@@ -171,15 +162,19 @@ async def _progress(tab: Tab, desk: Desk, words: TrackingWords, asked: LookupPag
     outcome = await tried(_once(tab, desk, words, snapshot, role="dossier_lookup", number=code))
     if not isinstance(outcome, Asked):
         return None
-    lines = tuple(line for line in outcome.lines if line.strip())
+    seen = await tried(progress_of(tab, snapshot, outcome, code, words))
+    if isinstance(seen, Hindrance):
+        return None
     return DossierProgress(
         code=code,
         source=source,
         lookup=outcome.lookup,
-        steps=_steps(lines, words),
-        agencies=tuple(line for line in lines if _names_agency(line, words))[:_KEPT_LINES],
-        due=_due(lines, words)[:_KEPT_LINES],
-        evidence=(*outcome.evidence, *_lines_note(tab, lines)),
+        steps=seen.steps,
+        doubtful=seen.doubtful,
+        agencies=seen.agencies,
+        due=seen.due,
+        behind=seen.behind,
+        evidence=(*outcome.evidence, *seen.evidence, *_lines_note(tab, seen.lines)),
     )
 
 
@@ -224,40 +219,6 @@ async def _own_code(tab: Tab, desk: Desk, words: TrackingWords) -> str | None:
         return None
     found = words.dossier_code.search(plain(snapshot.text))
     return found.group().upper() if found else None
-
-
-def _steps(lines: tuple[str, ...], words: TrackingWords) -> tuple[str, ...]:
-    """Lines that tell of different steps: each is counted by the first word of a step that it holds.
-
-    Names of columns and of fields ("day of receipt", "agency that decides") hold such words and are no steps.
-    """
-    told: dict[str, str] = {}
-    for part in (part.strip() for line in lines for part in line.split("\t")):
-        if words.not_step.match(plain(part)):
-            continue
-        name = next((word for word in words.step_words if any_words(part, (word,))), None)
-        if name is not None:
-            told.setdefault(name, part)
-    return tuple(told.values())[:_KEPT_LINES]
-
-
-def _names_agency(line: str, words: TrackingWords) -> bool:
-    """Whether an agency is named at the beginning of a part of a line, or behind words that say that one follows."""
-    if any_words(line, words.agency_labels) and any_words(line, words.agency_names):
-        return True
-    parts = (f"{label(part)} " for part in _PARTS.split(line))
-    return any(part.startswith(f"{label(name)} ") for part in parts for name in words.agency_names)
-
-
-def _due(lines: tuple[str, ...], words: TrackingWords) -> tuple[str, ...]:
-    """Lines in which a date follows the name of the due date, in the same line or the next."""
-    found = []
-    for line, following in zip_longest(lines, lines[1:], fillvalue=""):
-        if any_words(line, words.due_labels) and (
-            words.date.search(plain(line)) or words.date.search(plain(following))
-        ):
-            found.append(line if words.date.search(plain(line)) else f"{line} {following}")
-    return tuple(found)
 
 
 def _lines_note(tab: Tab, lines: tuple[str, ...]) -> tuple[EvidenceItem, ...]:

@@ -20,5 +20,7 @@ result-lookup-file = The verification page takes an uploaded file only; the tool
 progress-complete = Dossier { $number } shows its steps ({ $steps } lines), the agency ({ $agency } lines) and the due date ({ $due } lines).
 progress-partly = Dossier { $number } shows only { $shown } of 3: steps ({ $steps } lines), agency ({ $agency } lines), due date ({ $due } lines).
 progress-missing = Dossier { $number } is found, but only { $shown } of 3 are shown: steps ({ $steps } lines), agency ({ $agency } lines), due date ({ $due } lines).
+progress-behind = Dossier { $number } is found, but more of it stands behind “{ $labels }”, which the tool could not open, so nothing is concluded.
+progress-steps-doubtful = Dossier { $number } is found; it is unclear whether “{ $words }” is a step or only the head of a column or the name of the procedure.
 progress-code-unknown = The portal answers that it does not know the sample code { $number }; another one is needed from the operator.
 progress-not-seen = The look-up page could not be opened again for the sample dossier.

@@ -20,5 +20,7 @@ result-lookup-file = Trang kiểm tra văn bản chỉ nhận tệp tải lên; 
 progress-complete = Hồ sơ { $number } hiển thị đủ các bước xử lý ({ $steps } dòng), cơ quan ({ $agency } dòng) và ngày hẹn trả ({ $due } dòng).
 progress-partly = Hồ sơ { $number } chỉ hiển thị { $shown }/3 thông tin: các bước xử lý ({ $steps } dòng), cơ quan ({ $agency } dòng), ngày hẹn trả ({ $due } dòng).
 progress-missing = Hồ sơ { $number } tra cứu được nhưng chỉ hiển thị { $shown }/3 thông tin: các bước xử lý ({ $steps } dòng), cơ quan ({ $agency } dòng), ngày hẹn trả ({ $due } dòng).
+progress-behind = Hồ sơ { $number } tra cứu được, nhưng thông tin nằm sau “{ $labels }” mà công cụ không mở được, nên chưa kết luận.
+progress-steps-doubtful = Hồ sơ { $number } tra cứu được; chưa rõ “{ $words }” là một bước xử lý hay chỉ là tên cột, tên thủ tục.
 progress-code-unknown = Cổng trả lời không tìm thấy mã hồ sơ mẫu { $number }; cần một mã khác của đơn vị vận hành.
 progress-not-seen = Không mở lại được trang tra cứu để xem hồ sơ mẫu.
