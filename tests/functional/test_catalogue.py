@@ -525,3 +525,40 @@ def test_a_cell_that_names_the_value_in_its_own_way_speaks_against_nothing() -> 
     base = Listing(rows=rows, total=None, pages=(), empty=False, frame=0, header=("Đối tượng",), url="http://x.test/")
     showing = Showing("audience", ("Cá nhân", "Doanh nghiệp"), base, words)
     assert [showing.shows_other(row, "Cá nhân") for row in rows] == [False, False, True, False]
+
+
+@pytest.mark.parametrize(
+    ("tree", "levels"),
+    [
+        ("<div class='sidebar' style='width: 300px'>{}</div>", ("", "")),
+        ("<aside style='width: 300px'>{}</aside>", ("", "")),
+        # Nothing marks it, but its links show no level, while the cards do.
+        ("<div>{}</div>", LEVELS),
+    ],
+)
+@pytest.mark.parametrize("around", ["<div>{}</div>", "<div class='page has-sidebar'>{}</div>"])
+async def test_a_longer_tree_of_fields_beside_cards_without_codes_is_no_list(
+    local_site: LocalSite, look: Look, tree: str, levels: tuple[str, str], around: str
+) -> None:
+    cards = "".join(
+        f"<div class=o><a href='/chi-tiet?id={n}'>{NAMES[n % 5]} trường hợp {n}</a> <span>{levels[n % 2]}</span></div>"
+        for n in range(10)
+    )
+    fields = "".join(f"<p><a href='/danh-sach?linhvuc={n}'>Quản lý lao động ngoài nước {n}</a></p>" for n in range(30))
+    local_site.put("/", "<h1>Trang chủ</h1>")
+    local_site.put("/thu-tuc", around.format(f"<h1>Danh mục thủ tục</h1>{tree.format(fields)}<div>{cards}</div>"))
+    seen, _ = await look(CATALOGUE, home="/", catalogue="/thu-tuc")
+    assert len(seen.facts["rows"]) == 10, seen.facts["rows"]
+    assert all("trường hợp" in row["name"] for row in seen.facts["rows"]), seen.facts["rows"]
+
+
+async def test_a_list_that_stands_in_what_is_called_a_sidebar_is_read(local_site: LocalSite, look: Look) -> None:
+    cards = "".join(
+        f"<p><a href='/chi-tiet?id={n}'>{NAMES[n % 5]} trường hợp {n}</a> <span>{LEVELS[n % 2]}</span></p>"
+        for n in range(10)
+    )
+    news = "".join(f"<p><a href='/tin?so={n}'>Tin mới trong tuần {n}</a></p>" for n in range(4))
+    local_site.put("/", "<h1>Trang chủ</h1>")
+    local_site.put("/thu-tuc", f"<h1>Danh mục thủ tục</h1><aside style='width: 300px'>{cards}</aside><div>{news}</div>")
+    seen, judgements = await look(CATALOGUE, home="/", catalogue="/thu-tuc")
+    assert judgements["F03"].code == "catalogue-levels", seen.facts

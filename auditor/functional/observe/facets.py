@@ -35,8 +35,6 @@ class FacetWords(Frozen):
 class CatalogueWords(ListWords):
     """``functional-words/catalogue.yaml``."""
 
-    levels: dict[str, tuple[str, ...]]
-    legacy_levels: tuple[str, ...]
     facets: dict[Facet, FacetWords]
     everything: tuple[str, ...]
     joined_by: tuple[str, ...]

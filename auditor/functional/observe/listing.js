@@ -1,7 +1,7 @@
 // Reads the rows of a list of procedures in one frame: what repeats around procedure codes or around addresses with codes,
 // else a table whose head names procedures, else what repeats around links of one kind. Changes nothing in the page.
 (options) => {
-  const CODE = /(?<![\d.])\d\.\d{6}(?!\d)/g, MOST = options.most;
+  const CODE = /(?<![\d.])\d\.\d{6}(?!\d)/g, MOST = options.most, MOST_KINDS = 6, LINE_WORDS = 8;
   const clean = (s, n = 400) => (s || '').replace(/\s+/g, ' ').trim().slice(0, n);
   const plain = (s) => (s || '').normalize('NFD').replace(/\p{M}/gu, '').replace(/[đĐ]/g, 'd').toLowerCase()
     .replace(/[^a-z0-9]+/g, ' ').trim();
@@ -10,6 +10,15 @@
   const bare = (s) => s.replace(/^\d\.\d{6}(?:\.[A-Z]?\d+)*(?![\dA-Za-z])[\s.:–-]*/, '');
   const shown = (el) => { const b = el.getBoundingClientRect(); return b.width > 0 && b.height > 0 && getComputedStyle(el).visibility !== 'hidden'; };
   const aside = (el) => !!el.closest('nav,footer,header,select,script,style,noscript,template,[class*=breadcrumb i]');
+  // What stands at the side of a page is narrow; a wrapper round all of it may only say that it has a sidebar.
+  const SIDEBAR = /(?:^|[-_])side-?bar(?:[-_](?:left|right|menu|widget|inner|wrapper|content))?$/i;
+  const calledSidebar = (el) => Array.from(el.classList).some((name) => SIDEBAR.test(name) && !/^(?:has|with|no|without)[-_]/i.test(name));
+  const isSidebar = (el) => (el.matches('aside,[role=complementary]') || calledSidebar(el)) &&
+    el.getBoundingClientRect().width < 0.5 * innerWidth && !el.querySelector('h1,main,[role=main]');
+  const inSidebar = (el) => !!el && el !== document.body && (isSidebar(el) || inSidebar(el.parentElement));
+  // The lines of a row beside its link that are no sentences.
+  const beside = (row, link) => (row.innerText || '').replace(link.innerText, '\n').split(/[\n\t|•]/).map(plain)
+    .filter((line) => line && line.split(' ').length <= LINE_WORDS);
   // Results of a search in a window of its own are read there; the list behind it stays as it was.
   const field = (window[Symbol.for('portal-auditor.controls')] || [])[options.beside];
   let root = document.body || document.documentElement;
@@ -67,13 +76,22 @@
       if (!kinds.has(kind)) kinds.set(kind, []);
       kinds.get(kind).push(a);
     }
-    const best = [...kinds.values()].sort((x, y) => y.length - x.length)[0] || [];
-    const count = (node) => best.filter((a) => node.contains(a)).length;
-    elements = best.length >= options.least ? best.map((a) => {
-      let top = a;
-      while (best.length > 1 && top.parentElement && top.parentElement !== document.body && count(top.parentElement) === 1) top = top.parentElement;
-      return best.length > 1 ? top : a.closest('tr,li,article') || a;
-    }) : [];
+    const rowsOf = (links) => {
+      const count = (node) => links.filter((a) => node.contains(a)).length;
+      return links.map((a) => {
+        let top = a;
+        while (links.length > 1 && top.parentElement && top.parentElement !== document.body && count(top.parentElement) === 1) top = top.parentElement;
+        return links.length > 1 ? top : a.closest('tr,li,article') || a;
+      });
+    };
+    const bySize = [...kinds.values()].sort((x, y) => y.length - x.length);
+    // Links whose rows offer a service beside them are the list, however many fields or articles are named elsewhere.
+    const saysOffer = (line) => options.offers.some((word) => ` ${line} `.includes(` ${word} `));
+    const offers = (links) => links.length >= Math.max(options.least, 2) &&
+      rowsOf(links).filter((row, at) => beside(row, links[at]).some(saysOffer)).length * 2 > links.length;
+    const own = bySize.map((links) => links.filter((a) => !inSidebar(a))).sort((x, y) => y.length - x.length)[0] || [];
+    const best = bySize.slice(0, MOST_KINDS).find(offers) || (own.length >= options.least ? own : bySize[0]) || [];
+    elements = best.length >= options.least ? rowsOf(best) : [];
   }
   if (!elements.length) {
     // Cards without codes and links: what repeats around the buttons that apply for something.

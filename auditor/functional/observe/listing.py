@@ -66,7 +66,10 @@ class _FrameList(Frozen):
 class ListWords(Frozen):
     """The words of a list that its reader needs."""
 
+    levels: dict[str, tuple[str, ...]]
+    legacy_levels: tuple[str, ...]
     apply: tuple[str, ...]
+    apply_online: tuple[str, ...]
     nothing_found: tuple[str, ...]
     next_page: tuple[str, ...]
     totals: tuple[str, ...]
@@ -164,6 +167,8 @@ async def read_listing(
         "most": _MOST_ROWS,
         "least": least,
         "apply": [label(word) for word in words.apply],
+        "offers": [label(word) for level in words.levels.values() for word in level]
+        + [label(word) for word in (*words.legacy_levels, *words.apply_online)],
         "heads": [label(word) for word in words.procedure_words],
     }
     for position in snapshot.frame_positions or (0,):
