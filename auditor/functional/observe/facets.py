@@ -13,7 +13,7 @@ from auditor.browser.snapshot import Control, Snapshot
 from auditor.findings import Frozen
 from auditor.functional.facts.catalogue import FACETS, Facet
 from auditor.functional.observe.listing import Listing, ListWords, Row
-from auditor.portal.wording import canonical, has_diacritics, label
+from auditor.portal.wording import canonical, has_diacritics, label, spelt_words
 
 _COUNT = re.compile(r"[(\[]\s*[\d.]+\s*[)\]]\s*$")
 _SIGNS_BETWEEN = "[,/&;]"
@@ -57,7 +57,8 @@ class CatalogueWords(ListWords):
         for facet, words in self.facets.items():
             for name in words.names:
                 wanted = label(name)
-                named = f" {wanted} " in f" {folded} " and _spelt_alike(name, text)
+                # A name of one word is another word without its marks: "danh mục" holds no "mức".
+                named = f" {wanted} " in f" {folded} " and (" " in name or spelt_words(text, name))
                 if named and (best is None or len(wanted) > best[0]):
                     best = (len(wanted), facet)
         return best[1] if best else None
@@ -80,14 +81,6 @@ class CatalogueWords(ListWords):
         return None
 
 
-def _spelt_alike(name: str, text: str) -> bool:
-    """Whether a name of one word stands in a text with its marks, where the text has any: "mục" is no "mức"."""
-    if " " in name or not has_diacritics(text):
-        return True
-    return canonical(name) in _WORD.findall(canonical(text))
-
-
-_WORD = re.compile(r"\w+")
 _SHORT = 4
 
 
