@@ -276,19 +276,7 @@ class Logbook:
         for role in roles:
             kept_back = next((c for c in self.pool if c.role == role and c.withheld and c.score >= _NAMED), None)
             if role not in self.best and kept_back is not None:
-                self.visits.append(
-                    Visit(
-                        sought=role,
-                        label=kept_back.label,
-                        reach=kept_back.reach,
-                        url=kept_back.reach.url,
-                        status=None,
-                        title="",
-                        outcome="withheld",
-                        detail="",
-                        roles=(),
-                    )
-                )
+                self._note_unopened(kept_back, "withheld")
 
     def _note_elsewhere(self, roles: Iterable[str], near: Callable[[str], bool]) -> None:
         """Where the portal names a role and leads to somebody else's site for it, it is not known to lack it."""
@@ -296,19 +284,26 @@ class Logbook:
         for role in roles:
             way = next((c for c in away if c.role == role), None)
             if role not in self.best and way is not None:
-                self.visits.append(
-                    Visit(
-                        sought=role,
-                        label=way.label,
-                        reach=way.reach,
-                        url=way.reach.url,
-                        status=None,
-                        title="",
-                        outcome="elsewhere",
-                        detail=urlsplit(way.reach.url).hostname or way.reach.url,
-                        evidence=(self._folder.note(way.reach.url, kind="text", page=self.best["home"].url),),
-                    )
-                )
+                host = urlsplit(way.reach.url).hostname or way.reach.url
+                link = self._folder.note(way.reach.url, kind="text", page=self.best["home"].url)
+                self._note_unopened(way, "elsewhere", detail=host, evidence=(link,))
+
+    def _note_unopened(
+        self, way: Candidate, outcome: str, *, detail: str = "", evidence: tuple[EvidenceItem, ...] = ()
+    ) -> None:
+        self.visits.append(
+            Visit(
+                sought=way.role,
+                label=way.label,
+                reach=way.reach,
+                url=way.reach.url,
+                status=None,
+                title="",
+                outcome=outcome,
+                detail=detail,
+                evidence=evidence,
+            )
+        )
 
 
 def _asks_for_password(look: Look, snapshot: Snapshot) -> bool:
