@@ -168,17 +168,18 @@ async def test_a_survey_whose_time_is_past_is_closed(chromium: Chromium, local_s
 
 
 @pytest.mark.parametrize(
-    ("beside", "state"),
+    ("before", "behind", "state"),
     [
-        ("<p>Cuộc khảo sát đã kết thúc. Xin cảm ơn quý vị.</p>", "unclear"),
-        ("<p><a href=/x>Khảo sát năm 2025 (đã kết thúc)</a></p>", "open"),
+        ("<p>Cuộc khảo sát đã kết thúc. Xin cảm ơn quý vị.</p>", "", "unclear"),
+        ("<p><a href=/x>Khảo sát năm 2025 (đã kết thúc)</a></p>", "", "open"),
+        ("", "<h2>Khảo sát đã kết thúc</h2><ul><li>Khảo sát năm 2025 (đã đóng ngày 31/12/2025)</li></ul>", "open"),
     ],
 )
 async def test_a_form_beside_the_word_that_the_survey_has_ended_is_left_open(
-    chromium: Chromium, local_site: LocalSite, beside: str, state: str
+    chromium: Chromium, local_site: LocalSite, before: str, behind: str, state: str
 ) -> None:
-    """What is said of another survey, in the link to it, says nothing of this one."""
-    facts = await look(chromium, local_site, FRESH, f"{beside}{SURVEY}")
+    """What is said of another survey, in the link to it or behind the form, says nothing of this one."""
+    facts = await look(chromium, local_site, FRESH, f"{before}{SURVEY}{behind}")
     assert facts.survey == state
     assert verdict(facts)[1] == ("answers-both" if state == "open" else "answers-survey-unclear")
 

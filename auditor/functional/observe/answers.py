@@ -313,8 +313,11 @@ class _Look:
             and (label(c.caption) in names or (c.submits and (c.frame, c.group) in places))
             for c in snapshot.visible()
         )
-        # It says so of itself or of another one; a form that nobody took away proves nothing either.
-        ended = next((line.text for line in own if not line.pressable and any_words(line.text, self._words.ended)), "")
+        # Before or in the form it is said of this survey; surveys that are over are listed behind it.
+        last = max((place for place, line in enumerate(own, start=1) if line.form), default=len(own))
+        ended = next(
+            (line.text for line in own[:last] if not line.pressable and any_words(line.text, self._words.ended)), ""
+        )
         return ("open", "") if sends and not ended else ("unclear", ended or closed)
 
     def _over(self, text: str) -> bool:
