@@ -31,7 +31,8 @@ HOLD = """() => {
     }
     for (const frame of root.querySelectorAll('iframe,frame')) if (frame.contentDocument) hold(frame.contentDocument);
   };
-  hold(document);
+  // A page may have replaced what this relies on; then it moves, and is read all the same.
+  try { hold(document); } catch (error) { /* it goes on moving */ }
 }"""
 """A function that holds still what moves; it does no more when it is called again."""
 

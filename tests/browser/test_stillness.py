@@ -72,3 +72,10 @@ async def test_what_moves_in_a_frame_of_the_portal_is_held_still_too(tab, local_
     await tab.open(local_site.put("/", "<h1>Cổng</h1><iframe src=/khung width=600 height=300></iframe>"))
     await tab.settle()
     assert (await tab.evaluate(STATES, frame=1))["slides"] == "paused"
+
+
+async def test_a_page_that_replaced_what_holds_it_still_is_read_all_the_same(tab, local_site: LocalSite):
+    broken = "<script>document.getAnimations = () => { throw new Error('thay'); }</script>"
+    opened = await tab.open(local_site.put("/", broken + MOVING))
+    assert opened.ready
+    assert "Cổng dịch vụ công" in (await tab.snapshot()).text

@@ -166,10 +166,14 @@ class FilterTrials:
 
     @asynccontextmanager
     async def _second_trier(self, *, needed: bool) -> AsyncIterator[FilterTrier | None]:
-        """Another tab to try filters in; None where none is needed or can be had."""
+        """Another tab to try filters in; None where none is needed or can be had.
+
+        With a person's session both tabs would be one visitor to the portal, which may keep what was chosen for that
+        visitor: one trial would change the other.
+        """
         async with AsyncExitStack() as stack:
             tab: Tab | None = None
-            if needed and self._desk.another_tab is not None:
+            if needed and not self._desk.with_session and self._desk.another_tab is not None:
                 try:
                     tab = await stack.enter_async_context(self._desk.another_tab())
                 except PortalError as error:

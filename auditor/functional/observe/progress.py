@@ -15,6 +15,7 @@ from auditor.findings import EvidenceItem
 from auditor.functional.observe.lookup import Asked, blocked
 from auditor.functional.observe.lookup_answers import LookupWords
 from auditor.functional.probing import kept
+from auditor.portal.roles import APART
 from auditor.portal.vocabulary import any_words
 from auditor.portal.wording import canonical, has_diacritics, label, plain
 
@@ -26,7 +27,6 @@ _STEP_WORDS = 8
 _WAY_WORDS = 6
 _PARTS = re.compile(r"[\t:;,()–—]|\s-\s")
 _NOT_WORD = re.compile(r"[^\w\s]+")
-_OUTSIDE = frozenset({"nav", "header", "footer"})
 
 
 class ProgressWords(LookupWords):
@@ -117,7 +117,7 @@ def _ways(snapshot: Snapshot, before: Snapshot, code: str, words: ProgressWords)
     telling: list[Control] = []
     for control in snapshot.visible():
         stood[_look(control)] -= 1
-        if stood[_look(control)] >= 0 or control.typing or control.tag == "select" or control.region in _OUTSIDE:
+        if stood[_look(control)] >= 0 or control.typing or control.tag == "select" or control.region in APART:
             continue
         name, number = label(control.caption), label(code)
         whole = control.tag not in {"a", "button", "input"} and f" {number} " in f" {name} "
