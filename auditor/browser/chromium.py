@@ -14,6 +14,7 @@ from playwright.async_api import Error as BrowserError
 
 from auditor.browser.driver import prove_driver
 from auditor.browser.executable import BrowserChoice, find_browser
+from auditor.browser.exit_gate import ExitGate, put_exit_gate
 from auditor.browser.guard import Guard
 from auditor.browser.limits import within
 from auditor.browser.manners import Manners
@@ -69,6 +70,7 @@ class Chromium:
 
     Args:
         browser: Playwright's browser.
+        exit_gate: The last gate before its network.
         user_agent: The browser's real user agent with ``portal-auditor/<version>`` appended.
         sandboxed: Its own sandbox is on.
         another: Starts one more process of it, with more arguments.
@@ -78,11 +80,13 @@ class Chromium:
         self,
         browser: Browser,
         *,
+        exit_gate: ExitGate,
         user_agent: str,
         sandboxed: bool,
         another: Callable[[Sequence[str]], AbstractAsyncContextManager[tuple[Browser, bool]]],
     ) -> None:
         self.browser = browser
+        self.exit_gate = exit_gate
         self.user_agent = user_agent
         self.sandboxed = sandboxed
         self._another = another
@@ -148,21 +152,24 @@ class Chromium:
         )
         own = guard.for_tab()
         traffic = manners.traffic.watch(context)
-        try:
-            context.set_default_timeout(5_000)
-            await own.watch(context)
-            page = await within(_START_S, context.new_page(), what="open a page", url=url, stage=stage)
-            await own.watch_page(page, stage=stage)
-            yield Tab(page, guard=own, manners=manners, folder=folder, stage=stage, with_session=session is not None)
-        finally:
-            own.seal()
-            await traffic.settle()
-            for page in context.pages:
-                await leave(page, own, stage=stage)
+        with self.exit_gate.kept_by(own):
             try:
-                await within(10.0, context.close(), what="close a context", url=url, stage=stage)
-            except PortalError as error:
-                log.info("%s", error)
+                context.set_default_timeout(5_000)
+                await own.watch(context, self.exit_gate)
+                page = await within(_START_S, context.new_page(), what="open a page", url=url, stage=stage)
+                await own.watch_page(page, stage=stage)
+                yield Tab(
+                    page, guard=own, manners=manners, folder=folder, stage=stage, with_session=session is not None
+                )
+            finally:
+                own.seal()
+                await traffic.settle()
+                for page in context.pages:
+                    await leave(page, own, stage=stage)
+                try:
+                    await within(10.0, context.close(), what="close a context", url=url, stage=stage)
+                except PortalError as error:
+                    log.info("%s", error)
 
 
 @asynccontextmanager
@@ -192,7 +199,8 @@ async def open_chromium(
             def another(more: Sequence[str]) -> AbstractAsyncContextManager[tuple[Browser, bool]]:
                 return _launched(playwright, choice, [*arguments, *more])
 
-            yield Chromium(browser, user_agent=agent, sandboxed=sandboxed, another=another)
+            gate = await put_exit_gate(browser)
+            yield Chromium(browser, exit_gate=gate, user_agent=agent, sandboxed=sandboxed, another=another)
     finally:
         await playwright.stop()
 

@@ -1,4 +1,4 @@
-"""The guard before a page whose time is measured: only what a page can write with waits for a decision.
+"""The guard before pages whose time is measured: only what a page can write with waits for a decision.
 
 Playwright's routes hold every request and switch the cache off, which changes what is measured. Here styles, scripts,
 fonts and pictures that are files pass unseen; documents, calls of scripts and beacons cost a few milliseconds each.
@@ -6,68 +6,57 @@ fonts and pictures that are files pass unseen; documents, calls of scripts and b
 
 from __future__ import annotations
 
-import base64
 import logging
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from typing import Any
 
-from playwright.async_api import BrowserContext, CDPSession
-from playwright.async_api import Error as BrowserError
+from playwright.async_api import Browser, BrowserContext
 
 from auditor.browser.guard import QUIET, Guard
-from auditor.browser.outgoing import Outgoing
+from auditor.browser.limits import CALL_S, within
+from auditor.browser.paused import WRITING, hold, outgoing
+from auditor.errors import PortalError, Stage
 
 log = logging.getLogger(__name__)
 
-_KINDS = ("Document", "XHR", "Fetch", "Ping", "EventSource")
-_PATTERNS = [
-    *({"urlPattern": "*", "resourceType": kind} for kind in _KINDS),
-    {"urlPattern": "*\\?*", "resourceType": "Image"},
-]
-_UNREADABLE = b"\xff"
 _NO_WINDOWS = "window.open = () => null"
-"""No window opens without a press, as in every visitor's browser: nothing would judge what it asks for."""
+"""No window opens without a press, as in every visitor's browser."""
 
 
-async def put_gate(context: BrowserContext, session: CDPSession, guard: Guard) -> None:
-    """Let a guard decide about what a page may write with.
+@asynccontextmanager
+async def gated(browser: Browser, guard: Guard, *, url: str, stage: Stage) -> AsyncIterator[None]:
+    """While this is open, a guard decides about all that a browser's pages, frames and workers may write with.
 
     Args:
-        context: The page's context, before the page is opened.
-        session: A session of the page.
-        guard: The guard of this page alone.
+        browser: A browser without other work.
+        guard: The guard of the page that will be opened and closed meanwhile.
+        url: Its address, for errors.
+        stage: The stage that errors carry.
 
     Raises:
-        playwright.async_api.Error: The page is gone.
+        PortalError: The browser is gone.
     """
 
-    async def decide(event: dict[str, Any]) -> None:
-        asked = {"requestId": event["requestId"]}
-        try:
-            if await guard.judge(_outgoing(event, guard)) is None:
-                await session.send("Fetch.continueRequest", asked)
-            else:
-                await session.send("Fetch.failRequest", {**asked, "errorReason": "BlockedByClient"})
-        except BrowserError as error:
-            # The page may have gone away while its request was being judged; nothing left the browser then.
-            log.debug("gate: %s", error)
+    async def stops(event: dict[str, Any]) -> bool:
+        return await guard.judge(outgoing(event, guard)) is not None
 
+    session = await within(CALL_S, browser.new_browser_cdp_session(), what="gate the network", url=url, stage=stage)
+    await hold(session, WRITING, stops, url=url, stage=stage)
+    try:
+        yield
+    finally:
+        try:
+            await within(CALL_S, session.detach(), what="open the gate", url=url, stage=stage)
+        except PortalError as error:
+            log.info("%s", error)
+
+
+async def keep_quiet(context: BrowserContext) -> None:
+    """Keep the pages of a context from hearing that they are left, and from opening windows.
+
+    Raises:
+        playwright.async_api.Error: The context is gone.
+    """
     await context.add_init_script(QUIET)
     await context.add_init_script(_NO_WINDOWS)
-    session.on("Fetch.requestPaused", decide)
-    await session.send("Fetch.enable", {"patterns": _PATTERNS})
-
-
-def _outgoing(event: dict[str, Any], guard: Guard) -> Outgoing:
-    request: dict[str, Any] = event["request"]
-    kind = str(event.get("resourceType", "")).lower()
-    entries = request.get("postDataEntries") or []
-    body = b"".join(base64.b64decode(entry.get("bytes", "")) for entry in entries)
-    return Outgoing(
-        method=request["method"],
-        url=request["url"],
-        body=body or (_UNREADABLE if request.get("hasPostData") else None),
-        headers={name.lower(): str(value) for name, value in request.get("headers", {}).items()},
-        kind=kind,
-        navigation=kind == "document",
-        same_site=guard.same_site(request["url"]),
-    )

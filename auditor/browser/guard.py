@@ -17,7 +17,8 @@ from weakref import WeakKeyDictionary
 from playwright.async_api import BrowserContext, Page, Request, Route, WebSocketRoute
 from playwright.async_api import Error as BrowserError
 
-from auditor.browser.outgoing import Outgoing, refuse_message, refuse_request
+from auditor.browser.exit_gate import ExitGate
+from auditor.browser.outgoing import READING, Outgoing, refuse_message, refuse_request
 from auditor.browser.places import Places, looked_up
 from auditor.browser.policy import GuardRules, Purpose, Why, load_rules
 from auditor.browser.presses import Press, refuse_press
@@ -86,6 +87,7 @@ class Guard:
         self._waiting = 0
         self._stopped = Stopped()
         self._watched: WeakKeyDictionary[Page, asyncio.Future[None]] = WeakKeyDictionary()
+        self._exit: ExitGate | None = None
         self.put_off: set[str] = set()
 
     def for_tab(self) -> Guard:
@@ -198,6 +200,14 @@ class Guard:
             return Why.LEAVING
         return why
 
+    def decide_unasked(self, request: Outgoing) -> str | None:
+        """Why a request must not leave that its document sent while another one took its place, or None.
+
+        It comes too late to belong to what the auditor does, and it must read. A refusal for its own sake is recorded.
+        """
+        why = self.decide(request)
+        return why or (Why.LEAVING if request.method.upper() not in READING else None)
+
     async def judge(self, request: Outgoing) -> str | None:
         """The same, and where on the network the request goes: a name may have to be looked up first."""
         return self.decide(request) or await self._misplaced(request.url, request.method)
@@ -228,8 +238,14 @@ class Guard:
             self.note(GuardRecord(kind="request", method="WS", url=url[:500], why=why))
         return why or (Why.LEAVING if self._leaving or self._sealed else None)
 
-    async def watch(self, context: BrowserContext) -> None:
-        """Put the guard in front of all requests and web sockets of a context, its pop-ups and frames included."""
+    async def watch(self, context: BrowserContext, exit_gate: ExitGate) -> None:
+        """Put the guard in front of all requests and web sockets of a context, its pop-ups and frames included.
+
+        Args:
+            context: The context, before its first page is opened.
+            exit_gate: The gate of its browser, which stops what the guard did not let go.
+        """
+        self._exit = exit_gate
         await context.add_init_script(QUIET)
         await context.route("**/*", self._handle)
         await context.route_web_socket(_ANY, self._handle_socket)
@@ -262,12 +278,17 @@ class Guard:
                 self.put_off.add(route.request.url)
                 await route.fulfill(status=200, content_type="text/html; charset=utf-8", body=_PUT_OFF)
             else:
+                self._let(route.request)
                 await route.continue_()
         except BrowserError as error:
             # The page may have gone away while its request was being judged; nothing left the browser then.
             log.debug("guard: %s %s: %s", route.request.method, route.request.url, error)
         finally:
             self._waiting -= 1
+
+    def _let(self, request: Request) -> None:
+        if self._exit is not None and request.method not in READING:
+            self._exit.let(request.method, request.url, self)
 
     async def _watches(self, request: Request) -> bool:
         """Whether the page that a document is for is watched; the first one of a new window is for no page yet.

@@ -11,7 +11,8 @@ from auditor.browser.policy import GuardRules, Purpose, Why
 from auditor.browser.saying import Says, address_says, holds_word, is_file, opening_writes
 from auditor.findings import Frozen
 
-_READ = {"GET", "HEAD", "OPTIONS", "QUERY"}
+READING = {"GET", "HEAD", "OPTIONS", "QUERY"}
+"""Methods that change nothing, by their definition (RFC 9110, 9.2.1)."""
 _ASKED_BY_MARKUP = {"image", "ping", "beacon", "media", "texttrack", "cspviolationreport"}
 _MOVING_ON = {Purpose.NEXT_STEP, Purpose.WALK, Purpose.OPEN, Purpose.TYPE}
 _ONLY_READS = {Purpose.WALK, Purpose.OPEN}
@@ -57,7 +58,7 @@ def refuse_request(request: Outgoing, purpose: Purpose | None, rules: GuardRules
     """
     payload = read_payload(request.body, request.headers.get("content-type", ""), rules)
     method = _method(request, payload)
-    if method in _READ:
+    if method in READING:
         return _refuse_reading(request, purpose, rules)
     if method != "POST":
         return Why.CHANGES_DATA

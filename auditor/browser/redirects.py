@@ -6,18 +6,15 @@ document's answer is held for a moment, and one that leads to a part of the netw
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Awaitable, Callable
 from typing import Any
 from urllib.parse import urljoin
 
-from playwright.async_api import CDPSession, Page
-from playwright.async_api import Error as BrowserError
+from playwright.async_api import Page
 
 from auditor.browser.limits import CALL_S, within
+from auditor.browser.paused import hold
 from auditor.errors import Stage
-
-log = logging.getLogger(__name__)
 
 _DOCUMENTS = [{"urlPattern": "*", "resourceType": "Document", "requestStage": "Response"}]
 _REDIRECTS = range(300, 400)
@@ -34,30 +31,15 @@ async def watch_redirects(page: Page, stops: Callable[[str], Awaitable[bool]], *
     Raises:
         PortalError: The page is gone.
     """
-    session: CDPSession = await within(
+    session = await within(
         CALL_S, page.context.new_cdp_session(page), what="watch redirects", url=page.url, stage=stage
     )
 
-    async def judge(event: dict[str, Any]) -> None:
-        answer = {"requestId": event["requestId"]}
-        try:
-            target = _target(event)
-            if target is not None and await stops(target):
-                await session.send("Fetch.failRequest", {**answer, "errorReason": "BlockedByClient"})
-            else:
-                await session.send("Fetch.continueRequest", answer)
-        except BrowserError as error:
-            # The page may have gone away while the answer was being judged; nothing was followed then.
-            log.debug("redirect: %s", error)
+    async def leads_astray(event: dict[str, Any]) -> bool:
+        target = _target(event)
+        return target is not None and await stops(target)
 
-    session.on("Fetch.requestPaused", judge)
-    await within(
-        CALL_S,
-        session.send("Fetch.enable", {"patterns": _DOCUMENTS}),
-        what="watch redirects",
-        url=page.url,
-        stage=stage,
-    )
+    await hold(session, _DOCUMENTS, leads_astray, url=page.url, stage=stage)
 
 
 def _target(event: dict[str, Any]) -> str | None:

@@ -6,13 +6,13 @@ import asyncio
 import logging
 import time
 from collections.abc import AsyncIterator, Awaitable, Sequence
-from contextlib import asynccontextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from playwright.async_api import Browser, BrowserContext, CDPSession, Dialog, Page
 
-from auditor.browser.gate import put_gate
+from auditor.browser.gate import gated, keep_quiet
 from auditor.browser.guard import Guard
 from auditor.browser.limits import CALL_S, within
 from auditor.browser.windows import leave
@@ -172,7 +172,7 @@ async def measure_once(
     if not browser.is_connected():
         return RunResult(facts=_with_fault(empty, Fault.BROWSER_LOST, "the browser is gone"))
     try:
-        async with _tab(browser, visitor, url=target.url) as (context, page):
+        async with _gate(browser, visitor, url=target.url), _tab(browser, visitor, url=target.url) as (context, page):
             recorded = await _record(context, page, empty, visitor, limits or Limits())
         # With the tab gone: a page that moves would go on drawing meanwhile.
         return await asyncio.to_thread(_measured, recorded)
@@ -187,6 +187,12 @@ async def measure_once(
 
 def _with_fault(facts: RunFacts, fault: Fault, detail: str) -> RunFacts:
     return facts.model_copy(update={"fault": fault, "fault_detail": bounded(detail, _DETAIL_CHARACTERS)})
+
+
+def _gate(browser: Browser, visitor: Visitor, *, url: str) -> AbstractAsyncContextManager[None]:
+    if visitor.guard is None:
+        return nullcontext()
+    return gated(browser, visitor.guard, url=url, stage=Stage.PERFORMANCE)
 
 
 @asynccontextmanager
@@ -225,8 +231,7 @@ async def _record(context: BrowserContext, page: Page, facts: RunFacts, visitor:
         _OPEN_S, context.new_cdp_session(page), what="open a session", url=url, stage=Stage.PERFORMANCE
     )
     if visitor.guard is not None:
-        gate = put_gate(context, session, visitor.guard)
-        await within(CALL_S, gate, what="put the guard before the page", url=url, stage=Stage.PERFORMANCE)
+        await within(CALL_S, keep_quiet(context), what="keep the page quiet", url=url, stage=Stage.PERFORMANCE)
     watch = await Watch.over(session, url=url)
     await _built(page, url=url)
     await _throttle(session, visitor.profile, url=url)

@@ -43,6 +43,10 @@ BY_ITSELF = {
         "try { fetchLater('/ho-so/nop', {method: 'POST', body: 'x', activateAfter: 0}) } catch (e) {}"
     ),
     "frame": f"{H}<iframe src=/khung></iframe>",
+    "foreign-frame": script(
+        "document.body.append(Object.assign(document.createElement('iframe'), "
+        "{src: location.href.replace('127.0.0.1', 'localhost') + 'khung'}))"
+    ),
     "frame-from-text": f'{H}<iframe srcdoc="<script>{POST}</script>"></iframe>',
     "frame-that-logs-out": f"{H}<iframe src=/dang-xuat></iframe>",
     "window": script("open('/cua-so')"),

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, JSONResponse, Response
+from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from auditor.demo.server import DemoPortal, Served, portal_app, serve
@@ -27,12 +27,14 @@ class Trap:
         pages: Bodies of further pages, by path.
         scripts: Scripts, by path.
         reads: What may be asked by POST as well, with the text it answers, by path.
+        moved: Where requests are sent on to with their method and contents (307), by path.
     """
 
     home: str
     pages: Mapping[str, str] = field(default_factory=dict)
     scripts: Mapping[str, str] = field(default_factory=dict)
     reads: Mapping[str, str] = field(default_factory=dict)
+    moved: Mapping[str, str] = field(default_factory=dict)
 
 
 def trap_app(trap: Trap):
@@ -43,6 +45,8 @@ def trap_app(trap: Trap):
         path = request.url.path
         if path in trap.scripts:
             return Response(trap.scripts[path], media_type="text/javascript")
+        if path in trap.moved:
+            return RedirectResponse(trap.moved[path], status_code=307)
         if path in trap.reads:
             return JSONResponse({"text": trap.reads[path]}) if request.method == "POST" else _page(trap.reads[path])
         if path in pages and request.method in {"GET", "HEAD"}:
