@@ -23,9 +23,11 @@ from auditor.browser.paused import WRITING, hold, outgoing
 if TYPE_CHECKING:
     from auditor.browser.guard import Guard
 
-_VALID_S = 10.0
-"""Seconds that a request has from the guard's leave to the gate; the page may call it off in between."""
+_VALID_S = 60.0
+"""Seconds after which a pass is thrown away: its request was called off on the way to the gate. A machine that stands
+still for a while must not lose a request to it."""
 _REMEMBERED = 1_000
+"""Requests that were let go and may come again."""
 
 
 class ExitGate:
@@ -71,7 +73,8 @@ class ExitGate:
         reads = method.upper() in READING
         if not self._guards or (reads and number):
             return False
-        if "redirectedRequestId" in event and number in self._passed:
+        if number in self._passed:
+            # A server sends it on to another address, or the browser begins it once more.
             guard = self._passed[number]
             return await guard.judge(outgoing(event, guard)) is not None
         passes = self._passes.get(_key(method, event["request"]["url"]), [])
@@ -81,7 +84,8 @@ class ExitGate:
         return any(guard.decide_unasked(outgoing(event, guard)) is not None for guard in self._guards)
 
     def _remember(self, number: str, guard: Guard) -> None:
-        self._passed[number] = guard
+        if number:
+            self._passed[number] = guard
         while len(self._passed) > _REMEMBERED:
             del self._passed[next(iter(self._passed))]
 
