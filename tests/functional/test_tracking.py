@@ -10,6 +10,7 @@ from auditor.functional.facts.tracking import DossierProgress, Lookup, LookupPag
 from auditor.functional.judge.tracking import judge_f19, judge_f24, judge_f25
 from auditor.functional.observe.tracking import TRACKING, TrackingWords
 from auditor.functional.words import load_words
+from auditor.judging import reasons
 
 FOUND = PageSearch(role="dossier_lookup", found=True, url="https://x/", complete=True, challenged=False)
 GONE = FOUND.model_copy(update={"found": False, "url": None})
@@ -391,3 +392,56 @@ async def test_the_icon_of_the_look_up_goes_before_the_search_of_the_whole_porta
     }
     judgement = await judged(browser, tmp_path, endpoints)
     assert (judgement.code, judgement.args["words"]) == ("lookup-not-found", "Hồ sơ không tồn tại")
+
+
+# The account's own page of a dossier
+
+CAPTCHA = '<label>Mã xác nhận <input name="cap"></label>'
+LISTED = f"""<table><caption>Hồ sơ của tôi</caption><tr><th>Mã hồ sơ</th><th>Trạng thái</th></tr>
+<tr><td><a href="/ho-so?ma={DOSSIER}">{DOSSIER}</a></td><td>Đang xử lý</td></tr></table>"""
+WHOLE = """<p>Cơ quan xử lý: Sở Tư pháp</p><p>Ngày hẹn trả: 20/04/2026</p>
+<ul><li>Tiếp nhận hồ sơ: 01/03/2026</li><li>Thẩm định: 05/03/2026</li></ul>"""
+MENU = "<ul><li>Đã tiếp nhận</li><li>Đang thẩm định</li><li>Sở Tư pháp</li><li>Ngày hẹn trả 20/04/2026</li></ul>"
+
+
+async def in_account(browser, tmp_path, dossier, *, listed=LISTED, session=True, more=CAPTCHA, code=None):
+    endpoints = {
+        **lookup(lambda _: "<p>Không tìm thấy hồ sơ</p>", more=more),
+        "/cua-toi": answering(lambda _: page("Hồ sơ của tôi", listed)),
+        "/ho-so": answering(lambda _: page("Chi tiết hồ sơ", dossier)),
+    }
+    with running(endpoints, roles={"dossier_lookup": "/tra-cuu", "my_dossiers": "/cua-toi"}) as portal:
+        seen = await look(browser, portal, TRACKING, tmp_path, session=session, code=code)
+        judgement = judge_f25(case_of("F25", seen, session=session, code=bool(code)))
+    reasons("mic-2023").reason(judgement.code, judgement.message or judgement.code, judgement.args)
+    return judgement, seen
+
+
+async def test_progress_in_the_account_counts_where_the_look_up_asks_for_a_captcha(browser, tmp_path):
+    """TT 22/2019 wants status, agency and due date shown, and does not say on which page."""
+    judgement, seen = await in_account(browser, tmp_path, WHOLE)
+    assert (judgement.verdict, judgement.code) == ("met", "progress-in-account")
+    assert judgement.evidence
+    assert "Tư pháp" not in seen.model_dump_json(), "nothing of a person's dossier is kept"
+
+
+@pytest.mark.parametrize(
+    ("dossier", "listed", "session"),
+    [
+        (WHOLE, LISTED, False),
+        ("<p>Trạng thái: Đang xử lý</p>", LISTED, True),
+        ("<p>Cơ quan xử lý: Sở Tư pháp</p><p>Ngày hẹn trả: 20/04/2026</p>", LISTED, True),
+        # What stands beside the list as well is the menu of the account.
+        (MENU, LISTED + MENU, True),
+        (WHOLE, "<p>Bạn chưa có hồ sơ nào.</p>", True),
+    ],
+)
+async def test_less_than_all_of_it_in_the_account_leaves_the_captcha(browser, tmp_path, dossier, listed, session):
+    judgement, _ = await in_account(browser, tmp_path, dossier, listed=listed, session=session)
+    assert judgement.code in {"captcha", "needs_sample"}
+
+
+async def test_a_look_up_that_answers_is_judged_by_its_answer(browser, tmp_path):
+    judgement, seen = await in_account(browser, tmp_path, WHOLE, more="", code=DOSSIER)
+    assert judgement.code == "needs_sample"
+    assert seen.facts["own"] is None

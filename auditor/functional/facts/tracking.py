@@ -104,9 +104,38 @@ class DossierProgress(Frozen):
     evidence: tuple[EvidenceItem, ...] = ()
 
 
+class OwnDossier(Frozen):
+    """What the account's page of one of its dossiers shows; of its words nothing is kept.
+
+    Args:
+        steps: How many different steps it tells of.
+        agencies: Lines that name an agency.
+        due: Lines that give the day on which the result is due.
+        evidence: What a person can look at.
+    """
+
+    steps: int
+    agencies: int
+    due: int
+    evidence: tuple[EvidenceItem, ...] = ()
+
+    @property
+    def parts(self) -> int:
+        """How many of the three parts are shown; one step alone is no progress."""
+        return sum((self.steps > 1, self.agencies > 0, self.due > 0))
+
+
 class TrackingFacts(Frozen):
-    """What the family saw; ``progress`` is null when no code of a real dossier was known."""
+    """What the family saw.
+
+    Args:
+        dossier: The look-up of dossiers.
+        result: The look-up of results.
+        progress: What it shows of a real dossier; null when no code was known.
+        own: What the account shows of one, where the look-up cannot be asked; null when it was not looked at.
+    """
 
     dossier: LookupPage
     result: LookupPage
     progress: DossierProgress | None = None
+    own: OwnDossier | None = None

@@ -59,11 +59,16 @@ def judge_f19(case: Case) -> Judgement:
 
 
 def judge_f25(case: Case) -> Judgement:
-    """A real dossier's look-up shows its steps, the agency and the due date."""
+    """A real dossier shows its steps, the agency and the due date: in the look-up, or in the person's own account."""
     obstacle = case.obstacle(_PROBE)
     if obstacle is not None:
         return obstacle
     facts = case.facts(_PROBE, TrackingFacts)
+    own = facts.own
+    if own is not None and own.parts >= case.criterion.count("parts_needed"):
+        figures: dict[str, str | float] = {"steps": own.steps, "agency": own.agencies, "due": own.due}
+        return met("progress-in-account", own.evidence, **figures)
+    # Less than that says nothing: the look-up that could not be asked may show more.
     progress = facts.progress
     if progress is None:
         if not case.dossier_code_given:

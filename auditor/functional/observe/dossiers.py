@@ -60,7 +60,7 @@ class DossierReader:
             PageCrashed: The browser died.
         """
         drafts = [row for row in listed.rows if self._is_draft(row)]
-        rows = [row for row in listed.rows if row not in drafts and self._is_dossier(row)]
+        rows = [row for row in listed.rows if self.is_submitted(row)]
         titles = (*listed.titles(), *(heading.text for heading in snapshot.headings))
         area = next((title[:120] for title in titles if named(title, self.words.drafts)), "")
         found: dict[str, Any] = {"rows": len(rows), "drafts": len(drafts), "draft_area": area}
@@ -111,6 +111,10 @@ class DossierReader:
             await self.tab.open(self.home)
         return await self.tab.snapshot()
 
+    def is_submitted(self, row: Row) -> bool:
+        """Whether a row is a dossier that was handed in, and neither a draft nor words."""
+        return not self._is_draft(row) and self._is_dossier(row)
+
     def _is_draft(self, row: Row) -> bool:
         if any_words(row.text, self.words.no_rows):
             return False
@@ -142,8 +146,12 @@ class DossierReader:
 
     # One dossier
 
-    async def _open(self, row: Row) -> Rows | None:
-        """Open the page of one dossier: by its code, or what says that it shows more."""
+    async def open(self, row: Row) -> Rows | None:
+        """Open the page of one dossier: by its code, or what says that it shows more. None when nothing does.
+
+        Raises:
+            PortalError: The page died or does not answer.
+        """
         press = next((one for one in row.presses if one.url and self.code.search(plain(one.label))), None)
         press = press or row.press(self.words.details)
         if press is None or not press.enabled:
@@ -164,7 +172,7 @@ class DossierReader:
         supply = row.press(self.words.supply)
         if supply is not None and supply.url:
             seen = seen.model_copy(update={"control": supply.label, "opens": await self._supplies(supply.url)})
-        page = await self._open(row)
+        page = await self.open(row)
         if page is None:
             return seen
         reason = seen.reason or any(self._tells_why(line) for line in self._paragraphs(page.text))
@@ -228,7 +236,7 @@ class DossierReader:
         """Means of payment of a dossier that waits for it; its last button is not pressed."""
         press = row.press(self.words.pay)
         if press is None or not press.url:
-            page = await self._open(row)
+            page = await self.open(row)
             if page is None:
                 return ()
             snapshot = await self.tab.snapshot()
@@ -258,7 +266,7 @@ class DossierReader:
             press = row.press(names, but_not=but_not)
             if press is not None and press.url:
                 found[name] = await try_file(self.tab, press.url, press.label)
-        if wanted.keys() <= found.keys() or await self._open(row) is None:
+        if wanted.keys() <= found.keys() or await self.open(row) is None:
             return found
         snapshot = await self.tab.snapshot()
         for name, (names, but_not) in wanted.items():

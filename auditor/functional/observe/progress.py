@@ -32,6 +32,7 @@ _NOT_WORD = re.compile(r"[^\w\s]+")
 class ProgressWords(LookupWords):
     """Words by which the parts of a dossier's progress are told."""
 
+    dossier_code: re.Pattern[str]
     step_words: tuple[str, ...]
     not_step: re.Pattern[str]
     number_names: tuple[str, ...]
@@ -108,6 +109,11 @@ async def progress_of(tab: Tab, before: Snapshot, asked: Asked, code: str, words
         lines = tuple(dict.fromkeys((*lines, *_fresh(before, opened))))
         seen = replace(_read(lines, tables, words), evidence=picture)
     return seen
+
+
+def shown_since(before: Snapshot, after: Snapshot, words: ProgressWords) -> Progress:
+    """The progress that a page tells of in lines that another page, such as its list, does not have."""
+    return _read(_fresh(before, after), after.tables, words)
 
 
 def _ways(snapshot: Snapshot, before: Snapshot, code: str, words: ProgressWords) -> list[Control]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import random
 import re
+from itertools import chain
 from typing import Literal
 
 from auditor.browser.snapshot import Control, Snapshot
@@ -14,6 +15,7 @@ from auditor.functional.facts.hindrance import Hindrance
 from auditor.functional.facts.tracking import DossierProgress, LookupPage, TrackingFacts
 from auditor.functional.observe.home import home_page
 from auditor.functional.observe.lookup import Asked, ask, caption_of, choose_more, query_field, switched_off
+from auditor.functional.observe.own_dossier import own_dossier
 from auditor.functional.observe.progress import ProgressWords, progress_of
 from auditor.functional.observe.visiting import tried, visit
 from auditor.functional.probing import Desk, Hindered, Probe, Sighting
@@ -39,7 +41,6 @@ class TrackingWords(ProgressWords):
     own_matters: tuple[str, ...]
     unknown_dossier: str
     unknown_result: str
-    dossier_code: re.Pattern[str]
     status_words: tuple[str, ...]
 
 
@@ -57,10 +58,12 @@ async def observe(tab: Tab, desk: Desk) -> Sighting:
         # A second number shows whether what confirmed the first confirms everything.
         result = await _result(tab, desk, words, tuple(_made_up(words.unknown_result, chance) for _ in range(2)))
     progress = await _progress(tab, desk, words, dossier) if dossier.field_found and dossier.hindrance is None else None
-    evidence = (*dossier.evidence, *result.evidence, *(progress.evidence if progress else ()))
-    return Sighting(
-        facts=TrackingFacts(dossier=dossier, result=result, progress=progress), evidence=evidence, url=tab.page.url
-    )
+    own = None
+    if desk.looks_at("F25") and (progress is None or progress.lookup.answer in {None, "asks_more"}):
+        own = await own_dossier(tab, desk, words)
+    more = (one.evidence for one in (progress, own) if one is not None)
+    facts = TrackingFacts(dossier=dossier, result=result, progress=progress, own=own)
+    return Sighting(facts=facts, evidence=(*dossier.evidence, *result.evidence, *chain(*more)), url=tab.page.url)
 
 
 async def _page(tab: Tab, desk: Desk, words: TrackingWords, *, role: Role, numbers: tuple[str, ...]) -> LookupPage:

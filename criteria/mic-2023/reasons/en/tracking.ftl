@@ -18,6 +18,7 @@ result-lookup-same = Only the look-up of a dossier's status was found; it is unc
 result-lookup-other = It is unclear whether this page looks up results of dossiers or something else (“{ $words }”).
 result-lookup-file = The verification page takes an uploaded file only; the tool uploads nothing, a person has to try it.
 progress-complete = Dossier { $number } shows its steps ({ $steps } lines), the agency ({ $agency } lines) and the due date ({ $due } lines).
+progress-in-account = The account's page of a dossier shows its steps ({ $steps } lines), the agency ({ $agency } lines) and the due date ({ $due } lines). The contents are not kept.
 progress-partly = Dossier { $number } shows only { $shown } of 3: steps ({ $steps } lines), agency ({ $agency } lines), due date ({ $due } lines).
 progress-missing = Dossier { $number } is found, but only { $shown } of 3 are shown: steps ({ $steps } lines), agency ({ $agency } lines), due date ({ $due } lines).
 progress-behind = Dossier { $number } is found, but more of it stands behind “{ $labels }”, which the tool could not open, so nothing is concluded.

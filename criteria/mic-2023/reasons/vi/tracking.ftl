@@ -18,6 +18,7 @@ result-lookup-same = Chỉ thấy trang tra cứu tình trạng hồ sơ; chưa 
 result-lookup-other = Chưa rõ trang này có tra cứu kết quả giải quyết hồ sơ hay tra cứu nội dung khác (“{ $words }”).
 result-lookup-file = Trang kiểm tra văn bản chỉ nhận tệp tải lên; công cụ không tải tệp lên cổng, cần người thử.
 progress-complete = Hồ sơ { $number } hiển thị đủ các bước xử lý ({ $steps } dòng), cơ quan ({ $agency } dòng) và ngày hẹn trả ({ $due } dòng).
+progress-in-account = Trang hồ sơ trong tài khoản hiển thị đủ các bước xử lý ({ $steps } dòng), cơ quan ({ $agency } dòng) và ngày hẹn trả ({ $due } dòng). Nội dung không được lưu lại.
 progress-partly = Hồ sơ { $number } chỉ hiển thị { $shown }/3 thông tin: các bước xử lý ({ $steps } dòng), cơ quan ({ $agency } dòng), ngày hẹn trả ({ $due } dòng).
 progress-missing = Hồ sơ { $number } tra cứu được nhưng chỉ hiển thị { $shown }/3 thông tin: các bước xử lý ({ $steps } dòng), cơ quan ({ $agency } dòng), ngày hẹn trả ({ $due } dòng).
 progress-behind = Hồ sơ { $number } tra cứu được, nhưng thông tin nằm sau “{ $labels }” mà công cụ không mở được, nên chưa kết luận.
