@@ -13,6 +13,9 @@ from auditor.functional.facts.search import PageSearch
 F = TypeVar("F", bound=Frozen)
 
 _SHOWN = 3
+REFUSED = frozenset({"http-401", "http-403"})
+"""What a page is refused with to who has no right to it, or did not log in."""
+_SLOWED = frozenset({"http-429"})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -77,19 +80,22 @@ class Case:
 def _kept_from_searching(
     search: PageSearch, evidence: tuple[EvidenceItem, ...], *, with_session: bool
 ) -> Judgement | None:
-    """What kept the search from its end; a broken page is no such thing, it was found."""
+    """What kept the search from its end. One broken page says nothing while another way was not gone to its end."""
     outcomes = {attempt.outcome: attempt for attempt in search.attempts}
-    if search.challenged:
+    statuses = {attempt.detail for attempt in search.attempts if attempt.outcome == "missing"}
+    if search.challenged or statuses & _SLOWED:
         return undecided(ReasonCode.BLOCKED, message="search-blocked", evidence=evidence)
     if "elsewhere" in outcomes:
         there = outcomes["elsewhere"]
         return undecided(
             ReasonCode.THIRD_PARTY, message="search-elsewhere", evidence=evidence, label=there.label, host=there.detail
         )
-    if "missing" in outcomes:
-        return None
     if "timeout" in outcomes:
         return undecided(ReasonCode.TIMEOUT, message="search-timeout", evidence=evidence)
+    if statuses & REFUSED:
+        # Who has a session was refused as a robot is; nobody knows yet what a person would see.
+        reason, message = (ReasonCode.BLOCKED, "blocked") if with_session else (ReasonCode.LOGIN_REQUIRED, "login")
+        return undecided(reason, message=f"search-{message}", evidence=evidence)
     if {"login-wall", "identity"} & outcomes.keys() and not with_session:
         return undecided(ReasonCode.LOGIN_REQUIRED, message="search-login", evidence=evidence)
     if "failed" in outcomes:

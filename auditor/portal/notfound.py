@@ -27,7 +27,7 @@ class NotFoundPage(Frozen):
         status: Its HTTP status; 200 makes it a soft 404.
         title: Its title.
         frame: The lines, folded, that it has in common with the home page: menus, header and footer.
-        text: Its own lines, folded and cut.
+        text: Its own lines, folded and cut; none when it is a page of the portal, which proves nothing of others.
         is_home: It is the home page again (single-page applications fall back to it).
     """
 
@@ -38,15 +38,22 @@ class NotFoundPage(Frozen):
     is_home: bool
 
 
-def learn(status: int | None, snapshot: Snapshot, home: Snapshot) -> NotFoundPage:
-    """Describe the page that came for an address that cannot exist."""
+def learn(status: int | None, snapshot: Snapshot, home: Snapshot, *, is_page: bool = False) -> NotFoundPage:
+    """Describe the page that came for an address that cannot exist.
+
+    Args:
+        status: Its HTTP status.
+        snapshot: What it shows.
+        home: The home page.
+        is_page: It is a page with a function of its own: a log-in, a catalogue.
+    """
     frame = frozenset(lines_of(snapshot.text)) & frozenset(lines_of(home.text))
     own, homes_own = _own(snapshot, frame), _own(home, frame)
     return NotFoundPage(
         status=status,
         title=canonical(snapshot.title),
         frame=frame,
-        text=own,
+        text="" if is_page else own,
         is_home=own == homes_own or (bool(own) and fuzz.ratio(own, homes_own) >= _ALIKE),
     )
 

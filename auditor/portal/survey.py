@@ -25,7 +25,7 @@ from auditor.portal.logbook import Logbook
 from auditor.portal.looking import Look, matches_of
 from auditor.portal.menus import open_menus
 from auditor.portal.notfound import NotFoundPage, learn
-from auditor.portal.own import beyond
+from auditor.portal.own import beyond, lines_of
 from auditor.portal.procedures import FOLLOWED, follow_catalogue
 from auditor.portal.reach import Reach
 from auditor.portal.roles import PRIVATE_ROLES, match_role
@@ -209,7 +209,10 @@ class Surveyor:
         self._budget.spend()
         try:
             answer = await tab.open(url)
-            self._log.not_found = learn(answer.status, await tab.snapshot(), home)
+            snapshot = await tab.snapshot()
+            common = frozenset(lines_of(home.text))
+            is_page = any(match_role(role, snapshot, self._words, common=common) for role in self._words.roles)
+            self._log.not_found = learn(answer.status, snapshot, home, is_page=is_page)
         except PortalError as error:
             log.info("the portal's own not-found page: %s", error)
 

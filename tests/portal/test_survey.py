@@ -49,6 +49,19 @@ async def test_a_page_that_answers_200_to_everything_is_told_by_its_not_found_pa
     assert [(visit.outcome, visit.detail) for visit in site.visits_for("dossier_lookup")] == [("missing", "soft-404")]
 
 
+@pytest.mark.parametrize("status", [200, 302])
+async def test_a_portal_that_sends_strangers_to_its_log_in_has_a_log_in(survey, local_site: LocalSite, status):
+    """Applications send every unknown address to the log-in: that page is what it is, and not the not-found page."""
+    well_built(local_site)
+    shown = Answer(body=page("Đăng nhập", LOGIN).encode())
+    there = Answer(status=302, headers=(("Location", "/dang-nhap"),))
+    local_site.otherwise = lambda _path: shown if status == 200 else there
+    del local_site.answers["/tra-cuu"]
+    site = await survey()
+    assert site.page("login") is not None
+    assert outcomes(site, "dossier_lookup") == {"login-wall"}
+
+
 async def test_a_short_page_in_a_large_frame_is_not_taken_for_the_not_found_page(survey, local_site: LocalSite):
     around = f"<div class=top>{''.join(f'<p>Chuyên mục số {number} của tỉnh nhà</p>' for number in range(60))}</div>"
     well_built(local_site)

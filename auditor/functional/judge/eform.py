@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from auditor.findings import EvidenceItem, Judgement, ReasonCode
-from auditor.functional.casework import Case, failed, met, partly, undecided
+from auditor.functional.casework import REFUSED, Case, failed, met, partly, undecided
 from auditor.functional.facts.eform import EformFacts, Validation
 from auditor.functional.facts.hindrance import Hindrance
 from auditor.functional.facts.search import PageSearch
 from auditor.functional.judge.hindered import hindered
 
 _PROBE = "eform"
-_REFUSED = frozenset({"http-401", "http-403"})
 
 
 def judge_f06(case: Case) -> Judgement:
@@ -129,7 +128,7 @@ def kept_from_form(
     if hosts:
         return undecided(ReasonCode.THIRD_PARTY, message="eform-elsewhere", evidence=evidence, hosts=", ".join(hosts))
     outcomes = {attempt.outcome for attempt in search.attempts}
-    refused = any(attempt.detail in _REFUSED for attempt in search.attempts)
+    refused = any(attempt.detail in REFUSED for attempt in search.attempts)
     if {"login-wall", "identity"} & outcomes or refused:
         return undecided(ReasonCode.LOGIN_REQUIRED, message="eform-login", evidence=evidence)
     if not case.with_session and outcomes != {"missing"}:
