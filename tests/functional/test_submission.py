@@ -26,7 +26,10 @@ from auditor.functional.judge.submission import (
     judge_f20,
     judge_f21,
 )
+from auditor.functional.observe.post import posts_of
 from auditor.functional.observe.submission import SUBMISSION
+from auditor.functional.observe.submission_words import SubmissionWords
+from auditor.functional.words import load_words
 from auditor.judging import reasons
 
 FOUND = PageSearch(role="eform", found=True, url="https://x/", complete=True, challenged=False)
@@ -129,6 +132,17 @@ def test_post_counts_when_it_can_be_chosen():
     assert judged(judge_f15, facts(post_back=(POST,), address="Địa chỉ nhận")).verdict == "met"
     assert judged(judge_f15, facts(post_back=(POST,), address_tried=True)).verdict == "partly_met"
     assert judged(judge_f15, facts(post_back=(POST,))).code == "needs_person"
+
+
+@pytest.mark.parametrize("judge", [judge_f14, judge_f15])
+def test_an_option_by_post_that_does_not_say_what_is_sent_decides_nothing(judge):
+    unclear = Option(label="Chuyển phát nhanh qua bưu điện", group="", enabled=True)
+    off = POST.model_copy(update={"enabled": False})
+    assert judged(judge, facts(post_unclear=(unclear,))).code == "ambiguous"
+    gone = facts(post_out=(off,), post_back=(off,), out_of_service=(off.label,), post_unclear=(unclear,))
+    assert judged(judge, gone).code == "ambiguous"
+    offered = facts(post_out=(POST,), post_back=(POST,), address="Địa chỉ nhận", post_unclear=(unclear,))
+    assert judged(judge, offered).verdict == "met"
 
 
 def test_payment_counts_means_in_the_form_and_of_a_dossier_that_waits():
@@ -394,6 +408,54 @@ async def test_steps_hidden_in_the_page_are_seen_and_another_hidden_part_is_not(
     assert len(found.uploads) == 2
     assert found.post_out == ()
     assert [option.label for option in found.post_back] == ["Qua bưu chính công ích"]
+
+
+POSTS = [
+    # What sends the dossier
+    ("Hình thức nộp", "Qua bưu chính công ích", "out"),
+    ("Nộp hồ sơ giấy (nếu có)", "Đăng ký nhân viên bưu chính đến nhận hồ sơ tại nhà", "out"),
+    ("", "Nhân viên bưu chính công ích đến nhận tại nhà", "out"),
+    ("Hình thức nộp hồ sơ", "Qua bưu chính (miễn phí)", "out"),
+    # What brings the result
+    ("Hình thức trả", "Qua bưu chính công ích", "back"),
+    ("", "Trả qua bưu chính", "back"),
+    ("Phí và nhận kết quả", "Qua bưu chính công ích", "back"),
+    ("Hình thức nhận", "Qua bưu chính công ích (có thu phí)", "back"),
+    ("Hình thức nhận kết quả", "Nhận bản giấy qua bưu chính", "back"),
+    ("", "Nộp hồ sơ trực tuyến, nhận kết quả qua bưu chính", "back"),
+    ("", "Nộp hồ sơ qua bưu chính, nhận kết quả tại Bộ phận Một cửa", "out"),
+    ("", "Nộp hồ sơ và nhận kết quả qua bưu chính", "out back"),
+    ("Nộp hồ sơ và nhận kết quả", "Qua bưu chính", "back unclear"),
+    # What may be either
+    ("", "Chuyển phát nhanh qua bưu điện", "unclear"),
+    ("Nộp hồ sơ trực tuyến", "Chuyển phát nhanh qua bưu điện", "unclear"),
+    ("Thông tin người nộp hồ sơ", "Qua bưu chính công ích", "unclear"),
+    ("Hình thức nhận", "Qua bưu điện, thanh toán cước khi nhận", "unclear"),
+    ("Nộp phí hồ sơ", "Qua bưu điện", "unclear"),
+    # What pays
+    ("Hình thức nộp phí, lệ phí", "Nộp phí qua dịch vụ bưu chính công ích", ""),
+    ("Phương thức thanh toán lệ phí", "Thanh toán qua bưu điện", ""),
+    ("Phí, lệ phí", "Qua bưu điện", ""),
+    ("Hình thức chi trả", "Chi trả qua bưu điện", ""),
+]
+
+
+@pytest.mark.parametrize(("legend", "option", "ways"), POSTS)
+def test_what_goes_by_post_is_told_by_the_words_of_the_option_then_of_its_group(legend, option, ways):
+    words = load_words(SubmissionWords, "submission", framework_id="mic-2023")
+    found = posts_of([Option(label=option, group=legend, enabled=True)], words)
+    assert [way for way in found._fields if getattr(found, way)] == ways.split()
+
+
+async def test_paying_at_the_post_office_is_no_way_to_send_the_dossier(browser, tmp_path):
+    """And an option that stands alone, with nothing that says what it is for, is none either."""
+    body = """<fieldset><legend>Hình thức nộp phí, lệ phí</legend><label><input type=radio name=p> Chuyển khoản</label>
+    <label><input type=radio name=p> Nộp phí qua dịch vụ bưu chính công ích</label></fieldset>
+    <div><label><input type=checkbox name=cp> Chuyển phát nhanh qua bưu điện</label></div>"""
+    html = page("Kê khai", f"<form>{WHO.format(name='', identity='')}{body}<button>Nộp hồ sơ</button></form>")
+    found = await seen(browser, tmp_path, html)
+    assert (found.post_out, found.post_back) == ((), ())
+    assert [option.label for option in found.post_unclear] == ["Chuyển phát nhanh qua bưu điện"]
 
 
 DRAFTS = {

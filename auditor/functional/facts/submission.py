@@ -101,6 +101,7 @@ class SubmissionFacts(Frozen):
         channels: Channels for notices that can be chosen.
         post_out: Ways to send the dossier by post.
         post_back: Ways to receive the result by post.
+        post_unclear: Ways by post that do not say whether the dossier or the result goes by it.
         out_of_service: Ways by post that say themselves that they do not work now.
         address: The field for the address to which the result goes, or empty.
         address_tried: The result by post was chosen, to see whether an address is asked for then.
@@ -127,6 +128,7 @@ class SubmissionFacts(Frozen):
     channels: tuple[str, ...] = ()
     post_out: tuple[Option, ...] = ()
     post_back: tuple[Option, ...] = ()
+    post_unclear: tuple[Option, ...] = ()
     out_of_service: tuple[str, ...] = ()
     address: str = ""
     address_tried: bool = False

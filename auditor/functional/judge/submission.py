@@ -122,7 +122,7 @@ def judge_f14(case: Case) -> Judgement:
     if kept_from is not None:
         return kept_from
     facts, evidence = facts_of(case)
-    return _by_post(facts.post_out, facts.out_of_service, evidence) or missing(case, "post-out")
+    return _by_post(facts.post_out, facts, evidence) or missing(case, "post-out")
 
 
 def judge_f15(case: Case) -> Judgement:
@@ -131,7 +131,7 @@ def judge_f15(case: Case) -> Judgement:
     if kept_from is not None:
         return kept_from
     facts, evidence = facts_of(case)
-    offered = _by_post(facts.post_back, facts.out_of_service, evidence)
+    offered = _by_post(facts.post_back, facts, evidence)
     if offered is None:
         return missing(case, "post-back")
     if offered.verdict is not Verdict.MET:
@@ -146,12 +146,15 @@ def judge_f15(case: Case) -> Judgement:
 
 
 def _by_post(
-    options: tuple[Option, ...], out_of_service: tuple[str, ...], evidence: tuple[EvidenceItem, ...]
+    options: tuple[Option, ...], facts: SubmissionFacts, evidence: tuple[EvidenceItem, ...]
 ) -> Judgement | None:
     usable = next((option for option in options if option.enabled), None)
     if usable is not None:
         return met("post-out", evidence, option=usable.label)
-    if options and all(option.label in out_of_service for option in options):
+    unclear = next(iter(facts.post_unclear), None)
+    if unclear is not None:
+        return undecided(ReasonCode.AMBIGUOUS, message="post-unclear", evidence=evidence, option=unclear.label)
+    if options and all(option.label in facts.out_of_service for option in options):
         return failed("post-out-of-service", evidence, option=options[0].label)
     if options:
         return undecided(ReasonCode.AMBIGUOUS, message="post-disabled", evidence=evidence, option=options[0].label)

@@ -16,6 +16,7 @@ from auditor.functional.observe.listeners import state_of
 from auditor.functional.observe.parts_of_form import FormPart, PartField, options_of, read_parts
 from auditor.functional.observe.payment import means_of
 from auditor.functional.observe.person import KnownPerson, keep_out, known_person, read_person
+from auditor.functional.observe.post import posts_of
 from auditor.functional.observe.signing import look_at_signing
 from auditor.functional.observe.submission_words import SubmissionWords
 from auditor.functional.observe.visiting import visit
@@ -102,8 +103,7 @@ class _Notes:
             for one in await read_person(self._tab, fields, self._known, self._words):
                 self._person.setdefault(one.kind, one)
         self._address = self._address or self._address_in(part.fields)
-        posts = (o for o in options_of(part.fields) if any_words(o.label, self._words.post))
-        self._offers_post = self._offers_post or any(self._brings_back(option) for option in posts)
+        self._offers_post = self._offers_post or bool(posts_of(options_of(part.fields), self._words).back)
         await self._choose_post(snapshot, frame, part)
         if self._signing is None or not self._signing.opened:
             found_now = await look_at_signing(self._tab, snapshot, part, frame, step.name, self._words)
@@ -120,9 +120,7 @@ class _Notes:
             return
         for field in part.fields:
             option = next(iter(options_of([field])), None) if field.choice else None
-            if option is None or not option.enabled or not any_words(option.label, self._words.post):
-                continue
-            if not self._brings_back(option):
+            if option is None or not option.enabled or not posts_of([option], self._words).back:
                 continue
             control = next((c for c in snapshot.controls if c.index == field.index and c.frame == frame), None)
             if control is None:
@@ -139,7 +137,7 @@ class _Notes:
         words = self._words
         fields = [field for _, part in walk.parts for field in part.fields]
         options = list(options_of(fields))
-        posts = [option for option in options if any_words(option.label, words.post)]
+        posts = posts_of(options, words)
         text = "\n".join(part.text for _, part in walk.parts)
         return {
             "seen": tuple(step for step, _ in walk.parts),
@@ -153,10 +151,11 @@ class _Notes:
             "rows_without_upload": sum(part.rows_without for _, part in walk.parts),
             "drafts": tuple(self._drafts.values()),
             "channels": self._named(options, words.notice_group, words.channels),
-            "post_out": tuple(option for option in posts if not self._brings_back(option))[:_KEPT],
-            "post_back": tuple(option for option in posts if self._brings_back(option))[:_KEPT],
+            "post_out": posts.out[:_KEPT],
+            "post_back": posts.back[:_KEPT],
+            "post_unclear": posts.unclear[:_KEPT],
             "out_of_service": tuple(
-                o.label for o in posts if not o.enabled and any_words(o.label, words.out_of_service)
+                o.label for o in posts.every() if not o.enabled and any_words(o.label, words.out_of_service)
             ),
             "address": self._address,
             "address_tried": self._address_tried,
@@ -179,14 +178,6 @@ class _Notes:
             types=types.group() if types else "",
             together=any_words(field.label, self._words.together),
         )
-
-    def _brings_back(self, option: Option) -> bool:
-        """Whether a way by post is for the result: its own words decide, then those of its group."""
-        for text in (option.label, option.group):
-            out, back = any_words(text, self._words.sends_out), any_words(text, self._words.brings_back)
-            if out != back:
-                return back
-        return any_words(option.group, self._words.brings_back)
 
     def _address_in(self, fields: Iterable[PartField]) -> str:
         for field in fields:
@@ -217,7 +208,7 @@ class _Notes:
 def _evidence(tab: Tab, facts: SubmissionFacts) -> tuple[EvidenceItem, ...]:
     told = [
         *(upload.part for upload in facts.uploads),
-        *(option.label for option in (*facts.post_out, *facts.post_back)),
+        *(option.label for option in (*facts.post_out, *facts.post_back, *facts.post_unclear)),
         facts.address,
         *facts.means,
         *facts.channels,

@@ -31,6 +31,7 @@ upload-not-each = There are { $count } file controls (size: { $size }, types: { 
 post-out = The submission lets one choose “{ $option }”. Nothing was registered.
 post-back = The submission lets one choose “{ $option }” and has a field “{ $address }”. Nothing was registered.
 post-back-no-address = “{ $option }” can be chosen, but no field for the address was seen; it may appear only after choosing, so a person should look.
+post-unclear = “{ $option }” is there, but nothing says whether the dossier or the result goes by it; a person should look.
 post-disabled = “{ $option }” is there but cannot be chosen now; a person should look.
 post-out-of-service = “{ $option }” cannot be chosen and says itself that it does not work.
 post-back-chosen-no-address = “{ $option }” can be chosen, but there is no field for the address.

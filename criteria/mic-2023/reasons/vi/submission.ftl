@@ -31,6 +31,7 @@ upload-not-each = Có { $count } chỗ tải tệp (dung lượng: { $size }, đ
 post-out = Khi nộp hồ sơ chọn được: “{ $option }”. Không đăng ký thật.
 post-back = Khi nộp hồ sơ chọn được “{ $option }” và có ô “{ $address }”. Không đăng ký thật.
 post-back-no-address = Có lựa chọn “{ $option }” nhưng chưa thấy ô nhập địa chỉ; ô này có thể chỉ hiện sau khi chọn, cần người xem lại.
+post-unclear = Có lựa chọn “{ $option }” nhưng không ghi rõ là để nộp hồ sơ hay nhận kết quả; cần người xem lại.
 post-disabled = Có lựa chọn “{ $option }” nhưng hiện không chọn được; cần người xem lại.
 post-out-of-service = Lựa chọn “{ $option }” không chọn được và ghi rõ là không hoạt động.
 post-back-chosen-no-address = Chọn được “{ $option }” nhưng không có ô nào để nhập địa chỉ nhận.

@@ -1,0 +1,64 @@
+"""Ways by post among the choices of a form: which send the dossier, which bring the result, which may be either."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Literal, NamedTuple
+
+from auditor.functional.facts.submission import Option
+from auditor.functional.observe.submission_words import SubmissionWords
+from auditor.portal.vocabulary import any_words
+
+Way = Literal["out", "back", "unclear"]
+
+
+class Posts(NamedTuple):
+    """Ways by post: for the dossier, for the result, and those whose words do not say which of the two."""
+
+    out: tuple[Option, ...]
+    back: tuple[Option, ...]
+    unclear: tuple[Option, ...]
+
+    def every(self) -> tuple[Option, ...]:
+        """All of them, each once."""
+        return tuple(dict.fromkeys((*self.out, *self.back, *self.unclear)))
+
+
+def posts_of(options: Iterable[Option], words: SubmissionWords) -> Posts:
+    """Sort the ways by post among all options; paying at the post office is none."""
+    found: dict[Way, list[Option]] = {"out": [], "back": [], "unclear": []}
+    for option in options:
+        for way in _ways(option, words):
+            found[way].append(option)
+    return Posts(out=tuple(found["out"]), back=tuple(found["back"]), unclear=tuple(found["unclear"]))
+
+
+def _ways(option: Option, words: SubmissionWords) -> tuple[Way, ...]:
+    """What a choice is for: its own words decide, then those of its group; empty when it is no way by post."""
+    if not any_words(option.label, words.post):
+        return ()
+    out, back = _says(option.label, words)
+    group_out, group_back = _says(option.group, words)
+    names_papers = any_words(option.label, words.papers)
+    if any_words(option.label, words.pays):
+        # "Qua bưu chính (thanh toán khi nhận)" may still be a way, where its group is about one.
+        return ("unclear",) if names_papers or group_out or group_back else ()
+    about_money = any_words(option.group, (*words.pay_group, *words.pays))
+    if about_money and not names_papers and not any_words(option.group, words.papers):
+        return ()
+    if out != back:
+        return ("back",) if back else ("out",)
+    if group_out != group_back:
+        return ("back",) if group_back else ("out",)
+    if out:
+        return ("out", "back")
+    # A part that is named after both is most often the one of the result.
+    return ("back", "unclear") if group_back else ("unclear",)
+
+
+def _says(text: str, words: SubmissionWords) -> tuple[bool, bool]:
+    """Whether a text speaks of sending the dossier, and of bringing the result."""
+    return (
+        any_words(text, words.sends_out) and not any_words(text, words.not_sends_out),
+        any_words(text, words.brings_back) and not any_words(text, words.not_brings_back),
+    )
