@@ -458,6 +458,33 @@ async def test_paying_at_the_post_office_is_no_way_to_send_the_dossier(browser, 
     assert [option.label for option in found.post_unclear] == ["Chuyển phát nhanh qua bưu điện"]
 
 
+ADDRESSES = [
+    ("Thông tin cá nhân", "Địa chỉ", ""),
+    ("Nhân thân", "Địa chỉ", ""),
+    ("Doanh nghiệp", "Địa chỉ trụ sở giao dịch", ""),
+    ("Nhận thông báo", "Địa chỉ", ""),
+    ("Thông tin nhận kết quả", "Địa chỉ thư điện tử", ""),
+    ("Thông tin người nhận", "Địa chỉ", "Địa chỉ"),
+    ("Hình thức nhận", "Địa chỉ", "Địa chỉ"),
+    ("Thông tin nhận KQ", "Địa chỉ", "Địa chỉ"),
+    ("", "Địa chỉ giao nhận của bưu chính", "Địa chỉ giao nhận của bưu chính"),
+    ("", "Địa chỉ nhận", "Địa chỉ nhận"),
+]
+
+
+@pytest.mark.parametrize(("legend", "name", "address"), ADDRESSES)
+async def test_the_address_of_somebody_is_not_the_one_to_which_the_result_goes(
+    browser, tmp_path, legend, name, address
+):
+    """Without its marks "nhân" is "nhận", and "giao dịch" holds "giao"."""
+    post = "<div>Hình thức nhận kết quả<label><input type=radio name=k> Nhận kết quả qua bưu chính</label></div>"
+    body = f"<fieldset><legend>{legend}</legend><label>{name} <input></label></fieldset>"
+    html = page("Kê khai", f"<form>{body}{post}<button>Nộp hồ sơ</button></form>")
+    found = await seen(browser, tmp_path, html, session=False)
+    assert [option.label for option in found.post_back] == ["Nhận kết quả qua bưu chính"]
+    assert found.address == address
+
+
 DRAFTS = {
     "dead": "<a href='#'>Lưu tạm</a>",
     "disabled": "<button type=button disabled>Lưu tạm</button>",

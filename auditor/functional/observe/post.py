@@ -1,4 +1,4 @@
-"""Ways by post among the choices of a form: which send the dossier, which bring the result, which may be either."""
+"""Ways by post among the choices of a form: which send the dossier, which bring the result, and where to."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import Literal, NamedTuple
 
 from auditor.functional.facts.submission import Option
+from auditor.functional.observe.parts_of_form import PartField
 from auditor.functional.observe.submission_words import SubmissionWords
 from auditor.portal.vocabulary import any_words
 
@@ -31,6 +32,17 @@ def posts_of(options: Iterable[Option], words: SubmissionWords) -> Posts:
         for way in _ways(option, words):
             found[way].append(option)
     return Posts(out=tuple(found["out"]), back=tuple(found["back"]), unclear=tuple(found["unclear"]))
+
+
+def address_in(fields: Iterable[PartField], words: SubmissionWords) -> str:
+    """The label of the field for the address to which the result goes, or empty: the applicant's own is none."""
+    for field in fields:
+        if field.choice or not any_words(field.label, words.address) or any_words(field.label, words.not_address):
+            continue
+        # Each text by itself: the end of one and the beginning of the other make phrases that nobody wrote.
+        if any(any_words(text, words.address_for) for text in (field.label, field.group)):
+            return field.label[:120]
+    return ""
 
 
 def _ways(option: Option, words: SubmissionWords) -> tuple[Way, ...]:

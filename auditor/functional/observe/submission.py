@@ -16,7 +16,7 @@ from auditor.functional.observe.listeners import state_of
 from auditor.functional.observe.parts_of_form import FormPart, PartField, options_of, read_parts
 from auditor.functional.observe.payment import means_of
 from auditor.functional.observe.person import KnownPerson, keep_out, known_person, read_person
-from auditor.functional.observe.post import posts_of
+from auditor.functional.observe.post import address_in, posts_of
 from auditor.functional.observe.signing import look_at_signing
 from auditor.functional.observe.submission_words import SubmissionWords
 from auditor.functional.observe.visiting import visit
@@ -102,7 +102,7 @@ class _Notes:
             fields = tuple(field for field in form_fields(snapshot, self._form) if field.frame == frame)
             for one in await read_person(self._tab, fields, self._known, self._words):
                 self._person.setdefault(one.kind, one)
-        self._address = self._address or self._address_in(part.fields)
+        self._address = self._address or address_in(part.fields, self._words)
         self._offers_post = self._offers_post or bool(posts_of(options_of(part.fields), self._words).back)
         await self._choose_post(snapshot, frame, part)
         if self._signing is None or not self._signing.opened:
@@ -129,7 +129,7 @@ class _Notes:
             reaction = await self._tab.press(control, snapshot, Purpose.WALK, wizard=True, settle_s=1.5)
             await self._tab.snapshot()
             (now, *_) = await read_parts(self._tab, frame, Steps())
-            self._address, self._address_tried = self._address_in(now.fields), reaction.pressed
+            self._address, self._address_tried = address_in(now.fields, self._words), reaction.pressed
             return
 
     def facts(self, walk: Walk) -> dict[str, Any]:
@@ -178,17 +178,6 @@ class _Notes:
             types=types.group() if types else "",
             together=any_words(field.label, self._words.together),
         )
-
-    def _address_in(self, fields: Iterable[PartField]) -> str:
-        for field in fields:
-            about = f"{field.label} {field.group}"
-            if (
-                not field.choice
-                and any_words(field.label, self._words.address)
-                and any_words(about, self._words.address_for)
-            ):
-                return field.label[:120]
-        return ""
 
     @staticmethod
     def _named(

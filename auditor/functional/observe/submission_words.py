@@ -37,6 +37,7 @@ class SubmissionWords(Frozen):
     pays: tuple[str, ...]
     papers: tuple[str, ...]
     address: tuple[str, ...]
+    not_address: tuple[str, ...]
     address_for: tuple[str, ...]
     pay_group: tuple[str, ...]
     means: dict[str, tuple[str, ...]]
