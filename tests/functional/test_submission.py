@@ -521,6 +521,41 @@ async def test_a_message_that_nobody_can_sign_now_opens_nothing(browser, tmp_pat
     assert (found.signing.control.state, found.signing.opened) == ("usable", False)
 
 
+OPENED = {
+    # What its panel says, what the button is, and whether it opens a dialogue to sign in.
+    "upgrade": ("<p>Chức năng ký số bằng USB Token, SmartCA đang được nâng cấp, vui lòng quay lại sau</p>", "", False),
+    "greyed": ("<p>Chọn nhà cung cấp</p><label><input type=radio> VNPT SmartCA</label>", "disabled", False),
+    "dead": ("<p>Chọn nhà cung cấp</p><label><input type=radio> VNPT SmartCA</label>", "dead", False),
+    "one": ("<p>Nhà cung cấp chữ ký số</p><label><input type=radio> VNPT SmartCA</label>", "", True),
+    "advice": (
+        """<p>Nếu chưa cài đặt phần mềm, hãy tải tại đây</p><label><input type=radio> VNPT SmartCA</label>
+        <label><input type=radio> Viettel MySign</label>""",
+        "",
+        True,
+    ),
+    "hidden": (
+        "<p>Nhà cung cấp chữ ký số</p><label><input type=radio> VNPT SmartCA</label><p hidden>Có lỗi xảy ra</p>",
+        "",
+        True,
+    ),
+}
+
+
+@pytest.mark.parametrize("kind", OPENED)
+async def test_a_panel_that_says_that_nobody_can_sign_now_is_no_dialogue(browser, tmp_path, kind):
+    """It is read before the button is pressed, and where the button cannot be pressed it is all that is read."""
+    panel, state, opened = OPENED[kind]
+    works = "" if state else "onclick=\"document.getElementById('kySo').style.display = 'block'\""
+    body = f"""<button type=button data-toggle=modal data-target="#kySo" {state} {works}>Ký số</button>
+    <div id=kySo class=modal style="display:none">{panel}</div>"""
+    html = page("Kê khai", f"<form>{WHO.format(name='', identity='')}{body}<button>Nộp hồ sơ</button></form>")
+    found = await seen(browser, tmp_path, html)
+    assert found.signing is not None
+    assert found.signing.opened is opened
+    if state:
+        assert found.signing.control.state == state
+
+
 async def test_one_provider_only_is_counted_once(browser, tmp_path):
     body = """<button type=button aria-controls=ky aria-expanded=false
       onclick="document.getElementById('ky').hidden = false">Ký số</button>

@@ -13,7 +13,7 @@ from auditor.functional.observe.parts_of_form import FormPart, PartPress
 from auditor.functional.observe.submission_words import SubmissionWords
 from auditor.functional.observe.watching import new_lines
 from auditor.portal.vocabulary import any_words
-from auditor.portal.wording import label
+from auditor.portal.wording import label, spelt_words
 
 _SHORT = 60
 _SAID = 200
@@ -56,14 +56,15 @@ async def look_at_signing(  # noqa: PLR0917  a step with the page that shows it
         return None
     offered = Offered(label=press.label, state=await state_of(tab, press, frame=frame), step=step)
     markup = (press.panel, *press.panel_options)
+    works = offered.state not in {"disabled", "dead"}
     seen = Signing(
         control=offered,
-        opened=_is_dialogue(markup, words),
+        opened=works and _is_dialogue(markup, words) and not _refuses(markup, words),
         said=press.panel[:_SAID],
         providers=_providers(press.panel_options, words),
     )
     control = next((c for c in snapshot.visible() if c.index == press.index and c.frame == frame), None)
-    if offered.state in {"disabled", "dead"} or control is None or part.how == "hidden":
+    if not works or control is None or part.how == "hidden":
         return seen
     since = tab.request_count
     reaction = await tab.press(control, snapshot, Purpose.OPEN, settle_s=3.0)
@@ -81,13 +82,14 @@ async def look_at_signing(  # noqa: PLR0917  a step with the page that shows it
     gateway = next(
         (request.url for request in tab.requests(since) if request.navigation and _is_gateway(request.url, words)), ""
     )
-    refused = any(any_words(line, words.signing_fails) for line in lines)
-    shown = _is_dialogue(lines, words) and len(lines) > 1 and (not refused or len(_providers(tuple(lines), words)) > 1)
+    shown = _is_dialogue(lines, words) and len(lines) > 1 and not _refuses(lines, words)
+    # A message may come in place of the panel that the markup names.
+    kept = seen.opened and not _refuses((*lines, *press.panel_options), words)
     return seen.model_copy(
         update={
-            "opened": seen.opened or shown or bool(gateway),
+            "opened": kept or shown or bool(gateway),
             "said": seen.said or " · ".join(lines)[:_SAID],
-            "providers": seen.providers or _providers(tuple(lines), words),
+            "providers": seen.providers or _providers(lines, words),
             "gateway": gateway.split("?", maxsplit=1)[0],
         }
     )
@@ -95,6 +97,13 @@ async def look_at_signing(  # noqa: PLR0917  a step with the page that shows it
 
 def _is_dialogue(texts: tuple[str, ...], words: SubmissionWords) -> bool:
     return any(any_words(text, words.signing_words) for text in texts) or len(_providers(texts, words)) > 1
+
+
+def _refuses(texts: tuple[str, ...], words: SubmissionWords) -> bool:
+    """Whether texts say that nobody can sign now; where providers can be chosen it is advice."""
+    # "Lợi" is "lỗi" without its marks.
+    said = any(spelt_words(text, phrase) for text in texts for phrase in words.signing_fails)
+    return said and len(_providers(texts, words)) <= 1
 
 
 def _providers(texts: tuple[str, ...], words: SubmissionWords) -> tuple[str, ...]:
