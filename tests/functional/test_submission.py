@@ -26,6 +26,7 @@ from auditor.functional.judge.submission import (
     judge_f20,
     judge_f21,
 )
+from auditor.functional.observe.limits import limits_of
 from auditor.functional.observe.post import posts_of
 from auditor.functional.observe.submission import SUBMISSION
 from auditor.functional.observe.submission_words import SubmissionWords
@@ -114,6 +115,12 @@ def test_auto_fill_counts_kinds_that_agree_with_the_account():
 def test_uploads_need_their_limits_beside_them(size, types, without, verdict):
     uploads = (Upload(part="Tờ khai", enabled=True, size=size, types=types),)
     assert judged(judge_f13, facts(uploads=uploads, rows_without_upload=without)).verdict == verdict
+
+
+def test_a_size_that_may_be_that_of_a_form_to_download_is_left_to_a_person():
+    said = {"part": "Tờ khai", "enabled": True, "doubtful": "45 kb"}
+    for types in ("", "pdf"):
+        assert judged(judge_f13, facts(uploads=(Upload(types=types, **said),))).code == "ambiguous"
 
 
 def test_one_place_for_all_papers_is_none_for_each():
@@ -445,6 +452,36 @@ def test_what_goes_by_post_is_told_by_the_words_of_the_option_then_of_its_group(
     words = load_words(SubmissionWords, "submission", framework_id="mic-2023")
     found = posts_of([Option(label=option, group=legend, enabled=True)], words)
     assert [way for way in found._fields if getattr(found, way)] == ways.split()
+
+
+LIMITS = [
+    # Beside the file control, and the size, types and doubtful size that are read there
+    ("Bản sao. Định dạng PDF, JPG; dung lượng tối đa 5 MB", ("5 mb", "pdf", "")),
+    ("Bản vẽ (PDF, ≤ 10MB)", ("10mb", "pdf", "")),
+    ("Tệp *.pdf, *.doc, 5 MB tối đa", ("5 mb", "pdf", "")),
+    ("Định dạng.PDF.JPG, mỗi tệp không quá 6 MB", ("6 mb", "pdf", "")),
+    ("Đơn đề nghị To_khai.doc (45 KB)", ("", "", "")),
+    ("Đơn đề nghị Mẫu số 01.docx - 45 KB, mau-02.pdf [1,2 MB]", ("", "", "")),
+    ("Đơn đề nghị To_khai.doc (45 KB); tệp PDF, tối đa 3 MB", ("3 mb", "pdf", "")),
+    ("Tải mẫu 45 KB. Dung lượng không quá 2 MB", ("2 mb", "", "")),
+    ("Tải mẫu đơn (DOC, 45 KB)", ("", "doc", "45 kb")),
+    ("Tải mẫu đơn 45 KB", ("", "", "45 kb")),
+]
+
+
+@pytest.mark.parametrize(("beside", "limits"), LIMITS)
+def test_the_name_and_size_of_a_form_to_download_are_no_limits(beside, limits):
+    words = load_words(SubmissionWords, "submission", framework_id="mic-2023")
+    assert limits_of((beside, ""), words) == limits
+    assert limits_of(("Bản sao", beside), words) == limits
+
+
+async def test_a_form_to_download_beside_a_file_control_is_no_limit(browser, tmp_path):
+    body = """<table><tr><td>Đơn đề nghị<br><a href="/To_khai.doc">To_khai.doc (45 KB)</a></td>
+    <td><input type=file></td></tr><tr><td>Bản sao</td><td><input type=file></td></tr></table>"""
+    html = page("Kê khai", f"<form>{WHO.format(name='', identity='')}{body}<button>Nộp hồ sơ</button></form>")
+    found = await seen(browser, tmp_path, html)
+    assert [(upload.size, upload.types, upload.doubtful) for upload in found.uploads] == [("", "", "")] * 2
 
 
 async def test_paying_at_the_post_office_is_no_way_to_send_the_dossier(browser, tmp_path):

@@ -43,13 +43,14 @@ class Offered(Frozen):
 class Upload(Frozen):
     """A file control: the part of the dossier that it is for, and the limits that stand beside it.
 
-    It is for all parts ``together`` when its words say so.
+    It is for all parts ``together`` when its words say so. A ``doubtful`` size may be that of a form to download.
     """
 
     part: str
     enabled: bool
     size: str = ""
     types: str = ""
+    doubtful: str = ""
     together: bool = False
 
 

@@ -111,6 +111,9 @@ def judge_f13(case: Case) -> Judgement:
         return partly("upload-together", evidence, label=usable[0].part, **figures)
     if all(upload.size and upload.types for upload in usable):
         return met("upload-limits", evidence, **figures)
+    doubtful = next((upload.doubtful for upload in usable if upload.doubtful), "")
+    if doubtful:
+        return undecided(ReasonCode.AMBIGUOUS, message="upload-doubtful", evidence=evidence, said=doubtful, **figures)
     if any(upload.size or upload.types for upload in usable):
         return undecided(ReasonCode.AMBIGUOUS, message="upload-half-limits", evidence=evidence, **figures)
     return partly("upload-no-limits", evidence, **figures)

@@ -12,6 +12,7 @@ from auditor.findings import EvidenceItem
 from auditor.functional.facts.hindrance import Hindrance
 from auditor.functional.facts.submission import Filled, Offered, Option, Signing, StepSeen, SubmissionFacts, Upload
 from auditor.functional.observe.form import FormWords, Steps, form_fields, read_steps
+from auditor.functional.observe.limits import limits_of
 from auditor.functional.observe.listeners import state_of
 from auditor.functional.observe.parts_of_form import FormPart, PartField, options_of, read_parts
 from auditor.functional.observe.payment import means_of
@@ -24,7 +25,6 @@ from auditor.functional.observe.walking import Walk, Walker
 from auditor.functional.probing import Desk, Probe, Sighting, kept
 from auditor.functional.words import load_words
 from auditor.portal.vocabulary import any_words
-from auditor.portal.wording import plain
 
 _SHORT = 60
 """Characters of a label; a sentence that mentions a function is no control of it."""
@@ -167,16 +167,12 @@ class _Notes:
         }
 
     def _upload(self, field: PartField, part: FormPart) -> Upload:
-        near = plain(f"{field.row} {field.described}")
-        whole = plain(part.text)
-        size = self._words.size.search(near) or self._words.size.search(whole)
-        types = self._words.types.search(near) or self._words.types.search(whole)
+        limits = limits_of((f"{field.row} {field.described}", part.text), self._words)
         return Upload(
             part=field.label[:120],
             enabled=field.enabled,
-            size=size.group() if size else "",
-            types=types.group() if types else "",
             together=any_words(field.label, self._words.together),
+            **limits._asdict(),
         )
 
     @staticmethod

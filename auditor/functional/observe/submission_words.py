@@ -28,6 +28,8 @@ class SubmissionWords(Frozen):
     not_person: tuple[str, ...]
     size: re.Pattern[str]
     types: re.Pattern[str]
+    file_names: re.Pattern[str]
+    limit: re.Pattern[str]
     together: tuple[str, ...]
     post: tuple[str, ...]
     sends_out: tuple[str, ...]

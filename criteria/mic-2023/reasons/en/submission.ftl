@@ -27,6 +27,7 @@ upload-limits = There are { $count } file controls for the parts of the dossier,
 upload-together = Files are taken all together only (“{ $label }”), not for each part of the dossier (size: { $size }, types: { $types }).
 upload-no-limits = There are { $count } file controls, but no limits are stated (size: { $size }, types: { $types }).
 upload-half-limits = There are { $count } file controls, but limits are stated in part only (size: { $size }, types: { $types }); a person should look.
+upload-doubtful = There are { $count } file controls; “{ $said }” stands there, but it may be the size of a form to download instead of a limit; a person should look.
 upload-not-each = There are { $count } file controls (size: { $size }, types: { $types }), but { $lacking } parts of the same list have none; a person should look.
 post-out = The submission lets one choose “{ $option }”. Nothing was registered.
 post-back = The submission lets one choose “{ $option }” and has a field “{ $address }”. Nothing was registered.

@@ -27,6 +27,7 @@ upload-limits = Có { $count } chỗ tải tệp cho các thành phần hồ sơ
 upload-together = Chỉ có chỗ tải chung cho mọi giấy tờ (“{ $label }”), không tách theo từng thành phần hồ sơ (dung lượng: { $size }, định dạng: { $types }).
 upload-no-limits = Có { $count } chỗ tải tệp nhưng không ghi giới hạn dung lượng và định dạng (dung lượng: { $size }, định dạng: { $types }).
 upload-half-limits = Có { $count } chỗ tải tệp nhưng giới hạn ghi chưa đủ (dung lượng: { $size }, định dạng: { $types }); cần người xem lại.
+upload-doubtful = Có { $count } chỗ tải tệp; bên cạnh có ghi “{ $said }” nhưng không rõ đó là giới hạn hay là dung lượng của mẫu đơn để tải về; cần người xem lại.
 upload-not-each = Có { $count } chỗ tải tệp (dung lượng: { $size }, định dạng: { $types }), nhưng { $lacking } thành phần trong cùng danh sách không có; cần người xem lại.
 post-out = Khi nộp hồ sơ chọn được: “{ $option }”. Không đăng ký thật.
 post-back = Khi nộp hồ sơ chọn được “{ $option }” và có ô “{ $address }”. Không đăng ký thật.
