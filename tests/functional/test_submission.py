@@ -423,9 +423,12 @@ POSTS = [
     ("Nộp hồ sơ giấy (nếu có)", "Đăng ký nhân viên bưu chính đến nhận hồ sơ tại nhà", "out"),
     ("", "Nhân viên bưu chính công ích đến nhận tại nhà", "out"),
     ("Hình thức nộp hồ sơ", "Qua bưu chính (miễn phí)", "out"),
+    ("Hình thức tiếp nhận", "Qua bưu chính", "out"),
     # What brings the result
     ("Hình thức trả", "Qua bưu chính công ích", "back"),
     ("", "Trả qua bưu chính", "back"),
+    ("Cách thức nhận", "Bưu chính công ích", "back"),
+    ("Hình thức nhận kết quả", "Gửi hồ sơ kết quả về nhà qua bưu điện", "back"),
     ("Phí và nhận kết quả", "Qua bưu chính công ích", "back"),
     ("Hình thức nhận", "Qua bưu chính công ích (có thu phí)", "back"),
     ("Hình thức nhận kết quả", "Nhận bản giấy qua bưu chính", "back"),
@@ -439,6 +442,7 @@ POSTS = [
     ("Thông tin người nộp hồ sơ", "Qua bưu chính công ích", "unclear"),
     ("Hình thức nhận", "Qua bưu điện, thanh toán cước khi nhận", "unclear"),
     ("Nộp phí hồ sơ", "Qua bưu điện", "unclear"),
+    ("Phí, lệ phí: 150.000 đồng", "Nhận qua dịch vụ bưu chính công ích", "unclear"),
     # What pays
     ("Hình thức nộp phí, lệ phí", "Nộp phí qua dịch vụ bưu chính công ích", ""),
     ("Phương thức thanh toán lệ phí", "Thanh toán qua bưu điện", ""),
@@ -459,6 +463,7 @@ LIMITS = [
     ("Bản sao. Định dạng PDF, JPG; dung lượng tối đa 5 MB", ("5 mb", "pdf", "")),
     ("Bản vẽ (PDF, ≤ 10MB)", ("10mb", "pdf", "")),
     ("Tệp *.pdf, *.doc, 5 MB tối đa", ("5 mb", "pdf", "")),
+    ("Tệp PDF. Tổng dung lượng các tệp tải lên trong một lần gửi hồ sơ: 50MB", ("50mb", "pdf", "")),
     ("Định dạng.PDF.JPG, mỗi tệp không quá 6 MB", ("6 mb", "pdf", "")),
     ("Đơn đề nghị To_khai.doc (45 KB)", ("", "", "")),
     ("Đơn đề nghị Mẫu số 01.docx - 45 KB, mau-02.pdf [1,2 MB]", ("", "", "")),

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from auditor.functional.observe.submission_words import SubmissionWords
 from auditor.portal.wording import plain
 
-_BEFORE, _BEHIND = 40, 15
+_BEFORE, _BEHIND = 60, 15
 """Characters round a size in which a word makes it a limit: "dung lượng mỗi tệp không quá 5 MB", "5 MB tối đa"."""
 
 
