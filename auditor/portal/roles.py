@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from itertools import islice
 
-from auditor.browser.snapshot import Control, Snapshot
+from auditor.browser.snapshot import Control, Heading, Snapshot
 from auditor.findings import Frozen
 from auditor.portal.vocabulary import RoleWords, Structure, Vocabulary, any_words
 from auditor.portal.wording import contains_words, label, plain
@@ -143,8 +143,13 @@ def opening_lines(snapshot: Snapshot, common: frozenset[str]) -> list[str]:
 
 def main_headings(snapshot: Snapshot) -> list[str]:
     """The headings that say what a page is: of the first two levels, or where it has none its first few of any kind."""
-    upper = [heading.text for heading in snapshot.headings if 0 < heading.level <= 2]  # noqa: PLR2004  h1, h2
-    return upper or [heading.text for heading in snapshot.headings[:_FIRST_HEADINGS]]
+    return main_of(snapshot.headings)
+
+
+def main_of(headings: Sequence[Heading]) -> list[str]:
+    """Those of some headings that say what a page is (see ``main_headings``)."""
+    upper = [heading.text for heading in headings if 0 < heading.level <= 2]  # noqa: PLR2004  h1, h2
+    return upper or [heading.text for heading in headings[:_FIRST_HEADINGS]]
 
 
 def holds(condition: Structure, snapshot: Snapshot, vocabulary: Vocabulary, *, opening: Sequence[str] = ()) -> bool:
@@ -200,11 +205,16 @@ def names_role(title: str, words: RoleWords) -> bool:
     return label_score(title, words) >= 0.5  # noqa: PLR2004  see label_score
 
 
+def title_parts(title: str) -> list[str]:
+    """The parts of a page's title, one of which is mostly the portal's own name."""
+    return _TITLE_PARTS.split(title)
+
+
 def _title_tells(title: str, words: RoleWords) -> bool:
     """Whether a part of the title names the role: the portal's own name stands before or behind it on every page."""
     folded = f" {label(title)} "
     spoken_of = any(f" {label(no)} " in folded for no in words.not_labels)
-    return not spoken_of and any(names_role(part, words) for part in _TITLE_PARTS.split(title))
+    return not spoken_of and any(names_role(part, words) for part in title_parts(title))
 
 
 def label_score(text: str, words: RoleWords) -> float:

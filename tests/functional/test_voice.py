@@ -28,6 +28,11 @@ def case(criterion, *, feedback=None, rating=None, results=None):
         ({"petition": "https://pakn.dichvucong.gov.vn/"}, "met", "feedback-national"),
         ({"search": FOUND, "content_field": "Nội dung", "send_button": "Gửi"}, "met", "feedback-form"),
         ({"search": FOUND, "content_field": "Nội dung"}, "not_observable", "ambiguous"),
+        (
+            {"search": FOUND, "content_field": "Nội dung", "send_button": "Gửi", "purpose_unclear": True},
+            "not_observable",
+            "ambiguous",
+        ),
         ({}, "not_met", "page-not-found"),
     ],
 )
@@ -157,6 +162,88 @@ async def test_a_feedback_form_is_found_and_not_sent(browser, tmp_path):
     )
     observation = await seen(browser, tmp_path, {"feedback": page("Phản ánh kiến nghị", form)})
     assert judge_f26(case_of("F26", observation)).code == "feedback-form"
+
+
+def writing(field, button, *, before=""):
+    return f"<form method=post>{before}<label>{field} <textarea></textarea></label><button>{button}</button></form>"
+
+
+async def led(browser, tmp_path, path, led_by, shown):
+    """Look at a page for feedback, to which a link of that name led."""
+    home = page("Cổng dịch vụ công", ONLY_A_NAME)
+    endpoints = {"/": answering(lambda _: home), path: answering(lambda _: shown)}
+    with running(endpoints, roles={"feedback": path}, labels={"feedback": led_by}) as portal:
+        observation = await look(browser, portal, VOICE, tmp_path)
+        assert portal.ledger.writes == 0
+    return observation
+
+
+ONLY_A_NAME = "<aside><h3>Phản ánh kiến nghị</h3><p>Đường dây nóng 1022</p></aside>"
+
+
+@pytest.mark.parametrize(
+    ("path", "led_by", "shown"),
+    [
+        # What every page shows at its side names no form of this one.
+        ("/hoi-dap", "Hỏi đáp", page("Hỏi đáp", ONLY_A_NAME + writing("Nội dung câu hỏi", "Gửi câu hỏi"))),
+        ("/lien-he", "Liên hệ", page("Liên hệ", ONLY_A_NAME + writing("Nội dung", "Gửi"))),
+        (
+            "/gop-y-du-thao-van-ban/123",
+            "Văn bản",
+            page("Nghị quyết quy định mức thu phí", "<h3>Góp ý</h3>" + writing("Nội dung góp ý", "Gửi góp ý")),
+        ),
+        ("/y-kien", "Góp ý", page("Góp ý dự thảo Nghị quyết", writing("Nội dung góp ý", "Gửi góp ý"))),
+        (
+            "/danh-gia",
+            "Đánh giá",
+            page("Đánh giá mức độ hài lòng", "<h4>Ý kiến góp ý</h4>" + writing("Nội dung", "Gửi đánh giá")),
+        ),
+        (
+            "/cu-tri-kien-nghi-som-nang-cap-duong-lien-xa",
+            "Cử tri kiến nghị sớm nâng cấp đường liên xã",
+            page("Cử tri kiến nghị sớm nâng cấp đường liên xã", writing("Ý kiến của bạn", "Gửi")),
+        ),
+    ],
+)
+async def test_a_form_for_something_else_is_left_open(browser, tmp_path, path, led_by, shown):
+    """Questions, ratings, contacts and comments on drafts have a long field and a button to send it too."""
+    judgement = judge_f26(case_of("F26", await led(browser, tmp_path, path, led_by, shown)))
+    assert (judgement.verdict, judgement.message) == ("not_observable", "feedback-other-form")
+
+
+@pytest.mark.parametrize(
+    ("path", "led_by", "shown"),
+    [
+        ("/a", "Tương tác", page("Phản ánh kiến nghị - Cổng dịch vụ công tỉnh", writing("Nội dung", "Gửi"))),
+        ("/a", "Tương tác", page("Gửi góp ý", writing("Nội dung", "Gửi"))),
+        ("/a", "Gửi PAKN", page("Biểu mẫu", writing("Nội dung", "Gửi"))),
+        ("/phan-anh-kien-nghi.html", "Tương tác", page("Biểu mẫu", writing("Nội dung", "Gửi"))),
+        ("/a", "Tương tác", page("Biểu mẫu", writing("Nội dung phản ánh", "Gửi"))),
+        ("/a", "Tương tác", page("Biểu mẫu", writing("Nội dung", "Gửi góp ý"))),
+        ("/a", "Tương tác", page("Biểu mẫu", "<h4>Phản ánh kiến nghị</h4>" + writing("Nội dung", "Gửi"))),
+        # Where a page is for both, and where its item or its button says so plainly.
+        ("/a", "Hỏi đáp", page("Hỏi đáp - Phản ánh, kiến nghị", writing("Nội dung", "Gửi"))),
+        ("/a", "Hỏi đáp", page("Hỏi đáp", writing("Nội dung", "Gửi phản ánh"))),
+        ("/a", "Phản ánh kiến nghị", page("Hỏi đáp", writing("Nội dung câu hỏi", "Gửi"))),
+        ("/a", "Góp ý", page("Góp ý", writing("Nội dung", "Gửi") + "<h2>Câu hỏi thường gặp</h2>")),
+    ],
+)
+async def test_one_sign_tells_a_form_for_feedback(browser, tmp_path, path, led_by, shown):
+    assert judge_f26(case_of("F26", await led(browser, tmp_path, path, led_by, shown))).code == "feedback-form"
+
+
+async def test_a_form_on_the_home_page_is_named_by_its_own_heading(browser, tmp_path):
+    home = page("Cổng dịch vụ công", "<h2>Hỏi đáp</h2><h2>Góp ý</h2>" + writing("Nội dung", "Gửi"))
+    with running({"/": answering(lambda _: home)}, roles={"feedback": "/"}, labels={"feedback": ""}) as portal:
+        observation = await look(browser, portal, VOICE, tmp_path)
+    assert judge_f26(case_of("F26", observation)).code == "feedback-form"
+
+
+async def test_the_national_system_is_asked_for_beside_a_form_for_something_else(browser, tmp_path):
+    link = '<a href="https://pakn.dichvucong.gov.vn/gui">Gửi PAKN</a>'
+    body = writing("Nội dung câu hỏi", "Gửi câu hỏi") + link
+    observation = await led(browser, tmp_path, "/hoi-dap", "Hỏi đáp", page("Hỏi đáp", body))
+    assert judge_f26(case_of("F26", observation)).code == "feedback-national"
 
 
 async def test_a_link_to_the_national_system_counts_when_the_browser_asks_for_it(browser, tmp_path):
@@ -310,6 +397,18 @@ async def test_a_page_that_asks_for_the_kind_first_leads_to_its_form(browser, tm
         observation = await look(browser, portal, VOICE, tmp_path, visits=visits)
         assert portal.ledger.writes == 0
     assert judge_f26(case_of("F26", observation)).code == "feedback-form"
+
+
+async def test_a_form_behind_a_kind_that_is_for_something_else_is_left_open(browser, tmp_path):
+    endpoints = {
+        "/hoi-dap": answering(lambda _: page("Hỏi đáp", "<p>Chọn loại:</p><a href=/loai-1>Dịch vụ công</a>")),
+        "/loai-1": answering(lambda _: page("Nội dung", FEEDBACK)),
+    }
+    with running(endpoints, roles={}) as portal:
+        visits = [visit("feedback", portal.base_url + "/hoi-dap", "no-role")]
+        observation = await look(browser, portal, VOICE, tmp_path, visits=visits)
+    judgement = judge_f26(case_of("F26", observation))
+    assert (judgement.verdict, judgement.message) == ("not_observable", "feedback-other-form")
 
 
 COUNTER = "<p>Đang truy cập: <b>12</b></p><p>Hôm nay: <b>1.284</b></p><p>Tổng lượt truy cập: <b>2.418.552</b></p>"

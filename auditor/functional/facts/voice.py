@@ -16,6 +16,7 @@ class FeedbackPage(Frozen):
         petition: Address of the national feedback system that the browser asked for.
         content_field: Label of the field for what one wants to say.
         send_button: The button that would send it; seen, never pressed.
+        purpose_unclear: What stands round the form does not say that it is for feedback, or says otherwise.
         evidence: What a person can look at.
     """
 
@@ -24,7 +25,13 @@ class FeedbackPage(Frozen):
     petition: str = ""
     content_field: str = ""
     send_button: str = ""
+    purpose_unclear: bool = False
     evidence: tuple[EvidenceItem, ...] = ()
+
+    @property
+    def takes_feedback(self) -> bool:
+        """Whether a form was seen that is for feedback."""
+        return bool(self.content_field and self.send_button) and not self.purpose_unclear
 
 
 class RatingPage(Frozen):

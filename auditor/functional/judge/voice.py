@@ -20,8 +20,16 @@ def judge_f26(case: Case) -> Judgement:
         return met("feedback-national", page.evidence, url=page.petition)
     if page.hindrance is not None:
         return hindered(page.hindrance, page.evidence)
-    if page.content_field and page.send_button:
+    if page.takes_feedback:
         return met("feedback-form", page.evidence, field=page.content_field, button=page.send_button)
+    if page.purpose_unclear:
+        return undecided(
+            ReasonCode.AMBIGUOUS,
+            message="feedback-other-form",
+            evidence=page.evidence,
+            field=page.content_field,
+            button=page.send_button,
+        )
     absent = case.absence(page.search, page.evidence)
     if absent is not None:
         return absent

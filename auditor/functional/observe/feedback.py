@@ -10,6 +10,7 @@ from auditor.browser.tab import Tab
 from auditor.errors import PageCrashed, PortalError
 from auditor.functional.facts.hindrance import Hindrance
 from auditor.functional.facts.voice import FeedbackPage
+from auditor.functional.observe.feedback_purpose import says_feedback
 from auditor.functional.observe.home import SeenPage
 from auditor.functional.observe.visiting import visit
 from auditor.functional.observe.voice_words import VoiceWords
@@ -18,6 +19,8 @@ from auditor.portal.candidates import Candidate
 from auditor.portal.gate import choose_all
 from auditor.portal.onward import lead, next_leads, way_of
 from auditor.portal.reach import Reach, go
+from auditor.portal.roles import main_headings
+from auditor.portal.site import Visit
 from auditor.portal.vocabulary import any_words
 from auditor.portal.wording import label
 
@@ -42,8 +45,8 @@ async def look_at_feedback(tab: Tab, desk: Desk, words: VoiceWords, home: SeenPa
         snapshot = await visit(tab, desk, page)
         if isinstance(snapshot, Hindrance):
             return seen.model_copy(update={"hindrance": snapshot})
-        own = await _own_form(tab, snapshot, words, seen)
-        if own.content_field and own.send_button:
+        own = await _own_form(tab, desk, snapshot, words, seen, home=home, led_by=(page.label,))
+        if own.takes_feedback:
             return own
         return await _ask_petition(tab, desk, snapshot, own)
     for visited in desk.site.visits_for("feedback")[:_REOPENED]:
@@ -58,7 +61,7 @@ async def look_at_feedback(tab: Tab, desk: Desk, words: VoiceWords, home: SeenPa
             asked = await _ask_petition(tab, desk, snapshot, seen)
             if asked.petition:
                 return asked
-            behind = await _behind_kind(tab, desk, visited.reach, snapshot, home, words, seen)
+            behind = await _behind_kind(tab, desk, visited, snapshot, home, words, seen)
             if behind is not None:
                 return behind
     return await _ask_from_home(tab, desk, home, seen) if home is not None else seen
@@ -67,7 +70,7 @@ async def look_at_feedback(tab: Tab, desk: Desk, words: VoiceWords, home: SeenPa
 async def _behind_kind(  # noqa: PLR0917  the page, the way to it, the home page and what was seen so far
     tab: Tab,
     desk: Desk,
-    reach: Reach,
+    visited: Visit,
     snapshot: Snapshot,
     home: SeenPage | None,
     words: VoiceWords,
@@ -85,22 +88,27 @@ async def _behind_kind(  # noqa: PLR0917  the page, the way to it, the home page
         and len(label(control.caption).split()) <= _KIND_WORDS
         and any_words(control.caption, words.kinds)
     ]
+    reach = visited.reach
+    unclear: FeedbackPage | None = None
+    asking = (visited.label, snapshot.title, *main_headings(snapshot))
     try:
         chosen, way = await choose_all(tab, reach, desk.vocabulary)
-        form = await _own_form(tab, chosen, words, seen)
-        if form.content_field and form.send_button:
+        form = await _own_form(tab, desk, chosen, words, seen, home=home, led_by=asking)
+        if form.takes_feedback:
             return form
+        unclear = form if form.purpose_unclear else None
         onwards = [*next_leads(chosen, way, desk.vocabulary, depth=1), *_ways(kinds[:_REOPENED], snapshot, reach)]
         for onward in onwards:
             _, opened = await go(tab, onward.reach, desk.vocabulary)
-            form = await _own_form(tab, opened, words, seen)
-            if form.content_field and form.send_button:
+            form = await _own_form(tab, desk, opened, words, seen, home=home, led_by=(onward.label, *asking))
+            if form.takes_feedback:
                 return form
+            unclear = unclear or (form if form.purpose_unclear else None)
     except PageCrashed:
         raise
     except PortalError as error:
         log.info("kinds of feedback: %s", error)
-    return None
+    return unclear
 
 
 def _ways(kinds: Sequence[Control], snapshot: Snapshot, reach: Reach) -> list[Candidate]:
@@ -122,7 +130,17 @@ def _petition_visited(desk: Desk) -> str:
     )
 
 
-async def _own_form(tab: Tab, snapshot: Snapshot, words: VoiceWords, seen: FeedbackPage) -> FeedbackPage:
+async def _own_form(
+    tab: Tab,
+    desk: Desk,
+    snapshot: Snapshot,
+    words: VoiceWords,
+    seen: FeedbackPage,
+    *,
+    home: SeenPage | None,
+    led_by: tuple[str, ...],
+) -> FeedbackPage:
+    """What a page holds of a form for feedback; the labels in ``led_by`` led to it."""
     content = _content_field(snapshot, words)
     if content is None:
         return seen
@@ -136,11 +154,22 @@ async def _own_form(tab: Tab, snapshot: Snapshot, words: VoiceWords, seen: Feedb
         and (control.group == content.group or content.group is None)
         and any_words(control.caption, words.send_labels)
     ]
+    button = buttons[0].caption if buttons else ""
+    meant = says_feedback(
+        snapshot,
+        home=home.snapshot if home is not None else None,
+        led_by=led_by,
+        field=f"{content.name} {content.nearby} {content.placeholder}",
+        button=button,
+        role=desk.vocabulary.roles["feedback"],
+        words=words,
+    )
     picture = await tab.picture(content.caption, of=content)
     return seen.model_copy(
         update={
             "content_field": content.caption or content.tag,
-            "send_button": buttons[0].caption if buttons else "",
+            "send_button": button,
+            "purpose_unclear": bool(button) and not meant,
             "evidence": (*seen.evidence, *kept(picture)),
         }
     )

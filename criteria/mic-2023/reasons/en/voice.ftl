@@ -2,6 +2,7 @@
 feedback-national = The item for feedback sends the browser to the national system: { $url }
 feedback-form = The feedback form opens with a field “{ $field }” and a button “{ $button }” (which the tool does not press).
 feedback-unclear = The feedback page opens, but a field for the content together with a sending button was not recognised.
+feedback-other-form = The page has a form with a field “{ $field }” and a button “{ $button }”, but it is not clear that it takes feedback: it may be for questions, ratings, contact or comments on drafts. A person should look.
 rating-complete = The rating form belongs to a dossier or service (“{ $field }”) and asks { $count } questions (at least { $needed } are needed).
 rating-behind-code = The rating page has a field “{ $field }”, but its questions show only after a real dossier code.
 rating-poll = The page 'Đánh giá' is only a poll about the website ({ $count } questions), tied to no dossier or service.

@@ -2,6 +2,7 @@
 feedback-national = Mục phản ánh, kiến nghị đưa trình duyệt tới hệ thống quốc gia: { $url }
 feedback-form = Biểu mẫu phản ánh, kiến nghị mở được, có ô “{ $field }” và nút “{ $button }” (công cụ không gửi).
 feedback-unclear = Trang phản ánh, kiến nghị mở được nhưng chưa nhận ra đủ ô nội dung và nút gửi.
+feedback-other-form = Trang có biểu mẫu với ô “{ $field }” và nút “{ $button }”, nhưng chưa rõ có phải để gửi phản ánh, kiến nghị hay không: có thể là biểu mẫu hỏi đáp, đánh giá, liên hệ hoặc góp ý dự thảo văn bản; cần người xem lại.
 rating-complete = Phiếu đánh giá gắn với hồ sơ hoặc dịch vụ (“{ $field }”) và có { $count } câu hỏi (yêu cầu ít nhất { $needed }).
 rating-behind-code = Trang đánh giá có ô “{ $field }” nhưng câu hỏi chỉ hiện sau khi nhập mã hồ sơ thật.
 rating-poll = Trang “Đánh giá” chỉ là thăm dò, bình chọn về website ({ $count } câu hỏi), không gắn với hồ sơ hay dịch vụ.
