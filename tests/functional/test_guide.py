@@ -176,6 +176,51 @@ async def test_what_else_a_home_page_says_is_no_guide_of_a_window_above_it(
     assert verdict(sighting.facts) == (Verdict.NOT_MET, "guide-links-broken")
 
 
+@pytest.mark.parametrize(
+    ("heading", "link", "code"),
+    [
+        ("Văn bản hướng dẫn", ("Thông tư 01/2018/TT-VPCP hướng dẫn thi hành Nghị định 61", "tt01.pdf"), None),
+        ("Văn bản hướng dẫn", ("Tải về", "01.pdf"), None),
+        ("Hướng dẫn", ("Công văn 12/UBND hướng dẫn thực hiện", "12.pdf"), None),
+        ("Hướng dẫn", ("Tải về", "Nghi-dinh-61.pdf"), None),
+        # The name of a guide counts on any page, and on a guide's own page any name but a legal text's.
+        ("Văn bản hướng dẫn", ("Hướng dẫn sử dụng Cổng dịch vụ công", "01.pdf"), "guide-document"),
+        ("Văn bản hướng dẫn", ("Tải về", "HDSD-cong-dan.pdf"), "guide-document"),
+        ("Văn bản hướng dẫn sử dụng", ("Tải về", "01.pdf"), "guide-document"),
+        ("Hướng dẫn sử dụng", ("File đính kèm", "01.pdf"), "guide-document"),
+        ("Hướng dẫn sử dụng", ("Định danh điện tử theo Nghị định 59", "01.pdf"), "guide-document"),
+    ],
+)
+async def test_legal_texts_are_no_guide_for_users(
+    chromium: Chromium, local_site: LocalSite, heading: str, link: tuple[str, str], code: str | None
+) -> None:
+    """A menu calls circulars "Văn bản hướng dẫn", as it calls the user guide "Hướng dẫn"."""
+    caption, file = link
+    local_site.put_raw(f"/{file}", b"%PDF-1.4 " + b"x" * 500, "application/pdf")
+    local_site.put("/", MENU + "<main><h1>Cổng</h1></main>")
+    local_site.put("/tai-lieu", f"{MENU}<main><h1>{heading}</h1><a href=/{file}>{caption}</a></main>", title=heading)
+    sighting = await sight(chromium, site_of(local_site, {"home": "/", "guide": "/tai-lieu"}), GUIDE)
+    assert isinstance(sighting.facts, GuideFacts)
+    expected = (Verdict.MET, code) if code else (Verdict.NOT_OBSERVABLE, "guide-document-other")
+    assert verdict(sighting.facts) == expected
+
+
+async def test_headings_of_every_page_make_no_list_of_legal_texts(chromium: Chromium, local_site: LocalSite) -> None:
+    everywhere = "<h2>Văn bản mới</h2>"
+    local_site.put_raw("/01.pdf", b"%PDF-1.4 " + b"x" * 500, "application/pdf")
+    local_site.put("/", f"{MENU}{everywhere}<main><h1>Cổng</h1></main>", title="Cổng")
+    local_site.put("/tai-lieu", f"{MENU}{everywhere}<main><h3>Trợ giúp</h3><a href=/01.pdf>Tải về</a></main>")
+    sighting = await sight(chromium, site_of(local_site, {"home": "/", "guide": "/tai-lieu"}), GUIDE)
+    assert isinstance(sighting.facts, GuideFacts)
+    assert verdict(sighting.facts) == (Verdict.MET, "guide-document")
+
+
+async def test_names_of_legal_texts_tell_nobody_what_to_do(chromium: Chromium, local_site: LocalSite) -> None:
+    named = "<li>Thông tư hướng dẫn đăng ký, nộp, kiểm tra, thanh toán và theo dõi hồ sơ của người dân</li>" * 4
+    facts = await look(chromium, local_site, f"<ol>{named}</ol>")
+    assert verdict(facts) == (Verdict.NOT_MET, "guide-empty")
+
+
 LISTED = "<ul><li><a href='{}'>Tài liệu hướng dẫn công dân nộp hồ sơ</a></li></ul>"
 
 

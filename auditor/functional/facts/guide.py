@@ -16,6 +16,8 @@ class Document(Frozen):
     ``opens``: it answered with what its address promises. ``broken``: the portal's own server refused it or sent
     something else. ``unreachable``: another party's host did not answer. ``elsewhere``: another party shows it, in a
     page of its own that says nothing of the document itself. ``unknown``: it could not be told.
+
+    ``may_be_law``: it may be a legal text and no guide for users.
     """
 
     kind: Literal["document", "video"]
@@ -23,6 +25,12 @@ class Document(Frozen):
     url: str
     opens: Opens
     detail: str = ""
+    may_be_law: bool = False
+
+    @property
+    def guides(self) -> bool:
+        """Whether it opens and is a guide for users."""
+        return self.opens == "opens" and not self.may_be_law
 
 
 class GuidePage(Frozen):

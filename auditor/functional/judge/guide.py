@@ -29,7 +29,7 @@ def judge_f30(case: Case) -> Judgement:
     limit = case.criterion.count("max_clicks")
     if facts.clicks > limit:
         return partly("guide-far", evidence, clicks=facts.clicks, limit=limit)
-    document = next((document for document in best.documents if document.opens == "opens"), None)
+    document = next((document for document in best.documents if document.guides), None)
     if not _instructs(case, best) and document is not None:
         judgement = met("guide-document", evidence, label=document.label or document.url, clicks=facts.clicks)
     else:
@@ -39,7 +39,7 @@ def judge_f30(case: Case) -> Judgement:
 
 
 def _real(case: Case, page: GuidePage) -> bool:
-    return _instructs(case, page) or any(document.opens == "opens" for document in page.documents)
+    return _instructs(case, page) or any(document.guides for document in page.documents)
 
 
 def _instructs(case: Case, page: GuidePage) -> bool:
@@ -59,6 +59,9 @@ def _without_content(case: Case, facts: GuideFacts) -> Judgement:
         return undecided(ReasonCode.THIRD_PARTY, message="guide-elsewhere", evidence=evidence, url=away.url)
     if unclear := _first(documents, "unknown"):
         return undecided(ReasonCode.AMBIGUOUS, message="guide-document-unclear", evidence=evidence, url=unclear.url)
+    if other := _first(documents, "opens"):
+        label = other.label or other.url
+        return undecided(ReasonCode.AMBIGUOUS, message="guide-document-other", evidence=evidence, label=label)
     longest = max((page.characters for page in facts.pages if not page.says_empty), default=0)
     if longest >= case.criterion.count("min_characters"):
         return undecided(ReasonCode.AMBIGUOUS, message="guide-unclear", evidence=evidence, characters=longest)

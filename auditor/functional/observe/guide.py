@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from auditor.browser.policy import Purpose
-from auditor.browser.snapshot import Control, Snapshot
+from auditor.browser.snapshot import Control, Heading, Snapshot
 from auditor.browser.tab import Tab
 from auditor.errors import PageCrashed, PortalError
 from auditor.findings import EvidenceItem
@@ -17,7 +17,7 @@ from auditor.functional.observe.reading import ASIDE, Reading, pictured, read
 from auditor.functional.probing import Desk, Probe, Sighting, kept
 from auditor.functional.words import load_words
 from auditor.portal.own import beyond
-from auditor.portal.roles import label_score
+from auditor.portal.roles import label_score, main_of, title_parts
 from auditor.portal.site import SitePage
 from auditor.portal.vocabulary import any_words
 from auditor.portal.wording import contains_words, label, spelt_words
@@ -49,6 +49,8 @@ class _Look:
         self._guide: Reading | None = None
         self._other_urls: set[str] = set()
         self._tried: set[str] = set()
+        self._other_headings: list[Heading] = []
+        self._among_law = False
 
     async def run(self) -> Sighting:
         desk, page = self._desk, self._desk.site.page("guide")
@@ -75,6 +77,8 @@ class _Look:
         login_wall = False
         if page is not None:
             self._tried.add(page.url)
+            words, guides = self._words, desk.vocabulary.roles["guide"]
+            self._among_law = words.lists_law((page.label,), guides, otherwise=False)
             _, snapshot = await desk.go(self._tab, page)
             self._guide = await self._take(snapshot, page.url)
             login_wall = any(f.type == "password" for f in snapshot.fields()) and not self._real()
@@ -106,15 +110,20 @@ class _Look:
     def _note_other(self, snapshot: Snapshot, reading: Reading) -> None:
         """Remember a page of the portal that is not the guide: what both hold is not the guide's own."""
         self._others.append(reading)
+        self._other_headings += snapshot.headings
         self._other_urls |= {control.target_url for control in snapshot.controls if control.target_url}
 
     async def _take(self, snapshot: Snapshot, url: str) -> Reading:
         """Take down one page of the guide and return what it shows."""
         reading = await read(self._tab)
         own = reading.own(*self._others)
-        told = [line for line in own if not line.pressable and not line.form]
+        told = [line for line in own if not line.pressable and not line.form and not self._words.names_law(line.text)]
         text = " ".join(line.text for line in told)
         drawn = await pictured(self._tab)
+        headings = [heading for heading in snapshot.headings if heading not in self._other_headings]
+        titles = (*title_parts(snapshot.title), *main_of(headings))
+        guides = self._desk.vocabulary.roles["guide"]
+        self._among_law = self._words.lists_law(titles, guides, otherwise=self._among_law)
         documents = await self._documents(snapshot, reading)
         page = GuidePage(
             url=url,
@@ -136,7 +145,7 @@ class _Look:
         """Whether a page so far would do, so that no more have to be looked at."""
         return any(
             (page.characters >= self._enough and (page.steps > 1 or page.actions > _LEAD_WORDS))
-            or any(document.opens == "opens" for document in page.documents)
+            or any(document.guides for document in page.documents)
             for page in self._pages
         )
 
@@ -176,8 +185,12 @@ class _Look:
             if url in self._tried:
                 continue
             self._tried.add(url)
-            documents.append(await try_document(self._tab, url, name, medium))
+            document = await try_document(self._tab, url, name, medium)
+            documents.append(document.model_copy(update={"may_be_law": medium == "document" and self._law(name, url)}))
         return tuple(documents)
+
+    def _law(self, caption: str, url: str) -> bool:
+        return self._words.may_be_law(caption, url, among_law=self._among_law)
 
     async def _named_documents(self, home: Snapshot) -> None:
         """A menu may lead straight to a document: no page plays the role then, and the document is the guide."""
@@ -247,7 +260,8 @@ class _Look:
 
     def _handed_out(self, url: str, caption: str, detail: str) -> None:
         """Take down a document that came when its link was followed."""
-        document = Document(kind="document", label=caption, url=url, opens="opens", detail=detail)
+        law = self._law(caption, url)
+        document = Document(kind="document", label=caption, url=url, opens="opens", detail=detail, may_be_law=law)
         page = GuidePage(url=url, characters=0, steps=0, actions=0, says_empty=False, documents=(document,))
         self._pages.append(page)
         self._evidence.append(self._tab.note(f"{caption}: {url}: {detail}", kind="request"))

@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from pathlib import PurePosixPath
 from typing import Literal
-from urllib.parse import parse_qsl, urlsplit
+from urllib.parse import parse_qsl, unquote, urlsplit
 
 from auditor.findings import Frozen
 from auditor.functional.observe.reading import Line
-from auditor.portal.wording import label
+from auditor.portal.roles import names_role
+from auditor.portal.vocabulary import RoleWords, any_words
+from auditor.portal.wording import begins_with_words, label
+
+_NUMBER = re.compile(r"^\s*\d+[.):/\s-]+")
 
 
 class GuideWords(Frozen):
@@ -25,6 +31,9 @@ class GuideWords(Frozen):
     video_paths: tuple[str, ...]
     video_hosts: tuple[str, ...]
     document_words: tuple[str, ...]
+    guide_names: tuple[str, ...]
+    legal_texts: tuple[str, ...]
+    legal_lists: tuple[str, ...]
 
     def medium(self, url: str) -> Literal["document", "video"] | None:
         """What kind of file or film an address leads to; None for a page."""
@@ -38,6 +47,28 @@ class GuideWords(Frozen):
         values = [value for _, value in parse_qsl(urlsplit(url).query)]
         shown = (value for value in values if value.startswith(("http://", "https://")) and self.medium(value))
         return next(shown, url)
+
+    def names_law(self, text: str) -> bool:
+        """Whether a line begins as the name of a legal text does; its number in a list may stand before it."""
+        return any(begins_with_words(_NUMBER.sub("", text), kind) for kind in self.legal_texts)
+
+    def lists_law(self, titles: Iterable[str], guide: RoleWords, *, otherwise: bool) -> bool:
+        """Whether a page is one of legal texts, by the first of its titles that tells; ``otherwise`` when none does."""
+        for title in titles:
+            if any_words(title, self.legal_lists) and not any_words(title, self.guide_names):
+                return True
+            if names_role(title, guide):
+                return False
+        return otherwise
+
+    def may_be_law(self, caption: str, url: str, *, among_law: bool) -> bool:
+        """Whether a document may be a legal text: it is called one, or stands among such and is not called a guide."""
+        file = PurePosixPath(unquote(urlsplit(url).path)).stem
+        if self.names_law(caption) or self.names_law(file):
+            return True
+        if any_words(f"{caption} {file}", self.guide_names):
+            return False
+        return among_law or any(begins_with_words(caption, kind) for kind in self.legal_lists)
 
     def is_step(self, line: Line) -> bool:
         """Whether a line reads as one step of several."""

@@ -14,6 +14,7 @@ guide-far = There is a guide, but it takes { $clicks ->
 guide-third-party = The guide lies with another party that did not answer: { $url }
 guide-elsewhere = The guide lies on a page of another party, which the tool does not judge; a person must open it: { $url }
 guide-document-unclear = Whether the document of the guide opens could not be told: { $url }
+guide-document-other = The document “{ $label }” opens, but it may be a legal text and no guide for users; a person should look.
 guide-unclear = The page holds { $characters } characters of text, but it is not clear that they are instructions.
 guide-pictures = The guide page shows large pictures and hardly any text; a person must see whether they are instructions.
 guide-links-broken = The guide page holds nothing but documents that do not open: { $url } ({ $detail })

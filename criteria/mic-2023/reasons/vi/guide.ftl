@@ -5,6 +5,7 @@ guide-far = Có hướng dẫn nhưng phải bấm { $clicks } lần từ trang 
 guide-third-party = Hướng dẫn nằm ở bên thứ ba và bên đó không trả lời: { $url }
 guide-elsewhere = Hướng dẫn nằm trên trang của bên thứ ba mà công cụ không đánh giá; cần người mở xem: { $url }
 guide-document-unclear = Chưa xác định được tài liệu hướng dẫn có mở được hay không: { $url }
+guide-document-other = Tài liệu “{ $label }” mở được nhưng có thể là văn bản quy phạm, văn bản chỉ đạo chứ không phải tài liệu hướng dẫn người sử dụng; cần người xem lại.
 guide-unclear = Trang có { $characters } ký tự nhưng chưa rõ đó có phải là hướng dẫn hay không.
 guide-pictures = Trang hướng dẫn chủ yếu là hình ảnh, gần như không có chữ; cần người đánh giá xem đó có phải là hướng dẫn hay không.
 guide-links-broken = Trang hướng dẫn chỉ có tài liệu không mở được: { $url } ({ $detail })
