@@ -205,9 +205,9 @@ def names_role(title: str, words: RoleWords) -> bool:
     return label_score(title, words) >= 0.5  # noqa: PLR2004  see label_score
 
 
-def title_parts(title: str) -> list[str]:
-    """The parts of a page's title, one of which is mostly the portal's own name."""
-    return _TITLE_PARTS.split(title)
+def title_parts(title: str) -> tuple[str, ...]:
+    """The parts of a title: the page's own name and the portal's."""
+    return tuple(part.strip() for part in _TITLE_PARTS.split(title))
 
 
 def _title_tells(title: str, words: RoleWords) -> bool:

@@ -5,8 +5,9 @@ from small_portal import NOWHERE, answering, case_of, look, page, running
 from starlette.responses import HTMLResponse
 
 from auditor.browser.chromium import open_chromium
-from auditor.functional.judge.tracking import judge_f19, judge_f24
+from auditor.functional.judge.tracking import judge_f19, judge_f24, judge_f25
 from auditor.functional.observe.tracking import TRACKING
+from auditor.judging import reasons
 
 JSON = HTMLResponse("[]", media_type="application/json")
 
@@ -117,7 +118,16 @@ Tìm kiếm</button><p id=out></p>"""
         (("Tra cứu kết quả", "Tra cứu kết quả hồ sơ, phản ánh"), "Mã hồ sơ", "lookup-not-found"),
         (("Tra cứu kết quả trên địa bàn thị xã", "Tra cứu kết quả"), "Nhập mã", "lookup-not-found"),
         (("Xác thực văn bản", "Tiện ích"), "Nhập mã", "lookup-not-found"),
-        (("Kết quả", "Kết quả hoạt động"), "Số, ký hiệu", "lookup-not-found"),
+        (("Kết quả", "Kết quả hoạt động"), "Số giấy phép", "lookup-not-found"),
+        # Decisions, reports and plans of every kind have such a number.
+        (("Kết quả", "Kết quả hoạt động"), "Số, ký hiệu", "ambiguous"),
+        (("Kết quả thanh tra", "Kết quả thanh tra"), "Số quyết định", "ambiguous"),
+        (("Kết quả lựa chọn nhà thầu", "Kết quả"), "Mã hồ sơ", "ambiguous"),
+        (("Tra cứu kết quả xử phạt", "Tra cứu kết quả"), "Số quyết định", "ambiguous"),
+        (("Kết quả xét duyệt", "Kết quả"), "Mã tra cứu", "ambiguous"),
+        (("Kết quả giải quyết khiếu nại", "Kết quả giải quyết"), "Số quyết định", "ambiguous"),
+        (("Kết quả giải quyết", "Kết quả giải quyết"), "Số quyết định", "lookup-not-found"),
+        (("Thanh tra tỉnh: tra cứu kết quả", "Tra cứu kết quả"), "Số quyết định", "lookup-not-found"),
     ],
 )
 async def test_a_look_up_of_something_else_is_not_that_of_results(browser, tmp_path, named, field, code):
@@ -127,3 +137,40 @@ async def test_a_look_up_of_something_else_is_not_that_of_results(browser, tmp_p
     )
     assert judgement.code == code
     assert judgement.message in {None, "result-lookup-other"}
+
+
+# The code of a dossier, asked for to another end
+
+CODE_BOX = """<label>Mã hồ sơ <input></label> <button type=button onclick="out.textContent = 'Không tìm thấy hồ sơ'">
+Tra cứu</button><p id=out></p>"""
+
+
+@pytest.mark.parametrize(
+    ("title", "label", "other"),
+    [
+        ("Thanh toán trực tuyến", "Thanh toán trực tuyến", True),
+        ("Tra cứu thanh toán", "Tra cứu thanh toán", True),
+        ("Cổng dịch vụ công", "Nộp phí, lệ phí", True),
+        ("Đánh giá mức độ hài lòng", "Đánh giá", True),
+        ("Đánh giá mức độ hài lòng | Cổng dịch vụ công", "", True),
+        ("Gửi phản ánh kiến nghị", "Phản ánh kiến nghị", True),
+        ("Xác thực văn bản", "Xác thực văn bản", True),
+        ("Thanh toán trực tuyến", "Tra cứu hồ sơ", False),
+        ("Tra cứu hồ sơ", "Thanh toán", False),
+        ("Tra cứu tiến độ và đánh giá", "Tiện ích", False),
+        ("Tra cứu kết quả giải quyết hồ sơ", "Tra cứu kết quả", False),
+        ("Hồ sơ đã đến đâu?", "Mục", False),
+        ("Tra cứu", "Tra cứu", False),
+    ],
+)
+async def test_a_box_that_asks_for_a_code_to_pay_or_rate_is_no_look_up(browser, tmp_path, title, label, other):
+    endpoints = {"/trang": answering(lambda _: page(title, CODE_BOX))}
+    labels = {"dossier_lookup": label}
+    with running(endpoints, roles={"dossier_lookup": "/trang"}, labels=labels) as portal:
+        seen = await look(browser, portal, TRACKING, tmp_path, code="G22.15.08-260301-0042")
+    status, progress = (
+        judge(case_of(number, seen, code=True)) for number, judge in (("F24", judge_f24), ("F25", judge_f25))
+    )
+    assert (status.message or status.code) == ("dossier-lookup-other" if other else "lookup-not-found")
+    assert (progress.message or progress.code) == ("dossier-lookup-other" if other else "progress-code-unknown")
+    reasons("mic-2023").reason(status.code, status.message or status.code, status.args)

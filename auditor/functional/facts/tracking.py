@@ -59,7 +59,7 @@ class LookupPage(Frozen):
         field_found: It has a field for the number.
         file_only: It takes a file only, which is never uploaded.
         closed: The words by which the page says that it cannot be used now; its field cannot be filled in either.
-        other: The words by which it looks up something else than results, or leaves open what; it is not asked then.
+        other: The words by which it is about other things than dossiers or results, or leaves it open; not asked then.
         same_as_dossier: It is the page of the ordinary dossier look-up again.
         tries: What was asked, in order.
         public_code: The code of a dossier of a list that the page shows to everybody; empty when there is none.

@@ -138,12 +138,14 @@ def _unsure_of_progress(case: Case, progress: DossierProgress, shown: int) -> Ju
 
 
 def _kept_from(case: Case, page: LookupPage) -> Judgement | None:
-    """What kept a look-up from being asked: no page, a hindrance, a captcha, the guard, no field."""
+    """What kept a look-up from being asked: no page, a hindrance, another end, a captcha, the guard, no field."""
     absent = case.absence(page.search, page.evidence)
     if absent is not None:
         return absent
     if page.hindrance is not None:
         return hindered(page.hindrance, page.evidence)
+    if page.other:
+        return undecided(ReasonCode.AMBIGUOUS, message="dossier-lookup-other", evidence=page.evidence, words=page.other)
     if not page.tries and page.closed:
         return failed("lookup-closed", page.evidence, words=page.closed)
     if not page.tries:

@@ -20,7 +20,7 @@ from auditor.functional.observe.progress import ProgressWords, progress_of
 from auditor.functional.observe.visiting import tried, visit
 from auditor.functional.probing import Desk, Hindered, Probe, Sighting
 from auditor.functional.words import load_words
-from auditor.portal.roles import label_score, main_headings, names_role
+from auditor.portal.roles import label_score, main_headings, names_role, title_parts
 from auditor.portal.vocabulary import any_words
 from auditor.portal.wording import plain
 
@@ -37,8 +37,12 @@ class TrackingWords(ProgressWords):
 
     dossier_field: tuple[str, ...]
     result_field: tuple[str, ...]
+    common_field: tuple[str, ...]
+    own_results: tuple[str, ...]
     other_matters: tuple[str, ...]
     own_matters: tuple[str, ...]
+    code_for_other: tuple[str, ...]
+    own_status: tuple[str, ...]
     unknown_dossier: str
     unknown_result: str
     status_words: tuple[str, ...]
@@ -57,7 +61,8 @@ async def observe(tab: Tab, desk: Desk) -> Sighting:
     if desk.looks_at("F19"):
         # A second number shows whether what confirmed the first confirms everything.
         result = await _result(tab, desk, words, tuple(_made_up(words.unknown_result, chance) for _ in range(2)))
-    progress = await _progress(tab, desk, words, dossier) if dossier.field_found and dossier.hindrance is None else None
+    asks = dossier.field_found and dossier.hindrance is None and not dossier.other
+    progress = await _progress(tab, desk, words, dossier) if asks else None
     own = None
     if desk.looks_at("F25") and (progress is None or progress.lookup.answer in {None, "asks_more"}):
         own = await own_dossier(tab, desk, words)
@@ -105,7 +110,10 @@ async def _once(
         files = [control for control in snapshot.fields() if control.type == "file"]
         closed = switched_off(snapshot, field_words, words)
         return LookupPage(search=desk.search(role), file_only=bool(files), closed=closed)
-    other = _other_matter(desk, snapshot, field, words) if role == "result_lookup" else ""
+    if role == "result_lookup":
+        other = _other_matter(desk, snapshot, field, words)
+    else:
+        other = _other_end(desk, snapshot, words)
     if other:
         return LookupPage(search=desk.search(role), field_found=True, other=other)
     asked = await ask(tab, snapshot, field, number, words, desk.vocabulary)
@@ -130,10 +138,39 @@ def _other_matter(desk: Desk, snapshot: Snapshot, field: Control, words: Trackin
     if other and not any_words(other, words.own_matters):
         return other
     role = desk.vocabulary.roles["result_lookup"]
-    named = label_score(led_by, role) >= _NAMES_ROLE or any(
-        names_role(one, role) for one in (snapshot.title, *headings)
+    said = (led_by, snapshot.title, *headings)
+    named = label_score(led_by, role) >= _NAMES_ROLE or any(names_role(one, role) for one in said[1:])
+    telling = tuple(one for one in words.result_field if one not in words.common_field)
+    told = any_words(caption_of(field), telling) or (
+        any_words(caption_of(field), words.common_field) and any(any_words(one, words.own_results) for one in said)
     )
-    return "" if named or any_words(caption_of(field), words.result_field) else field.caption or led_by
+    return "" if named or told else field.caption or led_by
+
+
+def _other_end(desk: Desk, snapshot: Snapshot, words: TrackingWords) -> str:
+    """The name of a page that asks for a dossier's code to pay for it, to rate it and the like; else empty.
+
+    It answers a made-up code as a look-up does, and tells nobody how far a dossier has come.
+    """
+    page = desk.site.page("dossier_lookup")
+    if page is None or page.depth == 0:
+        # A home page has a box for each of these; its name and first heading speak of none.
+        return ""
+    headings = main_headings(snapshot)
+    leading = (page.label, *title_parts(snapshot.title), *headings[:1])
+    said = (*leading, *headings[1:])
+    if any(any_words(one, words.own_status) for one in said):
+        return ""
+    roles = desk.vocabulary.roles
+    surest = max(label_score(one, roles["dossier_lookup"]) for one in said)
+    # A name may hold both: "Tra cứu thanh toán" names the payment more surely.
+    names = (
+        one
+        for one in leading
+        for other in words.code_for_other
+        if names_role(one, roles[other]) and label_score(one, roles[other]) > surest
+    )
+    return next(names, "")
 
 
 async def _ask_again(

@@ -14,6 +14,7 @@ lookup-captcha = The look-up (field “{ $field }”) asks for a captcha, which 
 lookup-withheld = The tool's own guard held this look-up back ({ $detail }), so nothing is concluded.
 lookup-asks-more = The look-up wants more data than the tool has: “{ $words }”
 lookup-no-field = The look-up page opens, but its field for the number was not recognised.
+dossier-lookup-other = The only page found that asks for a dossier's code is called “{ $words }”; it is unclear whether it also shows a dossier's status, so nothing is concluded.
 result-lookup-same = Only the look-up of a dossier's status was found; it is unclear whether it also looks up electronic results.
 result-lookup-other = It is unclear whether this page looks up results of dossiers or something else (“{ $words }”).
 result-lookup-file = The verification page takes an uploaded file only; the tool uploads nothing, a person has to try it.

@@ -14,6 +14,7 @@ lookup-captcha = Trang tra cứu (ô “{ $field }”) yêu cầu mã xác nhậ
 lookup-withheld = Bộ chặn an toàn của công cụ không cho gửi yêu cầu tra cứu này ({ $detail }), nên chưa kết luận.
 lookup-asks-more = Trang tra cứu đòi thêm thông tin mà công cụ không có: “{ $words }”
 lookup-no-field = Trang tra cứu mở được nhưng không nhận ra ô nhập mã.
+dossier-lookup-other = Trang có ô nhập mã hồ sơ mà công cụ tìm được mang tên “{ $words }”; chưa rõ trang này có tra cứu tình trạng hồ sơ hay không, nên chưa kết luận.
 result-lookup-same = Chỉ thấy trang tra cứu tình trạng hồ sơ; chưa rõ trang này có tra cứu kết quả điện tử hay không.
 result-lookup-other = Chưa rõ trang này có tra cứu kết quả giải quyết hồ sơ hay tra cứu nội dung khác (“{ $words }”).
 result-lookup-file = Trang kiểm tra văn bản chỉ nhận tệp tải lên; công cụ không tải tệp lên cổng, cần người thử.
