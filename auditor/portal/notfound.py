@@ -5,19 +5,26 @@ Many portals answer 200 with an error page. What theirs looks like is learnt fro
 
 from __future__ import annotations
 
+import re
+
 from rapidfuzz import fuzz
 
 from auditor.browser.snapshot import Snapshot
 from auditor.findings import Frozen
 from auditor.portal.own import lines_of
+from auditor.portal.roles import title_parts
 from auditor.portal.vocabulary import Vocabulary, any_words
-from auditor.portal.wording import canonical
+from auditor.portal.wording import canonical, plain
 
 _ALIKE = 88.0
 _COMPARED = 4_000
 _SHORT = 1_500
 _CLIENT_ERROR = 400
 _SERVER_ERROR = 500
+_MORE_WORDS = 3
+"""How many words may follow in the sentence that says what is wrong."""
+_AMOUNT = re.compile(r"[.,]\d|/|\s+\w")
+"""What makes the number of an error an amount, or the number of a decision."""
 
 
 class NotFoundPage(Frozen):
@@ -67,10 +74,10 @@ def is_missing(
     if status is not None and status >= _CLIENT_ERROR:
         return f"http-{status}"
     text = snapshot.text
-    prominent = " ".join([snapshot.title, *(heading.text for heading in snapshot.headings[:3])])
-    if any_words(prominent, vocabulary.server_error_words):
+    prominent = [*title_parts(snapshot.title), *(heading.text for heading in snapshot.headings[:3])]
+    if any(_says(part, vocabulary.server_error_words, vocabulary) for part in prominent):
         return "server-error"
-    if any_words(prominent, vocabulary.not_found_words):
+    if any(_says(part, vocabulary.not_found_words, vocabulary) for part in prominent):
         return "soft-404"
     if len(text) < _SHORT and any_words(text, tuple(w for w in vocabulary.not_found_words if " " in w)):
         return "soft-404"
@@ -86,6 +93,29 @@ def is_challenge(status: int | None, snapshot: Snapshot, vocabulary: Vocabulary)
         return True
     short = len(snapshot.text) < _SHORT
     return short and (status in {403, 429} or any_words(snapshot.text, vocabulary.challenge.texts))
+
+
+def _says(saying: str, phrases: tuple[str, ...], vocabulary: Vocabulary) -> bool:
+    """Whether a title or heading says one of the phrases and little else.
+
+    A form for complaints, a question and a guide speak of errors, and a figure may be the number of one.
+    """
+    folded = plain(saying)
+    if "?" in folded:
+        return False
+    openings = "|".join(re.escape(plain(opening)) for opening in vocabulary.error_openings)
+    for phrase in phrases:
+        said = re.match(rf"\W*(?:(?:{openings})\W+)*{re.escape(plain(phrase))}(?!\w)(.*)", folded)
+        if said is None:
+            continue
+        more = said[1]
+        if phrase.isdigit():
+            worded = tuple(word for word in vocabulary.not_found_words if not word.isdigit())
+            if any_words(more, worded) or not _AMOUNT.match(more):
+                return True
+        elif re.match(r"\s*[^\w\s]", more) or len(more.split()) <= _MORE_WORDS:
+            return True
+    return False
 
 
 def _own(snapshot: Snapshot, frame: frozenset[str]) -> str:

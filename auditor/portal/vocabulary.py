@@ -127,6 +127,7 @@ class Vocabulary(Frozen):
     challenge: Challenge
     not_found_words: tuple[str, ...]
     server_error_words: tuple[str, ...]
+    error_openings: tuple[str, ...]
     logged_in: LoggedIn
     captcha: Captcha
     site_search: Labels
