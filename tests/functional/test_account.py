@@ -344,3 +344,80 @@ async def test_tabs_by_state_are_no_dossiers_and_no_drafts(browser, tmp_path, ta
         body = f"<ul {marks}>{tabs}</ul><table>{HEAD}<tr><td colspan=3>Không có dữ liệu</td></tr></table>"
         found = await seen(browser, tmp_path, {"/ho-so": page("Quản lý hồ sơ", body)}, my_dossiers="/ho-so")
         assert (found.rows, found.drafts, found.returned) == (0, 0, None)
+
+
+SIDE_MENU = (
+    "<div class=col-md-3><ul class=list-group><li><a href=/ca-nhan>Thông tin tài khoản</a></li>"
+    "<li><a href=/kho>Giấy tờ của tôi</a></li><li><a href=/ho-so>Hồ sơ của tôi</a></li></ul></div>"
+)
+BREADCRUMB = "<ol class=breadcrumb><li><a href=/>Trang chủ</a></li><li class=active>Giấy tờ của tôi</li></ol>"
+PAGER = (
+    "<ul class=pagination><li><a href='?p=0'>Trang trước</a></li><li class=active><span>Trang hiện tại</span></li>"
+    "<li><a href='?p=2'>Trang sau</a></li></ul>"
+)
+PAPER_HEAD = "<tr><th>STT</th><th>Tên giấy tờ</th></tr>"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        f"<table>{PAPER_HEAD}<tr><td>No records found</td></tr></table>",
+        f"<table>{PAPER_HEAD}<tr><td colspan=2>Trống</td></tr></table>",
+        f"<table>{PAPER_HEAD}<tr><td colspan=2>Không tìm thấy dòng nào phù hợp</td></tr></table>",
+        f"<table>{PAPER_HEAD}<tr><td colspan=2>Không có bản ghi nào</td></tr></table>",
+        f"<table>{PAPER_HEAD}<tr><td colspan=2>Quý vị hãy thêm mới vào đây</td></tr></table>",
+        f"{SIDE_MENU}<div>Chưa có giấy tờ nào</div>",
+        f"<table>{PAPER_HEAD}<tr><td colspan=2>Trống</td></tr></table>{PAGER}",
+        f"{BREADCRUMB}<div>Trống</div>",
+        "<div>Chưa có giấy tờ nào</div><ul><li>Giấy tờ trong kho được dùng lại khi nộp hồ sơ.</li></ul>",
+    ],
+)
+async def test_rows_that_say_a_store_is_empty_menus_and_pagers_are_no_papers(browser, tmp_path, body):
+    found = await seen(browser, tmp_path, {"/kho": page("Kho giấy tờ", body)}, data_store="/kho")
+    assert found.papers == 0
+
+
+@pytest.mark.parametrize(
+    ("body", "papers"),
+    [
+        (f"<table>{PAPER_HEAD}<tr><td>1</td><td><a href=/g/1>Khai sinh</a></td></tr></table>{PAGER}", 1),
+        (f"<table>{PAPER_HEAD}</table><table><tr><td>1</td><td>Khai sinh</td></tr></table>", 1),
+        ("<ul><li>Giấy khai sinh <a href=/g/1>Xem</a></li><li>Bằng lái xe <a href=/g/2>Xem</a></li></ul>", 2),
+        (f"{SIDE_MENU}<ul><li>Giấy khai sinh, cấp ngày 01/02/2020</li></ul>", 1),
+        (
+            "<p>Khác: chưa có tài liệu</p><h2>Giấy tờ</h2><ul><li>Giấy khai sinh <a href=/g/1>Xem</a></li></ul>",
+            1,
+        ),
+    ],
+)
+async def test_papers_of_a_store_count_in_tables_and_lists_whatever_stands_beside_them(browser, tmp_path, body, papers):
+    found = await seen(browser, tmp_path, {"/kho": page("Kho giấy tờ", body)}, data_store="/kho")
+    assert found.papers == papers
+
+
+@pytest.mark.parametrize(
+    "beside",
+    [
+        "<ol class=breadcrumb><li><a href=/>Trang chủ</a></li></ol>",
+        PAGER,
+        SIDE_MENU,
+        "<table><tr><td>1</td><td><a href='?p=2'>2</a></td></tr></table>",
+    ],
+)
+async def test_a_breadcrumb_or_pager_under_the_heading_of_drafts_is_no_draft(browser, tmp_path, beside):
+    body = f"<section><h1>Hồ sơ lưu tạm</h1>{beside}</section><table>{HEAD}<tr><td>Không có dữ liệu</td></tr></table>"
+    found = await seen(browser, tmp_path, {"/ho-so": page("Hồ sơ của tôi", body)}, my_dossiers="/ho-so")
+    assert (found.drafts, found.draft_area) == (0, "Hồ sơ lưu tạm")
+
+
+@pytest.mark.parametrize(
+    "listed",
+    [
+        "<table><tr><td>1</td><td><a href=/nop?n=1>Đăng ký khai sinh</a></td></tr></table>",
+        "<ul><li>Đăng ký khai sinh <a href=/nop?n=1>Tiếp tục</a></li></ul>",
+    ],
+)
+async def test_a_draft_without_a_code_is_known_by_what_it_is_for(browser, tmp_path, listed):
+    body = f"<h2>Hồ sơ lưu tạm</h2>{listed}{PAGER}"
+    found = await seen(browser, tmp_path, {"/ho-so": page("Hồ sơ của tôi", body)}, my_dossiers="/ho-so")
+    assert found.drafts == 1

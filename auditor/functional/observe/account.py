@@ -161,12 +161,20 @@ def _notice_rows(rows: Rows | None, words: AccountWords, code: re.Pattern[str]) 
 
 
 def _papers(rows: Rows | None, words: AccountWords) -> int:
-    """Papers that a store lists, leaving out a row that only says that there are none."""
+    """Papers that a store lists, leaving out a row that only says that there are none.
+
+    Where the page says so, a list in which nothing can be pressed explains the store.
+    """
     if rows is None:
         return 0
-    listed = [row for row in rows.rows if not any_words(row.text, words.store_empty)]
-    about = any(any_words(f"{head.title} {' '.join(head.cells)}", words.store_rows) for head in rows.heads)
-    return sum(about or any_words(f"{row.title} {row.text}", words.store_rows) for row in listed)
+    empty = bool(_said(rows, words.store_empty))
+    return sum(
+        row.names_something()
+        and (bool(row.cells) or bool(row.presses) or not empty)
+        and not any_words(row.text, words.store_empty)
+        and any_words(f"{row.title} {' '.join(row.heads)} {row.text}", words.store_rows)
+        for row in rows.rows
+    )
 
 
 def _evidence(tab: Tab, facts: AccountFacts) -> tuple[EvidenceItem, ...]:

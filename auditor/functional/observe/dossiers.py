@@ -118,7 +118,7 @@ class DossierReader:
     def _is_draft(self, row: Row) -> bool:
         if any_words(row.text, self.words.no_rows):
             return False
-        going_on = bool(row.presses) or bool(self.code.search(plain(row.text)))
+        going_on = bool(self.code.search(plain(row.text))) or (bool(row.presses) and row.names_something())
         return going_on and (any_words(row.title, self.words.drafts) or self._status(row, self.words.drafts))
 
     def _is_dossier(self, row: Row) -> bool:
@@ -132,17 +132,7 @@ class DossierReader:
 
     def _status(self, row: Row, names: tuple[str, ...]) -> bool:
         """Whether the words of a row, without those of its buttons, tell of a status."""
-        return any_words(self._beside_presses(row), names)
-
-    @staticmethod
-    def _beside_presses(row: Row) -> str:
-        """The words of a row, folded, without those of its buttons."""
-        text = label(row.text)
-        for press in reversed(row.presses):
-            # Once each, from the end: "Chờ thanh toán" before a button "Thanh toán" stays.
-            before, found, after = text.rpartition(label(press.label)) if label(press.label) else ("", "", "")
-            text = f"{before} {after}" if found else text
-        return text
+        return any_words(row.beside_presses(), names)
 
     # One dossier
 
@@ -168,7 +158,7 @@ class DossierReader:
 
     async def _returned(self, row: Row) -> Returned:
         status = next(word for word in self.words.returned if any_words(row.text, (word,)))
-        seen = Returned(status=status, reason=self._tells_why(self._beside_presses(row), in_row=True))
+        seen = Returned(status=status, reason=self._tells_why(row.beside_presses(), in_row=True))
         supply = row.press(self.words.supply)
         if supply is not None and supply.url:
             seen = seen.model_copy(update={"control": supply.label, "opens": await self._supplies(supply.url)})
@@ -306,7 +296,9 @@ class DossierReader:
         listed = await read_rows(self.tab, self.code)
         known = {row.text for row in before.rows}
         new = [row for row in listed.rows if row.text not in known]
-        rows = [row for row in new if not any_words(row.text, self.words.no_rows) and row.presses]
+        rows = [
+            row for row in new if not any_words(row.text, self.words.no_rows) and row.presses and row.names_something()
+        ]
         return {
             "draft_area": control.caption[:120],
             "drafts": len(rows) if self.tab.page.url != self.home or rows else 0,

@@ -26,18 +26,22 @@
     enabled: !one.disabled && one.getAttribute('aria-disabled') !== 'true',
   }));
   const rows = [], heads = [];
-  const add = (el, title) => { if (rows.length < 120) rows.push({ title, text: clean(el.innerText, 700), presses: presses(el) }); };
-  const inTables = new Set();
+  const add = (el, title, table = {}) => { if (rows.length < 120) rows.push({ title, text: clean(el.innerText, 700), presses: presses(el), ...table }); };
+  let above = [];
   for (const table of document.querySelectorAll('table')) {
     if (!shown(table) || table.closest(OUTSIDE) || table.querySelector('table')) continue;
     const title = titleOf(table);
     const head = Array.from(table.querySelectorAll('tr')).find((row) => row.querySelector('th'));
-    heads.push({ title, cells: head ? Array.from(head.cells).map((cell) => clean(cell.innerText, 80)) : [] });
+    const columns = head ? Array.from(head.cells).map((cell) => clean(cell.innerText, 80)) : [];
+    heads.push({ title, cells: columns });
+    let filled = false;
     for (const row of table.querySelectorAll('tr')) {
       if (!row.querySelector('td') || !shown(row) || !clean(row.innerText)) continue;
-      inTables.add(row);
-      add(row, title);
+      filled = true;
+      add(row, title, { cells: row.cells.length, heads: head ? columns : above });
     }
+    // A head that stays while the rows scroll is a table of its own, before that of the rows.
+    above = filled ? [] : columns;
   }
   // Cards and list items: the largest part of the page that names one code only.
   const seen = new Set();
@@ -53,8 +57,9 @@
   // Lists without codes (papers in a store, notices): repeated items of a list in the page's own part.
   for (const list of document.querySelectorAll('ul,ol,[role=list]')) {
     if (!shown(list) || list.closest(OUTSIDE) || list.closest('table') || list.querySelector('ul,ol')) continue;
-    // Tabs by state ("Chờ bổ sung (0)") and steps are no rows.
-    if (/tab|menu/.test(list.getAttribute('role') || '') || list.querySelector('[role=tab]') || /(?:^|[\s_-])(?:tabs?|pills|menu|steps?|stepper)(?:$|[\s_-])/i.test(list.className)) continue;
+    // Tabs by state ("Chờ bổ sung (0)") and steps are no rows, nor are the ways through the portal.
+    if (/tab|menu/.test(list.getAttribute('role') || '') || list.querySelector('[role=tab]') || /(?:^|[\s_-])(?:tabs?|pills|menu|steps?|stepper|pager)(?:$|[\s_-])/i.test(list.className)) continue;
+    if (/breadcrumb|paginat|side-?(?:bar|nav)/i.test(list.className) || /breadcrumb|(?:^|\s)side-?(?:bar|nav)/i.test(list.parentElement.className)) continue;
     const title = titleOf(list);
     for (const item of list.children) if (shown(item) && !seen.has(item) && clean(item.innerText).length > 8 && !Array.from(seen).some((one) => item.contains(one))) add(item, title);
   }

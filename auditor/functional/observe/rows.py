@@ -9,6 +9,14 @@ from auditor.browser.tab import Tab
 from auditor.findings import Frozen
 from auditor.functional.observe.watching import script
 from auditor.portal.vocabulary import any_words
+from auditor.portal.wording import label
+
+_NAME_WORDS = 3
+"""Words of a row of one cell; "Trống" has fewer."""
+_BESIDE_WORDS = 2
+"""Words beside the only press of an item; a counter beside the entry of a menu has fewer."""
+_ENTRY_WORDS = 7
+"""Words that an entry of a menu may have."""
 
 
 class RowPress(Frozen):
@@ -21,15 +29,43 @@ class RowPress(Frozen):
 
 
 class Row(Frozen):
-    """One row: the title of its list, its words, what can be pressed in it."""
+    """One row: the title of its list, its words, what can be pressed in it.
+
+    A row of a table has its number of ``cells`` and the ``heads`` above them; other rows have none.
+    """
 
     title: str
     text: str
     presses: tuple[RowPress, ...]
+    cells: int = 0
+    heads: tuple[str, ...] = ()
 
     def press(self, names: tuple[str, ...], *, but_not: tuple[str, ...] = ()) -> RowPress | None:
         """The first control of the row that is named so."""
         return next((one for one in self.presses if named(one.label, names, but_not)), None)
+
+    def beside_presses(self) -> str:
+        """The words of the row, folded, without those of its buttons."""
+        text = label(self.text)
+        for press in reversed(self.presses):
+            # Once each, from the end: "Chờ thanh toán" before a button "Thanh toán" stays.
+            before, found, after = text.rpartition(label(press.label)) if label(press.label) else ("", "", "")
+            text = f"{before} {after}" if found else text
+        return text
+
+    def names_something(self) -> bool:
+        """Whether the row may be a thing of its list, and no way through the portal nor words that nothing is there.
+
+        In a table a thing fills several cells; a single one below several heads spans them to say something. Elsewhere
+        a thing has words beside what is pressed, or more of them than the entry of a menu, a breadcrumb or a pager.
+        """
+        words = label(self.text).split()
+        if self.cells == 1:
+            return len(self.heads) <= 1 and len(words) >= _NAME_WORDS
+        if self.cells:
+            return not all(word.isdigit() for word in words)
+        beside = len(self.beside_presses().split())
+        return len(self.presses) != 1 or beside >= _BESIDE_WORDS or len(words) > _ENTRY_WORDS
 
 
 class Head(Frozen):
