@@ -421,3 +421,74 @@ async def test_a_draft_without_a_code_is_known_by_what_it_is_for(browser, tmp_pa
     body = f"<h2>Hồ sơ lưu tạm</h2>{listed}{PAGER}"
     found = await seen(browser, tmp_path, {"/ho-so": page("Hồ sơ của tôi", body)}, my_dossiers="/ho-so")
     assert found.drafts == 1
+
+
+def answer(content, media_type="application/octet-stream", status=200):
+    async def endpoint(request):
+        return Response(content, media_type=media_type, status_code=status)
+
+    return endpoint
+
+
+NO_RECEIPT = "Không tìm thấy biên lai".encode()
+SIGNED_INVOICE = (
+    b'\xef\xbb\xbf<?xml version="1.0"?><HDon><Signature xmlns="http://www.w3.org/2000/09/xmldsig#"/></HDon>'
+)
+
+
+@pytest.mark.parametrize(
+    ("receipt", "opens"),
+    [
+        (answer(b'{"code":404,"message":"x"}', "application/json"), "unknown"),
+        (answer(b'{"code":404,"message":"x"}'), "unknown"),
+        (answer(b"<script>alert('x');history.back()</script>", "text/html"), "unknown"),
+        (answer(b"<div>" + NO_RECEIPT + b"</div>", "text/html"), "unknown"),
+        (answer(b"\xef\xbb\xbf<!doctype html><p>" + NO_RECEIPT, "text/html"), "unknown"),
+        (answer(b"<!-- x --><!doctype html><p>" + NO_RECEIPT, "text/html"), "unknown"),
+        (answer(NO_RECEIPT), "unknown"),
+        (answer(b"<?xml version='1.0'?><error>x</error>", "text/xml"), "unknown"),
+        (answer(UNSIGNED), "opens"),
+        (answer(b"PK\x03\x04" + bytes(40), "application/zip"), "opens"),
+        (answer(b"\x89PNG\r\n\x1a\n" + bytes(40), "image/png"), "opens"),
+        (answer(SIGNED_INVOICE, "application/xml"), "opens"),
+        (answer(b"x", status=401), "unknown"),
+        (answer(b"x", status=403), "unknown"),
+        (answer(b"x", status=429), "unknown"),
+        (answer(b"x", status=503), "unknown"),
+        (answer(b"x", status=404), "broken"),
+        (answer(b"x", status=410), "broken"),
+        (answer(b"x", status=500), "broken"),
+        (answer(b""), "broken"),
+    ],
+)
+async def test_a_receipt_opens_as_a_document_and_is_broken_only_where_there_is_none(browser, tmp_path, receipt, opens):
+    listed = f"<table>{HEAD}{row(1, 'Đang xử lý', '<a href=/bl>Tải biên lai</a>')}</table>"
+    found = await seen(
+        browser, tmp_path, {"/ho-so": page("Hồ sơ của tôi", listed), "/bl": receipt}, my_dossiers="/ho-so"
+    )
+    assert found.receipt is not None
+    assert found.receipt.opens == opens
+
+
+async def test_an_address_that_gave_its_file_once_is_not_broken(browser, tmp_path):
+    asked = []
+
+    async def once(request):
+        asked.append(request)
+        headers = {"content-disposition": "attachment; filename=bl.pdf"}
+        return Response(UNSIGNED, headers=headers) if len(asked) == 1 else Response("x", status_code=404)
+
+    button = "<button type=button onclick=\"location.href='/bl'\">Tải biên lai</button>"
+    found = await seen(
+        browser,
+        tmp_path,
+        {
+            "/ho-so": page("Hồ sơ của tôi", f"<table>{HEAD}{row(1, 'Đang xử lý')}</table>"),
+            "/ho-so/1": page("Hồ sơ", button),
+            "/bl": once,
+        },
+        my_dossiers="/ho-so",
+    )
+    assert len(asked) > 1
+    assert found.receipt is not None
+    assert found.receipt.opens == "unknown"

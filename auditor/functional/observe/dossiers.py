@@ -263,9 +263,9 @@ class DossierReader:
             control = _control(snapshot, names, but_not)
             if name in found or control is None:
                 continue
-            url = control.opens_url or await self._handed_over(control)
-            if url:
-                found[name] = await try_file(self.tab, url, control.caption)
+            handed_over = "" if control.opens_url else await self._handed_over(control)
+            if url := control.opens_url or handed_over:
+                found[name] = await try_file(self.tab, url, control.caption, handed_over=bool(handed_over))
         return found
 
     async def _handed_over(self, control: Control) -> str:
