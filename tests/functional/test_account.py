@@ -52,6 +52,10 @@ def test_a_visitor_sees_no_account(judge, code):
         (Returned(status="s", control="Bổ sung", opens=True), "returned-no-reason"),
         (Returned(status="s", reason=True, control="Bổ sung"), "needs_person"),
         (Returned(status="s"), "returned-nothing"),
+        (Returned(status="s", reason=True, control="Bổ sung", opens=True, read=False), "returned-supply"),
+        (Returned(status="s", reason=True, read=False), "needs_person"),
+        (Returned(status="s", control="Bổ sung", opens=True, read=False), "needs_person"),
+        (Returned(status="s", read=False), "needs_person"),
     ],
 )
 def test_a_returned_dossier_needs_its_reason_and_a_way_to_supply(seen, said):
@@ -238,7 +242,8 @@ async def test_what_stands_behind_a_state_in_its_row_is_a_reason_only_where_it_s
 ):
     listed = f"<table>{HEAD}<tr><td>H98.12.05-0004211</td><td>{state}</td></tr></table>"
     found = await seen(browser, tmp_path, {"/ho-so": page("Hồ sơ của tôi", listed)}, my_dossiers="/ho-so")
-    assert found.returned == Returned(status="yêu cầu bổ sung", reason=reason)
+    # Nothing in the row opens the dossier's own page.
+    assert found.returned == Returned(status="yêu cầu bổ sung", reason=reason, read=False)
 
 
 @pytest.mark.parametrize(
@@ -492,3 +497,53 @@ async def test_an_address_that_gave_its_file_once_is_not_broken(browser, tmp_pat
     assert len(asked) > 1
     assert found.receipt is not None
     assert found.receipt.opens == "unknown"
+
+
+@pytest.mark.parametrize(
+    "eye",
+    [
+        "<a href='/ho-so/9'><i class='fa fa-eye'></i></a>",
+        "<a href='/mat'>Xem chi tiết</a>",
+        "<button type=button>Xem chi tiết</button>",
+        "<button type=button onclick='void 0'>Xem chi tiết</button>",
+        "<a href='/ho-so/1'>Xem chi tiết</a>",
+    ],
+)
+async def test_a_returned_dossier_that_could_not_be_opened_is_not_failed(browser, tmp_path, eye):
+    listed = f"<table>{HEAD}<tr><td>H98.12.05-0004211</td><td>Yêu cầu bổ sung</td><td>{eye}</td></tr></table>"
+    asks = page("Hồ sơ", "<script>fetch('/api/chi-tiet', {method: 'PUT'}).catch(() => 0)</script>")
+    pages = {"/ho-so": page("Hồ sơ của tôi", listed), "/ho-so/1": asks, "/api/chi-tiet": "{}"}
+    found = await seen(browser, tmp_path, pages, my_dossiers="/ho-so")
+    assert found.returned == Returned(status="yêu cầu bổ sung", read=False)
+
+
+async def test_a_returned_dossier_that_was_opened_tells_more_than_one_that_was_not(browser, tmp_path):
+    shut = "<tr><td>H98.12.05-0004212</td><td>Yêu cầu bổ sung</td><td></td></tr>"
+    found = await seen(
+        browser,
+        tmp_path,
+        {
+            "/ho-so": page("Hồ sơ của tôi", f"<table>{HEAD}{row(1, 'Yêu cầu bổ sung')}{shut}</table>"),
+            "/ho-so/1": page("Hồ sơ", "<p>Lý do: thiếu bản vẽ, đề nghị mang đến bộ phận một cửa.</p>"),
+        },
+        my_dossiers="/ho-so",
+    )
+    assert found.returned == Returned(status="yêu cầu bổ sung", reason=True)
+
+
+@pytest.mark.parametrize(
+    ("told", "returned"),
+    [
+        ("Ngày yêu cầu bổ sung: - · Trạng thái: Đang xử lý", False),
+        ("Số lần yêu cầu bổ sung: 0 · Trạng thái: Đang xử lý", False),
+        ("Thời hạn yêu cầu bổ sung: - · Trạng thái: Đang xử lý", False),
+        ("Chưa có yêu cầu bổ sung · Trạng thái: Đang xử lý", False),
+        ("Ngày yêu cầu bổ sung: 01/02/2026 · Trạng thái: Yêu cầu bổ sung", True),
+        ("Thời gian giải quyết: 5 ngày · Yêu cầu bổ sung", True),
+    ],
+)
+async def test_the_name_of_a_field_is_no_state_of_a_dossier(browser, tmp_path, told, returned):
+    card = f"<div><article><b>H98.12.05-0004211</b> <span>{told}</span></article></div>"
+    found = await seen(browser, tmp_path, {"/ho-so": page("Hồ sơ của tôi", card)}, my_dossiers="/ho-so")
+    assert found.rows == 1
+    assert (found.returned is not None) == returned

@@ -42,12 +42,16 @@ class FileSeen(Frozen):
 
 
 class Returned(Frozen):
-    """A dossier for which parts were requested: whether it says why, and whether the parts can be supplied online."""
+    """A dossier for which parts were requested: whether it says why, and whether the parts can be supplied online.
+
+    What it has not says something only where its own page was ``read``.
+    """
 
     status: str
     reason: bool = False
     control: str = ""
     opens: bool = False
+    read: bool = True
 
 
 class AccountFacts(Frozen):

@@ -60,6 +60,8 @@ def judge_f09(case: Case) -> Judgement:
         return undecided(
             ReasonCode.NEEDS_PERSON, message="returned-control-unproved", evidence=evidence, button=seen.control
         )
+    if not seen.read:
+        return undecided(ReasonCode.NEEDS_PERSON, message="returned-not-opened", evidence=evidence, status=seen.status)
     if seen.reason:
         return partly("returned-reason-only", evidence, status=seen.status)
     if seen.opens:

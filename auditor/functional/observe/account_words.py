@@ -10,7 +10,8 @@ from auditor.findings import Frozen
 class AccountWords(Frozen):
     """How what stands in an account is recognised; ``profile`` maps a kind of personal data to its words.
 
-    What stands behind the name of a kind must match its pattern in ``profile_values``, where it has one.
+    What stands behind the name of a kind must match its pattern in ``profile_values``, where it has one. Behind one of
+    ``not_state`` a state that asks for parts is the name of a field, or denied.
     """
 
     profile: dict[str, tuple[str, ...]]
@@ -22,6 +23,7 @@ class AccountWords(Frozen):
     notices: tuple[str, ...]
     notice_about: tuple[str, ...]
     returned: tuple[str, ...]
+    not_state: tuple[str, ...]
     reason: tuple[str, ...]
     supply: tuple[str, ...]
     details: tuple[str, ...]

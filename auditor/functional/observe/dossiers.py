@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import Any
 
 from auditor.browser.policy import Purpose
+from auditor.browser.reactions import Opened
 from auditor.browser.snapshot import Control, Snapshot
 from auditor.browser.tab import Tab
 from auditor.errors import PageCrashed, PortalError
@@ -25,6 +26,7 @@ from auditor.portal.wording import label, plain
 
 log = logging.getLogger(__name__)
 
+_ERROR = 400
 _OPENED = 6
 """Pages of single dossiers that are opened."""
 _REASON_BEHIND = 4
@@ -65,12 +67,12 @@ class DossierReader:
         area = next((title[:120] for title in titles if named(title, self.words.drafts)), "")
         found: dict[str, Any] = {"rows": len(rows), "drafts": len(drafts), "draft_area": area}
         finished = [row for row in rows if self._status(row, self.words.finished)]
-        returned = [row for row in rows if self._status(row, self.words.returned)]
+        returned = [row for row in rows if self._is_returned(row)]
         unpaid = [row for row in rows if self._status(row, self.words.unpaid)]
         found["finished"] = len(finished)
         for row in returned[:2]:
             seen = await self._safely(self._returned(row))
-            if seen is not None:
+            if seen is not None and (seen.read or seen.opens or "returned" not in found):
                 found["returned"] = seen
                 if seen.opens:
                     break
@@ -134,10 +136,18 @@ class DossierReader:
         """Whether the words of a row, without those of its buttons, tell of a status."""
         return any_words(row.beside_presses(), names)
 
+    def _is_returned(self, row: Row) -> bool:
+        """Whether parts are requested for a dossier; "Ngày yêu cầu bổ sung: -" is a field of any, "5 ngày" a time."""
+        before, states = (
+            "|".join(re.escape(label(word)) for word in words) for words in (self.words.not_state, self.words.returned)
+        )
+        text = re.sub(rf"(?<!\b\d )(?<!\b\d\d )\b(?:{before}) (?:{states})\b", " ", row.beside_presses())
+        return any_words(text, self.words.returned)
+
     # One dossier
 
     async def open(self, row: Row) -> Rows | None:
-        """Open the page of one dossier: by its code, or what says that it shows more. None when nothing does.
+        """Open the page of one dossier: by its code, or what says that it shows more. None when nothing did so.
 
         Raises:
             PortalError: The page died or does not answer.
@@ -147,11 +157,13 @@ class DossierReader:
         if press is None or not press.enabled:
             return None
         if press.url:
-            await self.tab.open(press.url)
+            if not _answered(await self.tab.open(press.url)):
+                return None
         else:
             snapshot = await self._back()
             control = next((c for c in snapshot.visible() if c.frame == 0 and c.index == press.index), None)
-            if control is None or not (await self.tab.press(control, snapshot, Purpose.LOOK)).pressed:
+            reaction = await self.tab.press(control, snapshot, Purpose.LOOK) if control is not None else None
+            if reaction is None or not (reaction.navigated or reaction.changed):
                 return None
         await self.tab.snapshot()
         return await read_rows(self.tab, self.code)
@@ -162,9 +174,13 @@ class DossierReader:
         supply = row.press(self.words.supply)
         if supply is not None and supply.url:
             seen = seen.model_copy(update={"control": supply.label, "opens": await self._supplies(supply.url)})
+        since = self.tab.request_count
         page = await self.open(row)
         if page is None:
-            return seen
+            return seen.model_copy(update={"read": False})
+        # What a page wanted to fetch and was kept from may be the reason and the way to supply.
+        kept_from = any(one.stopped and one.resource_type in {"fetch", "xhr"} for one in self.tab.requests(since))
+        seen = seen.model_copy(update={"read": not kept_from})
         reason = seen.reason or any(self._tells_why(line) for line in self._paragraphs(page.text))
         seen = seen.model_copy(update={"reason": reason})
         if seen.opens:
@@ -188,8 +204,7 @@ class DossierReader:
 
     async def _supplies(self, url: str) -> bool:
         """Whether an address opens a form in which papers can be handed in."""
-        opened = await self.tab.open(url)
-        return (opened.status is None or opened.status < 400) and self._takes_papers(await self.tab.snapshot())  # noqa: PLR2004  errors
+        return _answered(await self.tab.open(url)) and self._takes_papers(await self.tab.snapshot())
 
     @staticmethod
     def _takes_papers(snapshot: Snapshot) -> bool:
@@ -303,6 +318,11 @@ class DossierReader:
             "draft_area": control.caption[:120],
             "drafts": len(rows) if self.tab.page.url != self.home or rows else 0,
         }
+
+
+def _answered(opened: Opened) -> bool:
+    """Whether the portal gave a page and no error."""
+    return opened.status is None or opened.status < _ERROR
 
 
 def _control(
