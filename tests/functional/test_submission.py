@@ -398,6 +398,23 @@ async def test_values_that_stand_there_for_everybody_are_no_auto_fill(browser, t
     assert {(one.filled, one.agrees) for one in found.person} == {(True, False)}
 
 
+@pytest.mark.parametrize(
+    ("values", "filled"),
+    [
+        (("Trần Thị Mẫu", "001199000001", "__/__/____"), {"name", "identity"}),
+        (("- - - -", "___ ___ ___", "dd/mm/yyyy"), set()),
+        (("Trần Thị Mẫu", "001*******01", "01/02/1990"), {"name", "identity", "birth"}),
+        (("Trần Thị Mẫu", "************", "**/**/1990"), {"name", "identity", "birth"}),
+    ],
+)
+async def test_what_only_shows_how_to_type_is_nothing_filled_in(browser, tmp_path, values, filled):
+    name, identity, birth = values
+    fields = f"{WHO}<label>Ngày sinh <input name=ns value='{birth}'></label>"
+    found = await seen(browser, tmp_path, wizard(fields, FILES, name=name, identity=identity))
+    assert {one.kind for one in found.person} == {"name", "identity", "birth"}
+    assert {one.kind for one in found.person if one.filled} == filled
+
+
 async def test_steps_hidden_in_the_page_are_seen_and_another_hidden_part_is_not(browser, tmp_path):
     parts = [WHO.format(name="", identity=""), FILES, FEES]
     sections = "".join(

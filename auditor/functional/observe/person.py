@@ -20,6 +20,8 @@ from auditor.portal.vocabulary import any_words
 from auditor.portal.wording import label
 
 _SHORTEST = 3
+_NO_VALUE = re.compile(r"[^\w*•]|_")
+"""What a mask for typing leaves in an empty field; asterisks and dots hide something that stands there."""
 _MASKED = re.compile(r"[*xX•·]{2,}")
 _DAY = re.compile(r"(?<!\d)(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})(?!\d)|(?<!\d)(\d{4})-(\d{2})-(\d{2})(?!\d)")
 
@@ -94,7 +96,7 @@ async def read_person(
         kind = next((name for name, names in words.person.items() if any_words(caption(field), names)), None)
         if kind is None or (kind in found and found[kind].filled):
             continue
-        filled = len(str(value).strip()) >= _SHORTEST
+        filled = _says_something(kind, str(value), words)
         found[kind] = Filled(
             kind=kind,
             label=caption(field),
@@ -103,6 +105,12 @@ async def read_person(
             agrees=known.agrees(kind, str(value), words) if filled else None,
         )
     return tuple(found.values())
+
+
+def _says_something(kind: str, value: str, words: SubmissionWords) -> bool:
+    """Whether a value is more than the mask of an empty field, such as ``__/__/____`` or ``dd/mm/yyyy``."""
+    shape = words.person_values.get(kind)
+    return len(_NO_VALUE.sub("", value)) >= _SHORTEST and (shape is None or shape.search(value) is not None)
 
 
 def _days(text: str) -> set[tuple[int, int, int]]:

@@ -16,7 +16,10 @@ class StandIn(Frozen):
 
 
 class SubmissionWords(Frozen):
-    """How the functions inside a submission are recognised; named sets map a name to its words."""
+    """How the functions inside a submission are recognised; named sets map a name to its words.
+
+    What stands in a field about the person must match the pattern of its kind in ``person_values``, where it has one.
+    """
 
     stand_ins: tuple[StandIn, ...]
     secret: tuple[str, ...]
@@ -25,6 +28,7 @@ class SubmissionWords(Frozen):
     notice_group: tuple[str, ...]
     channels: dict[str, tuple[str, ...]]
     person: dict[str, tuple[str, ...]]
+    person_values: dict[str, re.Pattern[str]]
     not_person: tuple[str, ...]
     size: re.Pattern[str]
     types: re.Pattern[str]
