@@ -192,6 +192,30 @@ async def test_a_profile_may_stand_in_fields_that_can_be_changed(browser, tmp_pa
     assert set(found.kinds) == {"name", "identity"}
 
 
+EMPTY = """<form><label for=a>Họ và tên *</label><input id=a>
+<label for=b>Giới tính</label><select id=b><option>Nam</option><option>Nữ</option></select>
+<label for=c>Số CCCD</label><input id=c><label for=d>Ngày cấp</label><input id=d>
+<label for=e>Địa chỉ</label><label for=f>Tỉnh/Thành phố</label><select id=f><option>Chọn tỉnh</option></select>
+<label for=g>Điện thoại</label><input id=g></form>"""
+
+
+@pytest.mark.parametrize(
+    ("body", "kinds"),
+    [
+        (EMPTY.replace("><", "><br><"), set()),
+        ("<p>Họ và tên</p><p>Dân tộc</p><p>Số CCCD</p><p>Ngày cấp: 01/02/2021</p><p>Địa chỉ</p><p>Cập nhật</p>", set()),
+        ("<p>Họ và tên: Chưa cập nhật</p><p>Số CCCD</p><p>Nơi cấp (*)</p><p>Địa chỉ</p><p>Khu vực *</p>", set()),
+        (
+            "<p>Họ và tên</p><p>Trần Thị M***</p><p>Số CCCD: ********<input></p><p>Địa chỉ</p><p>Phường 3, TP Mẫu</p>",
+            {"name", "identity", "address"},
+        ),
+    ],
+)
+async def test_the_label_of_the_next_field_is_nobodys_data(browser, tmp_path, body, kinds):
+    found = await seen(browser, tmp_path, {"/ca-nhan": page("Thông tin cá nhân", body)}, account="/ca-nhan")
+    assert set(found.kinds) == kinds
+
+
 @pytest.mark.parametrize(
     "code",
     ["H21.05-261120-0001", "000.00.15.G07-261119-0008", "H77.14-2611-000482", "H63-26-0009173", "BTS-2026-11447"],

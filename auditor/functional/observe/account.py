@@ -29,6 +29,8 @@ from auditor.portal.wording import label, plain
 
 _NEAR = 3
 """Words that a label may have beside the name of a kind of data."""
+_ENDS_LABEL = re.compile(r":$|(?:^|\s)\*$|\(\*\)$")
+"""How a label ends that is none of a page's fields: in a colon or in the star of what is required."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -57,7 +59,7 @@ async def observe(tab: Tab, desk: Desk) -> Sighting:
     profile = await _read(tab, desk, "account", words, code)
     if profile.snapshot is not None:
         await keep_out(tab, profile.snapshot.fields())
-    named_kinds = {**_kinds_in_fields(profile.snapshot, words), **_kinds(profile.rows, words)}
+    named_kinds = {**_kinds_in_fields(profile.snapshot, words), **_kinds(profile.rows, profile.snapshot, words)}
     for value in named_kinds.values():
         tab.folder.secrets.add(value)
     store = await _read(tab, desk, "data_store", words, code)
@@ -108,10 +110,11 @@ async def _read(tab: Tab, desk: Desk, role: str, words: AccountWords, code: re.P
     return _Page(page=seen, rows=rows, snapshot=snapshot)
 
 
-def _kinds(rows: Rows | None, words: AccountWords) -> dict[str, str]:
+def _kinds(rows: Rows | None, snapshot: Snapshot | None, words: AccountWords) -> dict[str, str]:
     """Kinds of personal data that a page names, with what it shows behind (to be left out of all that is written)."""
     if rows is None:
         return {}
+    no_values = _no_values(snapshot, words)
     lines = [line.strip() for line in re.split(r"[\n\t]", rows.text) if line.strip()]
     found: dict[str, str] = {}
     for kind, names in words.profile.items():
@@ -121,14 +124,27 @@ def _kinds(rows: Rows | None, words: AccountWords) -> dict[str, str]:
             name = next(one for one in names if any_words(line, (one,)))
             rest = len(label(line).split()) - len(label(name).split())
             following = lines[number + 1] if number + 1 < len(lines) else ""
-            heading_only = any(any_words(following, other) for other in words.profile.values())
+            names_another = any(any_words(following, other) for other in words.profile.values())
             behind = line.rsplit(":", 1)[1].strip() if ":" in line else ""
-            value = behind or (following if rest <= _NEAR and not heading_only else "")
+            value = behind or (following if rest <= _NEAR and not names_another else "")
             shape = words.profile_values.get(kind)
-            if value and (shape is None or shape.search(value)):
+            if value and not _is_label(value, no_values) and (shape is None or shape.search(value)):
                 found[kind] = value
                 break
     return found
+
+
+def _no_values(snapshot: Snapshot | None, words: AccountWords) -> frozenset[str]:
+    """Lines that are no value: labels and choices of the page's fields, and words that are none on any page."""
+    fields = snapshot.fields() if snapshot is not None else ()
+    shown = [text for field in fields for text in (field.caption, *field.options)]
+    # A field without words says nothing of a line that has none either, such as a value behind asterisks.
+    return frozenset(label(text) for text in (*shown, *words.profile_not_values)) - {""}
+
+
+def _is_label(line: str, no_values: frozenset[str]) -> bool:
+    """Whether a line is no value but the label of the next one, with what that shows behind it or without."""
+    return label(line.partition(":")[0]) in no_values or _ENDS_LABEL.search(line) is not None
 
 
 def _kinds_in_fields(snapshot: Snapshot | None, words: AccountWords) -> dict[str, str]:
