@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from playwright.async_api import Request
+from playwright.async_api import Error, Request
 
 from auditor.findings import Frozen
 
@@ -11,12 +11,16 @@ _STOPPED = "BLOCKED_BY_CLIENT"
 
 
 class SeenRequest(Frozen):
-    """A request that the page attempted; ``status`` is null when no answer came, ``failure`` says why."""
+    """A request that the page attempted; ``status`` is null when no answer came, ``failure`` says why.
+
+    ``embedded`` is a navigation of a frame within the page.
+    """
 
     method: str
     url: str
     resource_type: str
     navigation: bool
+    embedded: bool = False
     status: int | None = None
     failure: str | None = None
 
@@ -82,6 +86,15 @@ def seen(request: Request) -> SeenRequest:
         url=request.url[:4000],
         resource_type=request.resource_type,
         navigation=request.is_navigation_request(),
+        embedded=request.is_navigation_request() and _embedded(request),
         status=status,
         failure=request.failure,
     )
+
+
+def _embedded(request: Request) -> bool:
+    try:
+        return request.frame.parent_frame is not None
+    except Error:
+        # A window that is only being opened has no frame yet; it is embedded nowhere.
+        return False

@@ -53,6 +53,7 @@ def facts(*options: LoginOption, **more: object) -> LoginFacts:
         ("elsewhere", {"target": "http://p/"}, ("not_met", "login-option-elsewhere")),
         ("broken", {"target": "http://p/sso"}, ("not_met", "login-option-broken")),
         ("unreachable", {"detail": "sso.tinh.gov.vn"}, ("not_observable", "login-third-party")),
+        ("barred", {"detail": "HTTP 429"}, ("not_observable", "login-barred")),
         ("timeout", {}, ("not_observable", "login-slow")),
         ("refused", {}, ("not_observable", "login-not-followed")),
         ("message", {"shows_code": True}, ("not_observable", "login-code")),
@@ -233,3 +234,32 @@ async def test_an_address_that_a_script_asks_for_first_is_waited_for(local_site:
     )
     _, judgements = await look(LOGIN, home="/", login="/dang-nhap")
     assert judgements["F02"].verdict is Verdict.MET
+
+
+@pytest.mark.parametrize(
+    ("status", "said"),
+    [
+        (401, "login-barred"),
+        (403, "login-barred"),
+        (429, "login-barred"),
+        (503, "login-barred"),
+        (404, "login-option-broken"),
+        (500, "login-option-broken"),
+    ],
+)
+async def test_a_server_that_serves_no_robot_or_nobody_now_is_no_broken_way(
+    local_site: LocalSite, look: Look, status: int, said: str
+) -> None:
+    local_site.put("/", "<h1>Trang chủ</h1>")
+    local_site.put("/dang-nhap", "<h1>Đăng nhập</h1><a href=/sso/login>Đăng nhập bằng VNeID</a>")
+    local_site.put("/sso/login", f"<h1>{status}</h1>", status=status)
+    _, judgements = await look(LOGIN, home="/", login="/dang-nhap")
+    assert (judgements["F02"].message or judgements["F02"].code) == said
+
+
+async def test_an_embedded_page_that_is_missing_says_nothing_of_the_way(local_site: LocalSite, look: Look) -> None:
+    local_site.put("/", "<h1>Trang chủ</h1>")
+    local_site.put("/dang-nhap", "<h1>Đăng nhập</h1><a href=/cho>Đăng nhập bằng VNeID</a>")
+    local_site.put("/cho", "<h1>Tạm dừng đăng nhập</h1><iframe src=/khong-co></iframe>")
+    _, judgements = await look(LOGIN, home="/", login="/dang-nhap")
+    assert judgements["F02"].code == "login-option-elsewhere"

@@ -8,14 +8,14 @@ from auditor.findings import Frozen
 from auditor.functional.facts.search import PageSearch
 
 Outcome = Literal[
-    "identity", "unreachable", "broken", "elsewhere", "message", "nothing", "refused", "timeout", "failed"
+    "identity", "unreachable", "barred", "broken", "elsewhere", "message", "nothing", "refused", "timeout", "failed"
 ]
 """What followed when an option was chosen.
 
 ``identity``: the browser asked for the log-in of an identity provider. ``unreachable``: it asked another host, which
-did not answer. ``broken``: the portal answered with an error. ``elsewhere``: another page came. ``message``: something
-was shown on the same page. ``nothing``: nothing happened. ``refused``: the guard stopped it. ``timeout``, ``failed``:
-the tool could not choose it.
+did not answer. ``barred``: the portal answered that it does not serve this browser, or nobody now. ``broken``: the
+portal answered with an error. ``elsewhere``: another page came. ``message``: something was shown on the same page.
+``nothing``: nothing happened. ``refused``: the guard stopped it. ``timeout``, ``failed``: the tool could not choose it.
 """
 
 

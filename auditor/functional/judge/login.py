@@ -69,6 +69,10 @@ def _doubt(facts: LoginFacts, named: Sequence[LoginOption], evidence: tuple[Evid
             return undecided(
                 ReasonCode.THIRD_PARTY, message="login-third-party", evidence=evidence, label=option.label, host=host
             )
+        if option.outcome == "barred":
+            return undecided(
+                ReasonCode.BLOCKED, message="login-barred", evidence=evidence, label=option.label, detail=option.detail
+            )
         if option.outcome == "timeout":
             return undecided(ReasonCode.TIMEOUT, message="login-slow", evidence=evidence, label=option.label)
         if option.outcome in {"refused", "failed"}:

@@ -32,6 +32,8 @@ _ON_THE_WAY_S = 8.0
 """Limit (s) of waiting at a page that says that it sends one on, looked at each ``_LOOK_S``."""
 _LOOK_S = 0.5
 _SERVER_SAYS_NO = 400
+_NOT_TO_US_OR_NOT_NOW = frozenset({401, 403, 407, 408, 425, 429, 502, 503, 504})
+"""Statuses of a server that may well serve a person, or in an hour: they do not say that the way is broken."""
 
 
 @dataclass(frozen=True)
@@ -157,7 +159,8 @@ class LoginTrial:
         moves = [request for request in requests if request.navigation]
         foreign = next((r for r in moves if not self._tab.guard.same_site(r.url) and r.status is None), None)
         refused = next((r for r in requests if r.stopped), None)
-        broken = next((r for r in moves if r.status is not None and r.status >= _SERVER_SAYS_NO), None)
+        answers = [(r, r.status) for r in moves if r.status is not None and not r.embedded]
+        broken = next(((request, status) for request, status in answers if status >= _SERVER_SAYS_NO), None)
         if asked := identities(requests, self._desk.vocabulary):
             return self._tried(option, "identity", asked=asked, shown=pictures)
         if not reaction.pressed:
@@ -172,9 +175,15 @@ class LoginTrial:
             outcome = "elsewhere" if host in self._words.app_hosts else "unreachable"
             return self._tried(option, outcome, target=foreign.url, detail=host, shown=pictures)
         if broken is not None:
-            detail = f"http-{broken.status}"
-            return self._tried(option, "broken", target=broken.url, detail=detail, shown=pictures)
+            return self._denied(option, *broken, pictures)
         return await self._same_portal(option, before, reaction, pictures)
+
+    def _denied(self, option: Option, answer: SeenRequest, status: int, pictures: tuple[EvidenceItem, ...]) -> Tried:
+        outcome: Outcome = "barred" if status in _NOT_TO_US_OR_NOT_NOW else "broken"
+        detail = f"HTTP {status}"
+        if outcome == "barred" and not self._tab.guard.same_site(answer.url):
+            outcome, detail = "unreachable", urlsplit(answer.url).hostname or detail
+        return self._tried(option, outcome, target=answer.url, detail=detail, shown=pictures)
 
     async def _same_portal(
         self, option: Option, before: Snapshot, reaction: Reaction, pictures: tuple[EvidenceItem, ...]

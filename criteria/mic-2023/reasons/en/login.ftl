@@ -6,6 +6,7 @@ login-vneid-unnamed = The authentication server of the Ministry of Public Securi
 login-vneid-behind-national = The portal leads straight to the log-in of { -national }; that page may offer VNeID, but it is not the audited portal's and could not be seen.
 login-already-in = The session is logged in, so the portal hides the ways to log in; audit this criterion without --session.
 login-third-party = The option “{ $label }” leads to another host ({ $host }), from where it could not be followed further.
+login-barred = When “{ $label }” is chosen, the portal's server refuses the automated browser or does not serve for now ({ $detail }); a person has to try it.
 login-slow = The option “{ $label }” did not answer in time.
 login-not-followed = The tool could not follow the option “{ $label }”: { $detail }
 login-code = The option “{ $label }” shows a QR code on the portal itself and asks no authentication server; a person has to scan it.

@@ -6,6 +6,7 @@ login-vneid-unnamed = Có yêu cầu đến máy chủ xác thực của Bộ C�
 login-vneid-behind-national = Cổng chuyển thẳng đến trang đăng nhập của { -national }; trang đó có thể có VNeID nhưng không thuộc cổng được kiểm tra và không quan sát được.
 login-already-in = Phiên đăng nhập đang có hiệu lực nên cổng không hiện các cách đăng nhập; hãy kiểm tra tiêu chí này không kèm --session.
 login-third-party = Lựa chọn “{ $label }” dẫn đến máy chủ khác ({ $host }) mà từ đó không theo dõi tiếp được.
+login-barred = Máy chủ của cổng từ chối trình duyệt tự động hoặc tạm thời không phục vụ khi chọn “{ $label }” ({ $detail }); cần người thử lại.
 login-slow = Lựa chọn “{ $label }” không trả lời kịp thời gian.
 login-not-followed = Công cụ không theo được lựa chọn “{ $label }”: { $detail }
 login-code = Lựa chọn “{ $label }” hiện mã QR ngay trên cổng, không gửi yêu cầu đến máy chủ xác thực; cần người quét thử.
