@@ -56,6 +56,7 @@ def facts(*options: LoginOption, **more: object) -> LoginFacts:
         ("barred", {"detail": "HTTP 429"}, ("not_observable", "login-barred")),
         ("timeout", {}, ("not_observable", "login-slow")),
         ("refused", {}, ("not_observable", "login-not-followed")),
+        ("message", {"onward": ("Cá nhân", "Tổ chức")}, ("not_observable", "login-onward")),
         ("message", {"shows_code": True}, ("not_observable", "login-code")),
         ("identity", {"providers": ("national_sso",)}, ("not_observable", "login-third-party")),
         ("identity", {"providers": ("vneid",)}, ("met", "login-vneid")),
@@ -263,3 +264,28 @@ async def test_an_embedded_page_that_is_missing_says_nothing_of_the_way(local_si
     local_site.put("/cho", "<h1>Tạm dừng đăng nhập</h1><iframe src=/khong-co></iframe>")
     _, judgements = await look(LOGIN, home="/", login="/dang-nhap")
     assert judgements["F02"].code == "login-option-elsewhere"
+
+
+ASKS = "<p>Bạn đăng nhập với tư cách:</p><button class=n>Cá nhân</button> <button class=n>Tổ chức</button>"
+AGREES = "<p>Điều khoản sử dụng</p><button class=n>Tôi đồng ý</button> <button>Đóng</button>"
+STOPPED = "<p>Chức năng đang bảo trì</p><button>Đóng</button> <button>×</button>"
+
+
+@pytest.mark.parametrize("where", ["modal", "page"])
+@pytest.mark.parametrize(
+    ("step", "said"), [(ASKS, "login-onward"), (AGREES, "login-onward"), (STOPPED, "login-option-")]
+)
+async def test_a_step_between_an_option_and_its_provider_is_not_its_end(
+    local_site: LocalSite, look: Look, where: str, step: str, said: str
+) -> None:
+    script = f"""<script>document.addEventListener('click', (e) => {{
+      if (e.target.className === 'n') location.href = '{NATIONAL}'; }});</script>"""
+    opens = "href='#' onclick='m.hidden = false; return false'" if where == "modal" else "href=/buoc"
+    local_site.put("/", "<h1>Trang chủ</h1>")
+    local_site.put(
+        "/dang-nhap",
+        f"<h1>Đăng nhập</h1><a {opens}>Cổng Dịch vụ công quốc gia</a><div id=m hidden>{step}</div>{script}",
+    )
+    local_site.put("/buoc", f"<h1>Đăng nhập</h1>{step}{script}")
+    _, judgements = await look(LOGIN, home="/", login="/dang-nhap")
+    assert (judgements["F01"].message or judgements["F01"].code).startswith(said)

@@ -31,6 +31,7 @@ class LoginOption(Frozen):
         target: Address that was asked for or reached.
         detail: Status, host or message.
         shows_code: What appeared speaks of a code to be scanned.
+        onward: Labels of what came up that may be the next step of the log-in, and was not tried.
     """
 
     label: str
@@ -41,6 +42,7 @@ class LoginOption(Frozen):
     target: str = ""
     detail: str = ""
     shows_code: bool = False
+    onward: tuple[str, ...] = ()
 
 
 class LoginFacts(Frozen):

@@ -85,6 +85,11 @@ def _doubt(facts: LoginFacts, named: Sequence[LoginOption], evidence: tuple[Evid
             )
         if option.shows_code:
             return undecided(ReasonCode.AMBIGUOUS, message="login-code", evidence=evidence, label=option.label)
+        if option.names and option.onward:
+            steps = ", ".join(option.onward)
+            return undecided(
+                ReasonCode.AMBIGUOUS, message="login-onward", evidence=evidence, label=option.label, steps=steps
+            )
     if facts.untried:
         return undecided(ReasonCode.TIMEOUT, message="login-untried", evidence=evidence, count=len(facts.untried))
     return None

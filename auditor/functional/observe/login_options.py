@@ -9,12 +9,14 @@ from urllib.parse import unquote
 from auditor.browser.snapshot import Control, Snapshot
 from auditor.browser.tab import Tab
 from auditor.findings import Frozen
+from auditor.portal.own import beyond
 from auditor.portal.reach import Reach, step_to
 from auditor.portal.vocabulary import Vocabulary, any_words
-from auditor.portal.wording import label, plain
+from auditor.portal.wording import label, plain, spelt_words
 
 _LABEL_WORDS = 24
 """Longer texts are rather explanations than options: they are tried last."""
+_STEP_WORDS = 8
 _TEXTS = 3
 _NAMED_RANK = 3.5
 _FRAMING = {"nav", "header", "footer"}
@@ -52,6 +54,8 @@ class LoginWords(Frozen):
     qr: tuple[str, ...]
     app_hosts: frozenset[str]
     on_the_way: tuple[str, ...]
+    onward: tuple[str, ...]
+    not_onward: tuple[str, ...]
 
     def named_in(self, text: str) -> tuple[str, ...]:
         """Identity providers that a text names."""
@@ -127,6 +131,37 @@ def named_options(snapshot: Snapshot, page: Reach, words: LoginWords) -> list[Op
         and len(label(control.caption).split()) <= _LABEL_WORDS
         and words.named_in(f"{control.caption} {control.title}")
     ]
+
+
+def onward(
+    before: Snapshot, after: Snapshot, words: LoginWords, *, moved: bool, tried: Container[tuple[int, int]]
+) -> tuple[str, ...]:
+    """Labels of what an option brought up that may be the next step of the log-in, such as "Tổ chức" or "Đồng ý".
+
+    On the same page any new button counts that does not close what came; another page has buttons of its own, so that
+    there only those count whose words say so.
+
+    Args:
+        before: The page before the option was chosen.
+        after: What came.
+        words: Words of the family.
+        moved: Whether that is another page.
+        tried: Frames and numbers of the controls that are tried as options.
+    """
+    return tuple(
+        control.caption
+        for control in beyond(after, before).visible()
+        if (control.frame, control.index) not in tried
+        and control.enabled
+        and not control.typing
+        and control.tag != "select"
+        and 0 < len(label(control.caption).split()) <= _STEP_WORDS
+        # Folded, "Đóng" is a part of "Đồng ý".
+        and not any(spelt_words(control.caption, phrase) for phrase in words.not_onward)
+        and not (moved and control.region in _FRAMING)
+        and ((control.button and not moved) or any_words(control.caption, words.onward))
+        and not sends_credentials(control, after)
+    )
 
 
 def _option(control: Control, reach: Reach, words: LoginWords, rank: float) -> Option:

@@ -19,6 +19,7 @@ from auditor.functional.observe.login_options import (
     LoginWords,
     Option,
     control_options,
+    onward,
     sends_credentials,
     text_options,
 )
@@ -194,15 +195,21 @@ class LoginTrial:
         known = set(before.text.splitlines())
         new = " ".join([*reaction.dialogs, *(line for line in after.text.splitlines() if line not in known)])
         further: tuple[Option, ...] = ()
+        tried: frozenset[tuple[int, int]] = frozenset()
         if outcome != "nothing" and not option.text_only and len(option.reach.steps) <= 1 + len(self._page_steps()):
             found = control_options(after, option.reach, self._words, self._desk.vocabulary, on_login_page=True)
             further = tuple(one for one, _ in found)
+            tried = frozenset((control.frame, control.index) for _, control in found)
+        home = self._desk.site.page("home")
+        # The home page is no step of a log-in, whatever it offers.
+        dismissed = outcome == "nothing" or (moved and home is not None and _page(after.url) == _page(home.url))
         return self._tried(
             option,
             outcome,
             target=after.url if moved else "",
             detail=new[:300],
             code=any_words(new, self._words.qr),
+            steps=() if dismissed else onward(before, after, self._words, moved=moved, tried=tried),
             shown=pictures,
             further=further,
         )
@@ -220,6 +227,7 @@ class LoginTrial:
         target: str = "",
         detail: str = "",
         code: bool = False,
+        steps: tuple[str, ...] = (),
         shown: tuple[EvidenceItem, ...] = (),
         further: tuple[Option, ...] = (),
     ) -> Tried:
@@ -234,6 +242,7 @@ class LoginTrial:
             target=target[:500],
             detail=detail[:300],
             shows_code=code,
+            onward=tuple(step[:120] for step in steps[:10]),
         )
         request = self._tab.note(f"“{option.label}” → {target or outcome}", kind="request")
         return Tried(told=told, evidence=(*shown, request), further=further)

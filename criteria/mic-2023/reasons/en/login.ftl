@@ -10,6 +10,7 @@ login-barred = When “{ $label }” is chosen, the portal's server refuses the 
 login-slow = The option “{ $label }” did not answer in time.
 login-not-followed = The tool could not follow the option “{ $label }”: { $detail }
 login-code = The option “{ $label }” shows a QR code on the portal itself and asks no authentication server; a person has to scan it.
+login-onward = Choosing “{ $label }” brings up one more step ({ $steps }) that the tool did not press; only that may lead to the identity server, so a person has to go on.
 login-untried = { $count } log-in options were not tried in time.
 login-option-nothing = Pressing “{ $label }” on the log-in page does nothing; no identity server is asked.
 login-option-message = Pressing “{ $label }” only shows something on the page; no identity server is asked.

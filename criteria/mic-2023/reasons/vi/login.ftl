@@ -10,6 +10,7 @@ login-barred = Máy chủ của cổng từ chối trình duyệt tự động h
 login-slow = Lựa chọn “{ $label }” không trả lời kịp thời gian.
 login-not-followed = Công cụ không theo được lựa chọn “{ $label }”: { $detail }
 login-code = Lựa chọn “{ $label }” hiện mã QR ngay trên cổng, không gửi yêu cầu đến máy chủ xác thực; cần người quét thử.
+login-onward = Chọn “{ $label }” thì cổng hiện thêm một bước ({ $steps }) mà công cụ không bấm; có thể bước đó mới chuyển đến máy chủ định danh, cần người thử tiếp.
 login-untried = Còn { $count } lựa chọn đăng nhập chưa kịp thử.
 login-option-nothing = Bấm “{ $label }” trên trang đăng nhập thì không có gì xảy ra, không có yêu cầu nào đến máy chủ định danh.
 login-option-message = Bấm “{ $label }” chỉ hiện thông báo hoặc nội dung trên trang, không có yêu cầu nào đến máy chủ định danh.
