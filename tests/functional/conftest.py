@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from datetime import date
 from pathlib import Path
 
@@ -12,6 +14,7 @@ from small_desk import Look, site_of
 from auditor.browser.chromium import Chromium
 from auditor.browser.guard import Guard
 from auditor.browser.manners import Manners
+from auditor.browser.tab import Tab
 from auditor.errors import Stage
 from auditor.evidence import EvidenceFolder, Observation, Record
 from auditor.findings import Judgement
@@ -25,7 +28,10 @@ from auditor.portal.vocabulary import load_vocabulary
 
 @pytest.fixture
 def look(chromium: Chromium, local_site: LocalSite, tmp_path: Path) -> Look:
-    """Runs one probe over pages of the local site and judges what it saw, without a second look."""
+    """Runs one probe over pages of the local site and judges what it saw, without a second look.
+
+    The tabs that it opens are added to ``opened``, when that is given.
+    """
 
     async def run(
         probe: Probe,
@@ -33,6 +39,8 @@ def look(chromium: Chromium, local_site: LocalSite, tmp_path: Path) -> Look:
         doubted: frozenset[str] = frozenset(),
         followed: dict[str, str] | None = None,
         pressed: dict[str, Step] | None = None,
+        with_session: bool = False,
+        opened: list[Tab] | None = None,
         **roles: str,
     ) -> tuple[Observation, dict[str, Judgement]]:
         guard = Guard(local_site.origin)
@@ -42,7 +50,7 @@ def look(chromium: Chromium, local_site: LocalSite, tmp_path: Path) -> Look:
             site=site_of(local_site.origin, roles, followed=followed, pressed=pressed),
             vocabulary=load_vocabulary(),
             framework=framework,
-            with_session=False,
+            with_session=with_session,
             dossier_code=None,
             today=date(2026, 11, 22),
             seed=7,
@@ -53,10 +61,14 @@ def look(chromium: Chromium, local_site: LocalSite, tmp_path: Path) -> Look:
         async def same() -> Desk:
             return desk
 
-        observing = Observing(
-            lambda _desk: chromium.tab(guard=guard, manners=manners, folder=folder, stage=Stage.FUNCTIONAL),
-            progress=lambda _name: None,
-        )
+        @asynccontextmanager
+        async def open_tab(_desk: Desk) -> AsyncIterator[Tab]:
+            async with chromium.tab(guard=guard, manners=manners, folder=folder, stage=Stage.FUNCTIONAL) as tab:
+                if opened is not None:
+                    opened.append(tab)
+                yield tab
+
+        observing = Observing(open_tab, progress=lambda _name: None)
         observing.begin(probe, same)
         (seen,) = await observing.seen([probe])
         return seen, judge(Record(observations=(seen,)), framework, confirm=False)

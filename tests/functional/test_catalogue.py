@@ -10,6 +10,7 @@ import pytest
 from local_site import Answer, LocalSite
 from small_desk import Look
 
+from auditor.browser.tab import Tab
 from auditor.findings import Verdict
 from auditor.functional.facts.catalogue import FacetTrial, FacetTry
 from auditor.functional.judge.catalogue import use_of
@@ -304,6 +305,27 @@ async def test_a_second_look_is_for_what_failed_and_no_load_is_for_nothing(
     seen, _ = await look(CATALOGUE, catalogue="/thu-tuc", doubted=doubted)
     assert len(seen.facts["trials"]) == trials
     assert len(local_site.sent("/thu-tuc", method="GET")) == loads
+
+
+@pytest.mark.parametrize(("with_session", "tabs"), [(False, 2), (True, 1)])
+async def test_filters_are_tried_two_at_a_time_but_not_by_one_visitor(
+    local_site: LocalSite, look: Look, with_session: bool, tabs: int
+) -> None:
+    """To the portal two tabs with a person's session are one visitor, and it may keep what that one chose."""
+    boxes = select("agency", "Cơ quan thực hiện", AGENCIES) + select("field", "Lĩnh vực", FIELDS)
+    local_site.put(
+        "/thu-tuc",
+        f"""<h1>Danh mục thủ tục</h1><main>{boxes}<section id="list"></section></main>
+        <script>const rows = {json.dumps([{**row, "html": card(row)} for row in ROWS])};
+        const chosen = (n) => document.getElementById(n).value;
+        const fits = (r) => ['agency', 'field'].every((n) => !chosen(n) || r[n] === chosen(n));
+        const draw = () => {{ list.innerHTML = rows.filter(fits).map((r) => r.html).join(''); }};
+        agency.onchange = field.onchange = draw; draw();</script>""",
+    )
+    opened: list[Tab] = []
+    seen, _ = await look(CATALOGUE, catalogue="/thu-tuc", with_session=with_session, opened=opened)
+    assert {trial["facet"] for trial in seen.facts["trials"]} == {"agency", "field"}
+    assert len(opened) == tabs
 
 
 async def test_filters_whose_request_the_guard_stopped_are_left_open(local_site: LocalSite, look: Look) -> None:
