@@ -23,6 +23,7 @@ _CLIENT_ERROR = 400
 _SERVER_ERROR = 500
 _MORE_WORDS = 3
 """How many words may follow in the sentence that says what is wrong."""
+_STATUS = r"[45]\d\d"
 _AMOUNT = re.compile(r"[.,]\d|/|\s+\w")
 """What makes the number of an error an amount, or the number of a decision."""
 
@@ -105,7 +106,7 @@ def _says(saying: str, phrases: tuple[str, ...], vocabulary: Vocabulary) -> bool
         return False
     openings = "|".join(re.escape(plain(opening)) for opening in vocabulary.error_openings)
     for phrase in phrases:
-        said = re.match(rf"\W*(?:(?:{openings})\W+)*{re.escape(plain(phrase))}(?!\w)(.*)", folded)
+        said = re.match(rf"\W*(?:(?:{openings}|{_STATUS})\W+)*{re.escape(plain(phrase))}(?!\w)(.*)", folded)
         if said is None:
             continue
         more = said[1]
