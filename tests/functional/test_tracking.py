@@ -96,6 +96,13 @@ def test_a_public_dossier_that_shows_nothing_fails_nobody():
     assert judge_f25(case_of("F25", facts(dossier=tried("not_found"), progress=shown))).code == "needs_sample"
 
 
+def test_a_silent_look_up_fails_nobody_whose_session_has_other_pages_open():
+    """A message that is kept in the session for its next page may be shown to another tab."""
+    judgement = judge_f24(case_of("F24", facts(dossier=tried("silent")), session=True))
+    assert (judgement.code, judgement.message) == ("ambiguous", "lookup-silent-session")
+    reasons("mic-2023").reason(judgement.code, judgement.message, judgement.args)
+
+
 def test_progress_without_a_code_needs_a_sample():
     assert judge_f25(case_of("F25", facts(dossier=tried("not_found")))).code == "needs_sample"
 

@@ -23,6 +23,11 @@ def judge_f24(case: Case) -> Judgement:
     answered = _answered(last, page.evidence)
     if answered is not None:
         return answered
+    if last.answer == "silent" and case.with_session:
+        # Portals keep a message for the next page of the same session, and several are open at a time.
+        return undecided(
+            ReasonCode.AMBIGUOUS, message="lookup-silent-session", evidence=page.evidence, number=last.asked
+        )
     if last.answer == "silent":
         return partly("lookup-silent", page.evidence, number=last.asked)
     if last.answer == "refused_shape":

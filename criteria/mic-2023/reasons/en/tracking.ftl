@@ -6,6 +6,7 @@ lookup-dead = { $number } was entered and the look-up pressed, but the page did 
 lookup-button-off = The button “{ $button }” could not be pressed even after the tool had entered a code, so nothing is concluded.
 lookup-closed = The look-up page opens, but its field is switched off: “{ $words }”
 lookup-silent = The portal took the code { $number } and gave no answer on the page.
+lookup-silent-session = The portal took the code { $number } and no answer was seen; within a session it may have been shown on another page that was open, so nothing is concluded.
 lookup-refuses-shape = The portal read the number { $number } and answered about how it is written: “{ $words }”
 lookup-confirms-all = The look-up confirms every number that it is asked for, made-up ones too ({ $numbers }): “{ $words }”
 lookup-unclear = The tool does not understand the look-up's answer: “{ $words }”

@@ -6,6 +6,7 @@ lookup-dead = Đã nhập { $number } và bấm tra cứu nhưng trang không ph
 lookup-button-off = Nút “{ $button }” vẫn không bấm được sau khi công cụ đã nhập mã, nên chưa kết luận.
 lookup-closed = Trang tra cứu mở được nhưng ô nhập đang bị khoá: “{ $words }”
 lookup-silent = Cổng nhận mã { $number } nhưng không có câu trả lời nào trên trang.
+lookup-silent-session = Cổng nhận mã { $number } nhưng không thấy câu trả lời; trong phiên đăng nhập, câu trả lời có thể đã hiện ở một trang khác đang mở, nên chưa kết luận.
 lookup-refuses-shape = Cổng đọc số { $number } và trả lời về cách viết: “{ $words }”
 lookup-confirms-all = Trang tra cứu xác nhận mọi số được nhập, kể cả các số không có thật ({ $numbers }): “{ $words }”
 lookup-unclear = Câu trả lời của trang tra cứu chưa rõ nghĩa với công cụ: “{ $words }”
