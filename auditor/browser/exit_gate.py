@@ -57,11 +57,7 @@ class ExitGate:
 
     def let(self, method: str, url: str, guard: Guard) -> None:
         """A guard lets one request go that is more than reading."""
-        now = time.monotonic()
-        self._passes = {
-            key: valid for key, all_ in self._passes.items() if (valid := [one for one in all_ if one[0] > now])
-        }
-        self._passes.setdefault(_key(method, url), []).append((now + _VALID_S, guard))
+        self._passes.setdefault(_key(method, url), []).append((time.monotonic() + _VALID_S, guard))
 
     async def stops(self, event: dict[str, Any]) -> bool:
         """Whether a request that the browser holds must not leave.
@@ -77,11 +73,18 @@ class ExitGate:
             # A server sends it on to another address, or the browser begins it once more.
             guard = self._passed[number]
             return await guard.judge(outgoing(event, guard)) is not None
+        self._drop_old_passes()
         passes = self._passes.get(_key(method, event["request"]["url"]), [])
         if passes:
             self._remember(number, passes.pop(0)[1])
             return False
         return any(guard.decide_unasked(outgoing(event, guard)) is not None for guard in self._guards)
+
+    def _drop_old_passes(self) -> None:
+        now = time.monotonic()
+        self._passes = {
+            key: valid for key, every in self._passes.items() if (valid := [one for one in every if one[0] > now])
+        }
 
     def _remember(self, number: str, guard: Guard) -> None:
         if number:
