@@ -1,7 +1,8 @@
 """One order in a process of its own, which is ended with its browser when it takes too long.
 
-The process is one of ``concurrent.futures`` (spawned, so that it shares nothing): it ends with its order, so no memory
-grows from portal to portal. Should the process that started it die, it ends itself and its browser.
+The process is one of ``concurrent.futures``: it ends with its order, so no memory grows from portal to portal. It is
+forked from a process that has loaded the program and does nothing else, so it shares nothing with other audits; where
+the system has no such thing, it begins anew. Should the process that started it die, it ends itself and its browser.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import AbstractContextManager
 from multiprocessing.connection import Connection
+from multiprocessing.context import BaseContext
 from pathlib import Path
 from typing import Any
 
@@ -31,6 +33,7 @@ _END_S = 10.0
 _START_S = 120.0
 """Seconds within which a process must say that it has begun."""
 _PID, _DOING, _WAITING = "pid", "doing", "waiting"
+_PREPARED = "auditor.campaign.prepared"
 
 _parent: Connection | None = None
 """In the worker's process: the way to the one that started it."""
@@ -71,9 +74,9 @@ def in_own_process(
     near, far = multiprocessing.Pipe(duplex=False)
     pool = ProcessPoolExecutor(
         max_workers=1,
-        mp_context=multiprocessing.get_context("spawn"),
+        mp_context=_processes(),
         initializer=_begin,
-        initargs=(far, lock),
+        initargs=(far, lock, dict(os.environ)),
     )
     watch = _Watch(near, tell)
     try:
@@ -91,6 +94,16 @@ def in_own_process(
         near.close()
         far.close()
         pool.shutdown(wait=True, cancel_futures=True)
+
+
+def _processes() -> BaseContext:
+    """How processes are made on this system."""
+    if "forkserver" not in multiprocessing.get_all_start_methods():
+        return multiprocessing.get_context("spawn")
+    context = multiprocessing.get_context("forkserver")
+    # Heard of once only: when the process that all are forked from is started.
+    context.set_forkserver_preload([_PREPARED])
+    return context
 
 
 def _outcome(future: Future[Outcome], watch: _Watch) -> Outcome:
@@ -146,9 +159,12 @@ class _Watch:
             time.sleep(min(limit_s, _LOOK_S))
 
 
-def _begin(parent: Connection, lock: Path) -> None:
+def _begin(parent: Connection, lock: Path, environment: dict[str, str]) -> None:
     """First in the worker's process: Ctrl-C is the campaign's to answer, and nobody may outlive it."""
     global _parent, _place  # noqa: PLW0603  one per process, set once before anything else
+    # That of whoever ordered, as it is now: the process that this one is forked from may be older.
+    os.environ.clear()
+    os.environ.update(environment)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     logging.basicConfig(level=logging.ERROR)
     _parent = parent

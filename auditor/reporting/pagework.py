@@ -12,7 +12,8 @@ from collections.abc import Callable, Iterable
 from datetime import datetime
 from hashlib import sha256
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
+from jinja2.bccache import Bucket
 from markupsafe import Markup, escape
 
 from auditor.findings import Verdict
@@ -43,14 +44,7 @@ def render(template: str, labels: Labels, styles: Iterable[str], *, script: str 
 def page_maker(template: str, labels: Labels, styles: Iterable[str], *, script: str = "") -> Callable[..., str]:
     """Like :func:`render`, for many pages of one template: it is read once."""
     folder = reports_dir()
-    environment = Environment(
-        loader=FileSystemLoader(folder / "templates"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.filters["commands"] = commands
+    environment = _environment()
     language = labels.language
     css = "\n".join((folder / "styles" / name).read_text(encoding="utf-8") for name in styles)
     code = (folder / "scripts" / script).read_text(encoding="utf-8") if script else ""
@@ -74,6 +68,43 @@ def page_maker(template: str, labels: Labels, styles: Iterable[str], *, script: 
         day=lambda moment: numbers.day(moment, language),
     )
     return environment.get_template(template).render
+
+
+def compile_templates() -> None:
+    """Compile all templates, so that no page of this process has to."""
+    environment = _environment()
+    for name in environment.list_templates():
+        environment.get_template(name)
+
+
+class _Compiled(BytecodeCache):
+    """Templates compiled by this process: each page has names of its own, but the code is the same."""
+
+    def __init__(self) -> None:
+        self._code: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        if bucket.key in self._code:
+            bucket.bytecode_from_string(self._code[bucket.key])
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self._code[bucket.key] = bucket.bytecode_to_string()
+
+
+_COMPILED = _Compiled()
+
+
+def _environment() -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(reports_dir() / "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        bytecode_cache=_COMPILED,
+    )
+    environment.filters["commands"] = commands
+    return environment
 
 
 def _policy(code: str) -> str:

@@ -123,8 +123,11 @@ class PictureBook:
             image = _decode(content)
         except (OSError, ValueError, SyntaxError, Image.DecompressionBombError, Image.DecompressionBombWarning):
             return "unreadable"
-        large, large_size = _large(image)
-        small = _small(image)
+        scaled = image.copy()
+        scaled.thumbnail(LARGE, Image.Resampling.HAMMING)
+        # Made of the scaled one, which is half the work and looks the same.
+        small = _small(scaled)
+        large, large_size = _large(scaled)
         return _Made(large=large, large_size=large_size, small=_encode(small), small_size=small.size)
 
 
@@ -155,9 +158,7 @@ def _bombs_refused() -> Iterator[None]:
         yield
 
 
-def _large(image: Image.Image) -> tuple[bytes, tuple[int, int]]:
-    scaled = image.copy()
-    scaled.thumbnail(LARGE, Image.Resampling.HAMMING)
+def _large(scaled: Image.Image) -> tuple[bytes, tuple[int, int]]:
     encoded = _encode(scaled)
     while len(encoded) > MAX_LARGE_BYTES:
         scaled = scaled.resize((max(1, int(scaled.width * _SHRINK)), max(1, int(scaled.height * _SHRINK))))

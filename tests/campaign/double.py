@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import errno
+import json
 import os
 import shutil
 import subprocess
+import sys
 import time
 from pathlib import Path
 
@@ -13,6 +15,9 @@ from auditor.campaign.order import Ending, Order, Outcome, Tell, again, stopped,
 
 TEMPLATE = "template"
 """A whole audit, beside the campaign's folder."""
+PREPARED = "auditor.campaign.prepared"
+LEFT: list[str] = []
+"""What an order leaves behind in its process."""
 STEP_S = 0.05
 SLOW_S = 2.0
 
@@ -33,6 +38,10 @@ def tiny(order: Order, tell: Tell) -> Outcome:
         os.kill(os.getpid(), 9)
     if happens == "dies-once" and order.attempt == 1:
         os._exit(7)
+    if happens == "tells":
+        tells = {"prepared": PREPARED in sys.modules, "told": os.environ.get("DOUBLE_TOLD"), "left": list(LEFT)}
+        LEFT.append(order.unit.code)
+        (base / f"{order.unit.code}.json").write_text(json.dumps(tells), encoding="utf-8")
     if happens == "session":
         return Outcome(ending=Ending.FAILED, code="session", detail="has expired", worker=this_worker())
     if happens == "full" and not (base / "room").exists():

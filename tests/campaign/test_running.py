@@ -68,6 +68,23 @@ def test_a_worker_that_hangs_is_ended_with_its_browser_and_the_others_go_on(tmp_
     assert hung["score"]["total"]["high"] == 100.0
 
 
+def test_a_process_begins_with_the_program_loaded_and_with_nothing_of_another_portal(tmp_path, roster, monkeypatch):
+    told = []
+    for value in ("first", "second"):
+        monkeypatch.setenv("DOUBLE_TOLD", value)
+        run(
+            plan(roster("tells", "tells", "tells") if not told else tmp_path / "roster.csv"),
+            tmp_path / value,
+            workers=1,
+        )
+        told += [json.loads((tmp_path / f"p{number:02}.json").read_text(encoding="utf-8")) for number in range(3)]
+
+    assert [one["prepared"] for one in told] == [True] * 6
+    # The environment of the campaign that ordered, not of the one for which the first process was made.
+    assert [one["told"] for one in told] == ["first"] * 3 + ["second"] * 3
+    assert [one["left"] for one in told] == [[]] * 6
+
+
 def test_going_on_audits_only_what_has_no_result(tmp_path, roster):
     file = roster("good", "session", "good")
     run(plan(file), tmp_path / "c")
