@@ -1,7 +1,7 @@
 """Runs the rule engine over a page with all its frames and shadow roots, within a budget of time.
 
-The engine's partial-run protocol is used: each frame is examined by itself, in a clean world of its own, and a blank
-page of the same context joins the parts. What could not be examined is listed by us: the engine keeps silent about it.
+The engine's partial-run protocol is used: each frame is examined by itself, in a clean world of its own, and the parts
+are joined in that of the main frame. What could not be examined is listed by us: the engine keeps silent about it.
 Costly rules run after all others and one by one, so that a page on which they never end still has all other results.
 """
 
@@ -11,7 +11,6 @@ import asyncio
 import logging
 import time
 from collections.abc import Sequence
-from contextlib import AsyncExitStack
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -19,7 +18,7 @@ from typing import Any
 from auditor.accessibility.engine import engine_script, engine_version
 from auditor.accessibility.facts import LOADED, STEP, AxeFacts, RuleFacts, UntestedFrame, UntestedRule
 from auditor.accessibility.worlds import World, Worlds
-from auditor.browser.limits import CALL_S, within
+from auditor.browser.limits import CALL_S
 from auditor.browser.tab import Tab
 from auditor.errors import PageFailed, PageTimeout, PortalError
 from auditor.findings import Frozen, ReasonCode
@@ -98,22 +97,16 @@ class AxeRun:
             PortalError: Not even the main document could be examined with the rules that cost little.
         """
         found: list[RuleFacts] = []
-        async with AsyncExitStack() as stack:
-            blank = _Blank(self._tab)
-            stack.push_async_callback(blank.close)
-            # The blank page is made while the engine works in the other one.
-            made = asyncio.create_task(blank.load())
-            stack.push_async_callback(_ended, made)
-            cheap = [rule for rule in self._rules if rule not in self._costly]
-            first = await self._pass(cheap or [_SCOUT], blank, made)
-            found += [fact for fact in first if fact.rule in self._rules]
-            self._first_pass = False
-            for rule in self._costly:
-                try:
-                    found += await self._pass([rule], blank, made)
-                except PortalError as error:
-                    log.info("rule %s left out: %s", rule, error)
-                    self._untested_rules.append(UntestedRule(rule=rule, code=_code(error), detail=error.message))
+        cheap = [rule for rule in self._rules if rule not in self._costly]
+        first = await self._pass(cheap or [_SCOUT])
+        found += [fact for fact in first if fact.rule in self._rules]
+        self._first_pass = False
+        for rule in self._costly:
+            try:
+                found += await self._pass([rule])
+            except PortalError as error:
+                log.info("rule %s left out: %s", rule, error)
+                self._untested_rules.append(UntestedRule(rule=rule, code=_code(error), detail=error.message))
         silent = set(self._rules) - {fact.rule for fact in found} - {untested.rule for untested in self._untested_rules}
         self._untested_rules += [
             UntestedRule(rule=rule, code=ReasonCode.TOOL_ERROR, detail="the engine did not report on this rule")
@@ -128,7 +121,7 @@ class AxeRun:
             rules_untested=tuple(self._untested_rules),
         )
 
-    async def _pass(self, rules: Sequence[str], blank: _Blank, made: asyncio.Task[None]) -> list[RuleFacts]:
+    async def _pass(self, rules: Sequence[str]) -> list[RuleFacts]:
         options = {
             "runOnly": {"type": "rule", "values": list(rules)},
             "preload": False,
@@ -138,9 +131,23 @@ class AxeRun:
         }
         world = await self._worlds.main()
         parts = await self._examine(world, {"exclude": []}, options, path=(), limit_s=self._left())
-        await made
         urls = {STEP.join(frame.path): frame.url for frame, _ in self.tested}
-        return await blank.finish(parts, options, urls)
+        argument = {"parts": parts, "options": options, "urls": urls, "spots": _MAX_SPOTS}
+        return [RuleFacts.model_validate(item) for item in await self._joined(world, argument)]
+
+    async def _joined(self, world: World, parts: dict[str, Any]) -> list[dict[str, Any]]:
+        """The parts joined; what was found in a page that went elsewhere meanwhile is joined in its successor."""
+        script = _script("finish.js")
+        joined: list[dict[str, Any]]
+        try:
+            joined = await world.call(script, parts, limit_s=_FINISH_S)
+        except PageFailed as error:
+            log.info("the parts of a run are joined in another document: %s", error)
+            successor = await self._worlds.main()
+            await successor.load(engine_script())
+            self._loaded.add(successor.context_id)
+            joined = await successor.call(script, parts, limit_s=_FINISH_S)
+        return joined
 
     async def _examine(
         self, world: World, context: dict[str, Any], options: dict[str, Any], *, path: tuple[str, ...], limit_s: float
@@ -242,43 +249,6 @@ class AxeRun:
             url = self._tab.page.url
             raise PageTimeout(f"{url}: the time for this page is used up", url=url, stage=self._tab.stage)
         return left
-
-
-class _Blank:
-    """The blank page in which the parts of a run are joined."""
-
-    def __init__(self, tab: Tab) -> None:
-        self._tab = tab
-        self._page: Any = None
-
-    async def load(self) -> None:
-        new = self._tab.page.context.new_page()
-        self._page = await within(CALL_S, new, what="open a blank page", url=self._tab.page.url, stage=self._tab.stage)
-        await self._run(self._page.evaluate(f"{engine_script()};0"), CALL_S)
-
-    async def finish(
-        self, parts: Sequence[str | None], options: dict[str, Any], urls: dict[str, str]
-    ) -> list[RuleFacts]:
-        argument = {"parts": list(parts), "options": options, "urls": urls, "spots": _MAX_SPOTS}
-        raw: list[dict[str, Any]] = await self._run(self._page.evaluate(_script("finish.js"), argument), _FINISH_S)
-        return [RuleFacts.model_validate(item) for item in raw]
-
-    async def close(self) -> None:
-        if self._page is None:
-            return
-        try:
-            closing = self._page.close()
-            await within(CALL_S, closing, what="close the blank page", url="about:blank", stage=self._tab.stage)
-        except PortalError as error:
-            log.info("%s", error)
-
-    async def _run(self, call: Any, limit_s: float) -> Any:
-        return await within(limit_s, call, what="join the results", url=self._tab.page.url, stage=self._tab.stage)
-
-
-async def _ended(task: asyncio.Task[None]) -> None:
-    """Wait for the end of a task that may have failed: whoever needed it was told then."""
-    await asyncio.gather(task, return_exceptions=True)
 
 
 @cache

@@ -1,5 +1,5 @@
-// Joins the parts of a run and counts: runs in a blank page that holds the engine. Only what a judge and a person need
-// leaves this page, so that a page with ten thousand links costs no more memory than one with ten.
+// Joins the parts of a run and counts: runs in a world that holds the engine. Only what a judge and a person need
+// leaves it, so that a page with ten thousand links costs no more memory than one with ten.
 async ({ parts, options, urls, spots }) => {
   const report = await axe.finishRun(parts.map((part) => (part === null ? null : JSON.parse(part))), options);
   const flat = (step) => (Array.isArray(step) ? step.join(' ') : step);

@@ -20,10 +20,10 @@ from auditor.errors import PageFailed, PageTimeout
 SETTLE_LIMIT_S = 8.0
 _SAMPLE_S = 0.15
 _QUIET_S = 0.35
-_BUSY_S = 0.6
-"""Between two looks at a page whose requests are under way: it is not ready before they are quiet, and a look costs the
-page the layout of all that it shows."""
 _TURN_S = 0.03
+_BUSY_TURNS = 15
+"""So many turns longer than usual is the distance of two looks at most while requests are under way: the page is not
+ready before they are quiet, and a look costs it the layout of all that it shows."""
 _ENOUGH_TEXT = 200
 _SETTLED_S = 1.5
 """A loaded page that stays as it is for this long (s) is ready, however little it shows; one that shows nothing at all
@@ -139,7 +139,8 @@ async def settle(page: Page, traffic: Traffic, *, limit_s: float = SETTLE_LIMIT_
 
 async def _until_next_look(traffic: Traffic) -> None:
     """Wait so long that two looks follow each other where the traffic becomes quiet, and few come before."""
-    looked = time.monotonic()
     await asyncio.sleep(_SAMPLE_S)
-    while traffic.quiet_for() < _QUIET_S - _SAMPLE_S and time.monotonic() - looked < _BUSY_S:
+    for _ in range(_BUSY_TURNS):
+        if traffic.quiet_for() >= _QUIET_S - _SAMPLE_S:
+            return
         await asyncio.sleep(_TURN_S)

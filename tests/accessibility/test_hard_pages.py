@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from auditor.accessibility.axe import _script
+from auditor.accessibility.axe import AxeRun, _script
 from auditor.accessibility.facts import AxeFacts, PageFacts
 from auditor.accessibility.judge import judge
 from auditor.accessibility.measured.motion import Watch
@@ -152,6 +152,21 @@ async def test_a_rule_that_never_ends_is_named_and_takes_no_other_result_away(
     judged = judge(record(*seen), framework)
     assert (judged["A05"].code, judged["A05"].message) == ("timeout", "accessibility-untested-rule")
     assert judged["A01"].verdict is Verdict.NOT_MET
+
+
+async def test_what_was_found_is_kept_when_the_page_goes_elsewhere_before_it_is_joined(site, look, monkeypatch):
+    examined = AxeRun._examine
+
+    async def then_loads_anew(run, *args, **kwargs):
+        parts = await examined(run, *args, **kwargs)
+        await run._tab.page.reload()
+        return parts
+
+    monkeypatch.setattr(AxeRun, "_examine", then_loads_anew)
+    seen = await look(site.put("/", outer(BAD)))
+    assert seen[0].obstacle is None
+    assert engine(seen).rules_untested == ()
+    assert "img" in failed_places(engine(seen), "image-alt")
 
 
 async def test_a_long_page_is_judged_whole_or_its_gap_is_named(site, look, record, framework):
