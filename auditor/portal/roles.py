@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from itertools import islice
 
 from auditor.browser.snapshot import Control, Heading, Snapshot
@@ -219,11 +220,16 @@ def _title_tells(title: str, words: RoleWords) -> bool:
 
 def label_score(text: str, words: RoleWords) -> float:
     """How surely a label names a role, 0..1: exact 1, a few words around it 0.7, inside a long sentence 0.2."""
-    name = label(text)
-    if not name or any(f" {label(no)} " in f" {name} " for no in words.not_labels):
+    return _label_score(label(text), words.labels, words.not_labels)
+
+
+# The same menu stands on all pages of a portal, and each of its entries is held against the words of all roles.
+@lru_cache(maxsize=20_000)
+def _label_score(name: str, labels: tuple[str, ...], not_labels: tuple[str, ...]) -> float:
+    if not name or any(f" {label(no)} " in f" {name} " for no in not_labels):
         return 0.0
     best = 0.0
-    for candidate in words.labels:
+    for candidate in labels:
         wanted = label(candidate)
         if name == wanted:
             return 1.0
