@@ -295,31 +295,28 @@ def test_a_visitor_who_submits_is_sent_to_log_in(visitor: httpx.Client) -> None:
 
 
 def test_the_wizard_knows_two_fields_and_names_none_that_is_missing(citizen: httpx.Client) -> None:
-    first = citizen.get(WIZARD)
-    fields = {name: soup(first).find(id=name) for name in (*ENTERED, "Email", "NoiDung")}
+    page = soup(citizen.get(WIZARD))
+    fields = {name: page.find(id=name) for name in (*ENTERED, "Email", "NoiDung")}
     assert [name for name, field in fields.items() if field["value"]] == ["HoTen", "SoDinhDanh"]
-    assert all(soup(first).find("label", {"for": name}) for name in (*fields, "TruongHop", "CoQuan"))
-    warned = soup(post_back(citizen, first, "Tiếp tục"))
-    assert warned.select_one(".loi").text == "Vui lòng nhập đầy đủ các thông tin bắt buộc (*)."
-    assert "Bước 1" in warned.select_one("[aria-current=step]").text
+    assert [name for name, field in fields.items() if field.has_attr("class")] == list(ENTERED)
+    assert all(page.find("label", {"for": name}) for name in (*fields, "TruongHop", "CoQuan"))
+    assert page.select_one(".loi").text == "Vui lòng nhập đầy đủ các thông tin bắt buộc (*)."
+    assert "Bước 1" in page.select_one("[aria-current=step]").text
 
 
 def test_the_wizard_has_what_its_truth_says_and_no_more(citizen: httpx.Client) -> None:
-    page = post_back(citizen, citizen.get(WIZARD), "Tiếp tục", **{f"wz$txt{name}": "x" for name in ENTERED})
-    parts = soup(page)
-    assert "Bước 2" in parts.select_one("[aria-current=step]").text
-    assert len(parts.select("input[type=file]")) == 3
-    assert not re.search(r"\bMB\b|dung lượng|định dạng|PDF", parts.text)
-    assert {link["href"] for link in parts.find_all("a", string="Ký số")} == {"javascript:void(0)"}
-    assert "kho" not in parts.select_one("table.luoi").text.lower()
-    page = post_back(citizen, page, "Tiếp tục")
-    labels = {label.text for label in soup(page).select("p label")}
+    page = soup(citizen.get(WIZARD)).select_one("#DeltaPlaceHolderMain")
+    shown, parts, ways, end = page.select(".khungbuoc")
+    assert [step.has_attr("hidden") for step in (shown, parts, ways, end)] == [False, True, True, True]
+    assert len(page.select("input[type=file]")) == len(parts.select("input[type=file]")) == 3
+    assert not re.search(r"\bMB\b|dung lượng|định dạng|PDF", page.text)
+    assert {link["href"] for link in page.find_all("a", string="Ký số")} == {"javascript:void(0)"}
+    assert "kho" not in parts.text.lower()
+    labels = {label.text for label in ways.select("label")}
     assert {"Nhân viên bưu chính công ích đến nhận hồ sơ tại nhà", "Nhận qua dịch vụ bưu chính công ích"} <= labels
-    assert len(soup(page).select("input[type=radio][name$=rdlTra]")) == 3
-    assert not re.search("SMS|Zalo|thông báo", soup(page).select_one("#DeltaPlaceHolderMain").text)
-    page = post_back(citizen, page, "Tiếp tục")
-    assert soup(page).find("input", value="Gửi hồ sơ")
-    assert "Bước 3" in soup(post_back(citizen, page, "Quay lại")).select_one("[aria-current=step]").text
+    assert len(ways.select("input[type=radio][name$=rdlTra]")) == 3
+    assert not re.search("SMS|Zalo|thông báo", page.text)
+    assert [button["value"] for button in page.select("input[type=submit]")] == ["Gửi hồ sơ", "Lưu tạm"]
 
 
 def test_the_account_has_dossiers_a_draft_papers_and_an_unsigned_result(citizen: httpx.Client) -> None:
@@ -354,9 +351,8 @@ def test_final_submissions_are_counted_by_kind(visitor: httpx.Client, citizen: h
     assert "chưa chọn phương án" in post_back(visitor, visitor.get(menu.HOME), "Biểu quyết").text
     post_back(citizen, citizen.get(WIZARD), "Lưu tạm")
     post_back(citizen, citizen.get(f"{menu.MY_DOSSIER}?ma={dossiers()[1].code}"), "Bổ sung hồ sơ")
-    page = post_back(citizen, citizen.get(WIZARD), "Tiếp tục", **{f"wz$txt{name}": "x" for name in ENTERED})
-    page = post_back(citizen, post_back(citizen, page, "Tiếp tục"), "Tiếp tục")
-    assert "Nộp hồ sơ thành công" in post_back(citizen, page, "Gửi hồ sơ").text
+    entered = {f"wz$txt{name}": "x" for name in ENTERED}
+    assert "Nộp hồ sơ thành công" in post_back(citizen, citizen.get(WIZARD), "Gửi hồ sơ", **entered).text
     kinds = [one.kind for one in served.ledger.final_submissions[before:]]
     assert kinds == ["rating", "survey", "question", "draft", "dossier", "dossier"]
 

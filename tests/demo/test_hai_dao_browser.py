@@ -1,4 +1,4 @@
-"""The ministry's portal in a real browser: hover menus, windows, frames, tabs that load, the chat."""
+"""The ministry's portal in a real browser: hover menus, windows, frames, tabs that load, the chat, the wizard."""
 
 import pytest
 from playwright.async_api import expect
@@ -17,6 +17,15 @@ def served():
 async def page(chromium, served):
     context = await chromium.browser.new_context(base_url=served.base_url)
     yield await context.new_page()
+    await context.close()
+
+
+@pytest.fixture
+async def wizard(chromium, served):
+    context = await chromium.browser.new_context(base_url=served.base_url, storage_state=served.session_state())
+    shown = await context.new_page()
+    await shown.goto(f"{menu.SUBMIT}?ItemID=14")
+    yield shown
     await context.close()
 
 
@@ -68,3 +77,31 @@ async def test_enter_in_the_news_search_does_not_vote(page, served):
     await page.press("#ctl00_txtTuKhoa", "Enter")
     await page.wait_for_url(f"**{menu.SITE_SEARCH}?k=**")
     assert served.ledger.writes == writes
+
+
+async def test_empty_required_fields_hold_the_first_step_back_with_words_that_name_none(wizard):
+    await wizard.click("#btnTiepTuc")
+    await expect(wizard.locator(".loi")).to_have_text("Vui lòng nhập đầy đủ các thông tin bắt buộc (*).")
+    await expect(wizard.locator("[aria-current=step]")).to_have_text("Bước 1: Thông tin chung (đang thực hiện)")
+    await expect(wizard.locator(".khungbuoc").first).to_be_visible()
+
+
+async def test_the_wizard_goes_on_without_the_server_and_its_last_button_posts(wizard, served):
+    writes, sent = served.ledger.writes, len(served.ledger.final_submissions)
+    for field in ("NgaySinh", "DiaChi", "DienThoai"):
+        await wizard.fill(f"#{field}", "1")
+    await wizard.press("#DienThoai", "Enter")
+    for number in (1, 2, 3):
+        await wizard.click("#btnTiepTuc")
+        await expect(wizard.locator(".khungbuoc").nth(number)).to_be_visible()
+        await expect(wizard.locator(".khungbuoc:visible")).to_have_count(1)
+    await expect(wizard.locator("[aria-current=step]")).to_contain_text("Bước 4")
+    await expect(wizard.locator("#nguoinop")).to_have_text("Trần Thị Hải Yến")
+    await expect(wizard.locator("#btnTiepTuc")).to_be_hidden()
+    await wizard.click("#btnQuayLai")
+    await expect(wizard.locator("[aria-current=step]")).to_contain_text("Bước 3")
+    await wizard.click("#btnTiepTuc")
+    assert served.ledger.writes == writes
+    await wizard.click("#btnGuiHoSo")
+    await expect(wizard.get_by_text("Nộp hồ sơ thành công")).to_be_visible()
+    assert [one.kind for one in served.ledger.final_submissions[sent:]] == ["dossier"]

@@ -10,48 +10,29 @@ from auditor.demo.cao_son.webform import Postback, render, server_error
 
 _STEPS = ("Thông tin người nộp", "Thành phần hồ sơ", "Gửi hồ sơ")
 _CASES = ("Nộp lần đầu", "Cấp lại do mất, hỏng", "Thay đổi, cải chính thông tin")
-_NEXT = "ctl00$Main$Wizard1$btnTiepTuc"
-_BACK = "ctl00$Main$Wizard1$btnQuayLai"
 _FINISH = "ctl00$Main$Wizard1$btnNopHoSo"
-_NAME_FIELD = "ctl00$Main$Wizard1$txtHoTen"
 _NEW_DOSSIER = "H98.18-002431"
 
 
 def wizard(request: Request, postback: Postback | None) -> Response:
-    """Lead a citizen through the steps; a visitor is sent to log in."""
+    """Show a citizen all steps, which the page's script leads through; a visitor is sent to log in."""
     if citizen(request) is None:
         return to_login(request)
     found = procedure_list.procedure_by_code(request.query_params.get("mathutuc", ""))
     if found is None:
         return server_error(request, "Object reference not set to an instance of an object.")
-    step, failed = 0, False
-    if postback is not None:
-        step = int(postback.state.get("step", 0))
-        if postback.pressed(_FINISH):
-            request.app.state.ledger.record_final(request.url.path, "dossier")
-            message = (
-                f"Nộp hồ sơ thành công. Mã hồ sơ của bạn: {_NEW_DOSSIER}. Đề nghị mang bản giấy tới bộ phận một cửa."
-            )
-            return render(request, "message.html", title="Nộp hồ sơ", message=message)
-        if postback.pressed(_NEXT):
-            failed = step == 0 and not postback.fields.get(_NAME_FIELD, "").strip()
-            step = step if failed else min(step + 1, len(_STEPS) - 1)
-        elif postback.pressed(_BACK):
-            step = max(step - 1, 0)
+    if postback is not None and postback.pressed(_FINISH):
+        request.app.state.ledger.record_final(request.url.path, "dossier")
+        message = f"Nộp hồ sơ thành công. Mã hồ sơ của bạn: {_NEW_DOSSIER}. Đề nghị mang bản giấy tới bộ phận một cửa."
+        return render(request, "message.html", title="Nộp hồ sơ", message=message)
     return render(
         request,
         "wizard.html",
-        state={"step": step},
         procedure=found,
         agencies=procedure_list.agencies(),
         cases=_CASES,
         steps=_STEPS,
-        step=step,
-        failed=failed,
-        next_button=_NEXT,
-        back_button=_BACK,
         finish_button=_FINISH,
-        name_field=_NAME_FIELD,
     )
 
 

@@ -58,8 +58,8 @@ def web_page(handler: Handler) -> Endpoint:
     async def endpoint(request: Request) -> Response:
         postback = None
         if request.method == "POST":
-            form = await request.form()
-            fields = {name: value for name, value in form.items() if isinstance(value, str)}
+            async with request.form() as form:
+                fields = {name: value for name, value in form.items() if isinstance(value, str)}
             if not is_own(fields.get("__REQUESTDIGEST", "")):
                 return broken(request, "The security validation for this page is invalid.", status=403)
             postback = Postback(fields=fields)

@@ -13,14 +13,12 @@ from auditor.demo.hai_dao.session import Citizen, citizen
 STEPS = ("Thông tin chung", "Thành phần hồ sơ", "Phí và hình thức nhận kết quả", "Kiểm tra, gửi hồ sơ")
 _CASES = ("Nộp lần đầu", "Nộp lại sau khi bị từ chối", "Nộp thay cho tổ chức, cá nhân khác")
 _PREFIX = "ctl00$PlaceHolderMain$wz$"
-_NEXT, _BACK, _DRAFT, _SEND = (f"{_PREFIX}btn{name}" for name in ("TiepTuc", "QuayLai", "LuuTam", "GuiHoSo"))
-_STEP = f"{_PREFIX}hdBuoc"
+_DRAFT, _SEND = f"{_PREFIX}btnLuuTam", f"{_PREFIX}btnGuiHoSo"
 _FIELDS = ("HoTen", "SoDinhDanh", "NgaySinh", "DiaChi", "DienThoai", "Email", "NoiDung")
-_REQUIRED = ("HoTen", "SoDinhDanh", "NgaySinh", "DiaChi", "DienThoai")
 
 
 def wizard(request: Request, postback: Postback | None) -> Response:
-    """Lead a citizen through the steps; a visitor is sent to log in."""
+    """Show a citizen all steps, which the page's script leads through; a visitor is sent to log in."""
     person = citizen(request)
     if person is None:
         return to_login(request)
@@ -28,8 +26,6 @@ def wizard(request: Request, postback: Postback | None) -> Response:
     if procedure is None:
         return broken(request, "Item does not exist. It may have been deleted by another user.", status=500)
     ledger = request.app.state.ledger
-    step, failed = 0, False
-    entered = _known(person, request.query_params.get("nhap", ""))
     if postback is not None:
         if postback.pressed(_SEND):
             ledger.record_final(request.url.path, "dossier")
@@ -37,32 +33,16 @@ def wizard(request: Request, postback: Postback | None) -> Response:
         if postback.pressed(_DRAFT):
             ledger.record_final(request.url.path, "draft")
             return message(request, title="Lưu tạm", text="Hồ sơ được giữ trong mục Hồ sơ của tôi 30 ngày.")
-        entered = {name: postback.text(f"{_PREFIX}txt{name}") for name in _FIELDS}
-        step, failed = _moved(postback, complete=all(entered[name] for name in _REQUIRED))
     return render(
         request,
         "wizard.html",
         procedure=procedure,
         steps=STEPS,
-        step=step,
-        failed=failed,
-        entered=entered,
+        entered=_known(person, request.query_params.get("nhap", "")),
         cases=_CASES,
         agencies=agencies(),
         prefix=_PREFIX,
     )
-
-
-def _moved(postback: Postback, *, complete: bool) -> tuple[int, bool]:
-    """Give the step to show, and whether moving on was refused for what is missing."""
-    at = postback.text(_STEP)
-    step = int(at) if at.isdecimal() and int(at) < len(STEPS) else 0
-    if postback.pressed(_BACK):
-        return max(step - 1, 0), False
-    if postback.pressed(_NEXT):
-        refused = step == 0 and not complete
-        return (step if refused else min(step + 1, len(STEPS) - 1)), refused
-    return step, False
 
 
 def _known(person: Citizen, draft: str) -> dict[str, str]:
