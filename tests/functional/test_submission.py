@@ -562,6 +562,64 @@ async def test_whether_a_draft_button_works_is_told_without_pressing_it(browser,
     assert [one.state for one in found.drafts] == [state]
 
 
+@pytest.mark.parametrize(
+    ("script", "state"), [("", "dead"), ("document.addEventListener('click', () => {});", "unproved")]
+)
+async def test_what_is_dead_is_known_as_such_in_later_steps_too(browser, tmp_path, script, state):
+    """What drives the browser listens to a page once something was pressed there, which is nothing of the page's."""
+    draft = "<a href='#'>Lưu tạm</a>"
+    papers = "<ul><li>Tờ khai <input type=file> <a href='javascript:void(0)'>Ký số</a></li></ul>"
+    found = await seen(browser, tmp_path, wizard(WHO + draft, papers + draft, FEES + draft, script=script))
+    assert len(found.seen) == 3
+    assert [one.state for one in found.drafts] == [state]
+    assert found.signing is not None
+    assert found.signing.control.state == state
+
+
+PAPERS = """<table><tr><td>STT</td><td>Thành phần hồ sơ</td><td>Tệp đính kèm</td></tr>
+<tr><td>I</td><td colspan=2>Giấy tờ phải nộp</td></tr><tr><td>1</td><td>Tờ khai</td><td><input type=file></td></tr>
+<tr><td>2</td><td>Bản sao</td><td>{second}</td></tr></table>"""
+
+
+@pytest.mark.parametrize(
+    ("papers", "without"),
+    [
+        (PAPERS.format(second="<input type=file>"), 0),
+        (PAPERS.format(second="Nộp bản giấy"), 1),
+        ("<ul><li>Tờ khai <input type=file></li><li>Bản sao: nộp tại một cửa</li></ul>", 1),
+    ],
+)
+async def test_heads_of_a_list_of_papers_are_no_papers_without_a_file(browser, tmp_path, papers, without):
+    html = page("Nộp hồ sơ", f"<form>{WHO.format(name='', identity='')}{papers}<button>Nộp hồ sơ</button></form>")
+    assert (await seen(browser, tmp_path, html)).rows_without_upload == without
+
+
+async def test_papers_of_a_step_that_stands_hidden_are_not_counted_again_in_the_last_one(browser, tmp_path):
+    papers = "<ul><li>Tờ khai <input type=file></li><li>Bản sao: nộp tại một cửa</li></ul>"
+    panels = ("<label>Nội dung đề nghị * <input name=nd></label>", papers, FEES, "<p>Tôi cam đoan.</p>")
+    steps = "".join(
+        f"<li data-buoc{' aria-current=step' * (not at)}>{at + 1} {name}</li>" for at, name in enumerate(NAMES)
+    )
+    bodies = "".join(f"<div class=buoc{' hidden' * (at > 0)}>{panel}</div>" for at, panel in enumerate(panels))
+    found = await seen(
+        browser,
+        tmp_path,
+        page(
+            "Nộp hồ sơ",
+            f"""<ol class=stepper>{steps}</ol><form method=post><div>{bodies}</div>
+            <a href=javascript:void(0)>Ký số</a>
+            <input type=button id=tiep value="Tiếp tục"><input type=submit id=gui value="Nộp hồ sơ" hidden></form>
+            <script>let at = 0; tiep.onclick = () => {{ at += 1;
+            document.querySelectorAll('.buoc').forEach((one, n) => {{ one.hidden = n !== at; }});
+            document.querySelectorAll('[data-buoc]').forEach((el, n) => {MARK});
+            tiep.hidden = at === 3; gui.hidden = at < 3; }};</script>""",
+        ),
+    )
+    assert [step.how for step in found.seen] == ["shown", "walked", "walked", "walked"]
+    assert found.whole
+    assert found.rows_without_upload == 1
+
+
 async def test_a_greyed_signature_and_a_guide_to_signing_are_no_dialogue(browser, tmp_path):
     body = "<button type=button disabled>Ký số</button><a href='/huong-dan'>Hướng dẫn ký số</a>"
     html = page("Nộp hồ sơ", f"<form>{WHO.format(name='', identity='')}{body}<button>Nộp hồ sơ</button></form>")

@@ -15,6 +15,9 @@ log = logging.getLogger(__name__)
 
 _KINDS = frozenset({"click", "mousedown", "mouseup", "pointerdown", "pointerup", "touchstart", "touchend"})
 _LEVELS = 40
+_DRIVER = "__playwright"
+"""How the kinds of events begin that only the driver of the browser has. Once something was pressed, it listens to all
+that is pressed on the page, which is nothing of the page's own."""
 
 # The control, what holds it up to the window, and whether the browser itself would act on it (a form, an address).
 _CHAIN = """(() => {
@@ -80,10 +83,15 @@ async def _listeners(tab: Tab, number: int, frame: int) -> tuple[bool, bool]:
             if not item.get("name", "").isdigit() or node is None:
                 continue
             told = await _send(session, tab, "DOMDebugger.getEventListeners", {"objectId": node})
-            found.append(any(one.get("type") in _KINDS for one in told.get("listeners", [])))
+            found.append(_hears_a_press(told.get("listeners", [])))
         return bool(found and found[0]), any(found[1:])
     finally:
         await _call(tab, session.detach())
+
+
+def _hears_a_press(listeners: list[dict[str, Any]]) -> bool:
+    drivers = {one.get("scriptId") for one in listeners if str(one.get("type")).startswith(_DRIVER)}
+    return any(one.get("type") in _KINDS and one.get("scriptId") not in drivers for one in listeners)
 
 
 async def _send(session: Any, tab: Tab, method: str, details: dict[str, Any]) -> dict[str, Any]:

@@ -96,6 +96,12 @@
     }
     return el.parentElement || el;
   };
+  // Where the papers of a table are numbered, a row with a word in place of a number names its columns or a group of them.
+  const isHead = (row, papers) => {
+    const wide = (one) => Array.from(one.cells || []).reduce((sum, cell) => sum + cell.colSpan, 0), first = (one) => (one.cells && one.cells[0] ? clean(one.cells[0].textContent) : '');
+    const kin = Array.from(papers).filter((paper) => paper.parentElement === row.parentElement);
+    return kin.every((paper) => /^\d+\W?$/.test(first(paper)) && wide(paper) === wide(row)) && /^[^\d]*\p{L}[^\d]*$/u.test(first(row));
+  };
   const panelOf = (el) => {
     const target = el.getAttribute('aria-controls') || (el.getAttribute('data-bs-target') || el.getAttribute('data-target') || '').replace(/^#/, '') ||
       (/^#./.test(el.getAttribute('href') || '') && !/^#[/!]/.test(el.getAttribute('href')) ? el.getAttribute('href').slice(1) : '');
@@ -141,12 +147,12 @@
     // What the snapshot takes for pressable counts too: many buttons are plain boxes that listen.
     const pressable = [...new Set([...root.querySelectorAll(PRESS), ...kept.filter((el) => root.contains(el) && !el.matches(FIELD) && !el.matches('label,option'))])];
     const presses = pressable.filter((el) => inside(el) && visibleEnough(el, root, inHidden)).slice(0, 400).map(pressFacts).filter((one) => one.label);
-    const files = Array.from(root.querySelectorAll('input[type=file]')).filter(inside);
+    const files = Array.from(root.querySelectorAll('input[type=file]')).filter((el) => inside(el) && visibleEnough(el, root, inHidden));
     const rows = new Set(files.map(rowOf).filter((row) => /^(TR|LI)$/.test(row.tagName)));
     const lists = new Set(Array.from(rows, (row) => row.parentElement));
     let without = 0;
     for (const list of lists) for (const kid of list.children)
-      if (/^(TR|LI)$/.test(kid.tagName) && !rows.has(kid) && !kid.querySelector('th,input[type=file]') && clean(kid.textContent)) without++;
+      if (/^(TR|LI)$/.test(kid.tagName) && !rows.has(kid) && !kid.querySelector('th,input[type=file]') && clean(kid.textContent) && !isHead(kid, rows)) without++;
     return { how, title, fields, presses, rowsWithout: without, text: (inHidden ? root.textContent : root.innerText || '').replace(/[ \t]+/g, ' ').replace(/\s*\n\s*/g, '\n').trim().slice(0, 12000) };
   };
   const titleOf = (el) => byIds(el.getAttribute('aria-labelledby')) || clean((el.querySelector('h1,h2,h3,h4,h5,legend,[role=heading]') || { textContent: '' }).textContent, 120);
