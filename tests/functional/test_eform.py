@@ -8,8 +8,10 @@ from auditor.findings import ReasonCode
 from auditor.functional.facts.eform import EformFacts, FormField, Message, Validation
 from auditor.functional.facts.hindrance import Hindrance
 from auditor.functional.facts.search import Attempt, PageSearch
+from auditor.functional.facts.submission import StepSeen, SubmissionFacts
 from auditor.functional.judge.eform import judge_f06, judge_f10, judge_f12
 from auditor.functional.observe.eform import EFORM
+from auditor.judging import reasons
 
 FOUND = PageSearch(role="eform", found=True, url="https://x/", complete=True, challenged=False)
 GONE = FOUND.model_copy(update={"found": False, "url": None})
@@ -28,6 +30,62 @@ def fields(count, label="Ô"):
 def attempts(*outcomes, detail=""):
     made = tuple(Attempt(label="Nộp", url="https://x/", outcome=outcome, detail=detail) for outcome in outcomes)
     return GONE.model_copy(update={"attempts": made})
+
+
+def submission(**more):
+    steps = (StepSeen(name="1 A", how="shown"), StepSeen(name="2 B", how="walked"))
+    known = {"search": FOUND, "payment": GONE, "seen": steps, "whole": True, "asked": 3}
+    return SubmissionFacts(**{**known, **more})
+
+
+def judged_with(judge, form, walked, *, session=True):
+    """What a rule says when the submission was walked through too, with its text tried in both languages."""
+    one = case(judge.__name__[-3:].upper(), session=session, **form)
+    one.seen["submission"] = observed("submission", walked)
+    judgement = judge(one)
+    reasons("mic-2023").reason(judgement.code, judgement.message or judgement.code, judgement.args)
+    return judgement
+
+
+@pytest.mark.parametrize(
+    ("more", "said"),
+    [
+        ({}, "eform-few-in-all"),
+        ({"asked": 5}, "eform-few-fields"),
+        ({"asked": 0}, "eform-few-fields"),
+        ({"whole": False}, "eform-few-fields"),
+        ({"seen": (StepSeen(name="", how="shown"),)}, "eform-few-fields"),
+        ({"unchosen": "Trường hợp"}, "eform-few-more-behind"),
+        ({"further_form": "Kê khai tờ khai"}, "eform-few-more-behind"),
+    ],
+)
+def test_few_fields_are_too_few_once_all_steps_were_seen(more, said):
+    judgement = judged_with(judge_f10, {"fields": fields(3)}, submission(**more))
+    assert (judgement.message or judgement.code) == said
+    assert (judgement.verdict == "not_met") == (said == "eform-few-in-all")
+
+
+def test_few_fields_for_a_visitor_and_many_without_a_label_stay_open():
+    assert judged_with(judge_f10, {"fields": fields(3)}, submission(), session=False).code == "ambiguous"
+    assert judged_with(judge_f10, {"fields": fields(6, label="")}, submission()).code == "ambiguous"
+
+
+@pytest.mark.parametrize(
+    ("trial", "walked", "said"),
+    [
+        ({}, {"held_empty": True}, "validation-bare"),
+        ({"says_missing": True}, {"held_empty": True}, "validation-general"),
+        ({}, {}, "validation-general-unmarked"),
+        ({"says_missing": True}, {}, "validation-general-unmarked"),
+        ({"marked": True}, {"held_empty": True}, "validation-general"),
+        ({"stepped": True}, {"held_empty": True}, "validation-general-stepped"),
+        ({"server_error": "HTTP 500"}, {"held_empty": True}, "validation-server-error"),
+    ],
+)
+def test_a_bare_message_is_judged_once_the_same_press_went_on_with_the_fields_filled_in(trial, walked, said):
+    tried = TRIED.model_copy(update={"general": ("Có lỗi xảy ra",), "marked": False, **trial})
+    judgement = judged_with(judge_f12, {"validation": tried}, submission(**walked))
+    assert (judgement.message or judgement.code) == said
 
 
 def test_five_labelled_fields_are_enough_and_four_leave_it_open():
@@ -165,6 +223,24 @@ async def test_a_message_that_names_no_field_is_partly_met(browser, tmp_path):
     general = "document.getElementById('chung').textContent = 'Dữ liệu chưa hợp lệ, hãy xem lại!';"
     observation = await seen(browser, tmp_path, form(STEPS + FIELDS + NEXT, on_next=general))
     assert judge_f12(case_of("F12", observation)).verdict == "partly_met"
+
+
+@pytest.mark.parametrize(
+    ("words", "missing"),
+    [
+        ("Có lỗi xảy ra. Vui lòng kiểm tra lại dữ liệu.", False),
+        ("Dữ liệu không hợp lệ!", False),
+        ("Vui lòng nhập đầy đủ thông tin", True),
+        ("Lỗi: bạn chưa điền hết các ô", True),
+    ],
+)
+async def test_whether_a_general_message_says_that_something_is_missing_is_told(browser, tmp_path, words, missing):
+    general = f"document.getElementById('chung').textContent = '{words}';"
+    body = f"{STEPS}<label>Họ và tên <input name=hoten></label>{NEXT}"
+    observation = await seen(browser, tmp_path, form(body, on_next=general))
+    tried = EformFacts.model_validate(observation.facts).validation
+    assert tried.general == (words,)
+    assert (tried.marked, tried.says_missing) == (False, missing)
 
 
 async def test_moving_on_without_a_word_is_not_met(browser, tmp_path):

@@ -684,6 +684,37 @@ async def test_one_provider_only_is_counted_once(browser, tmp_path):
     assert len(found.signing.providers) == 1
 
 
+SHORT = "<label>Họ và tên <input name=hoten></label><label>Nơi nộp <select><option>Sở Tư pháp</option></select></label>"
+CHOICES = "<label><input type=radio name=lan checked> Lần đầu</label><label><input type=radio name=lan> Cấp lại</label>"
+
+
+@pytest.mark.parametrize(
+    ("more", "counted"),
+    [
+        (CHOICES, (3, "", "")),
+        (CHOICES.replace(" checked", ""), (3, "Lần đầu", "")),
+        ("<p>Trường hợp</p><select><option>-- Chọn --<option>Cấp lại</select>", (3, "Trường hợp", "")),
+        ("<button type=button onclick='mo()'>Kê khai tờ khai điện tử</button>", (2, "", "Kê khai tờ khai điện tử")),
+        ("<a href='/mau.doc'>Tải mẫu đơn (.doc)</a>", (2, "", "")),
+    ],
+)
+async def test_what_a_form_asks_is_counted_as_a_person_counts(browser, tmp_path, more, counted):
+    """Something that is still to be chosen, or a way to a form within the form, may bring more."""
+    html = page("Nộp hồ sơ", f"<form>{SHORT}{more}<button>Nộp hồ sơ</button></form>")
+    found = await seen(browser, tmp_path, html)
+    assert (found.asked, found.unchosen, found.further_form) == counted
+
+
+@pytest.mark.parametrize(
+    ("first", "held"), [("<label>Họ và tên <input name=a></label>", True), (WHO, False), (FEES, False)]
+)
+async def test_a_first_step_that_goes_on_only_once_it_was_filled_in_is_told(browser, tmp_path, first, held):
+    """Where fields are marked as required they are filled in at once; nothing is learnt of the empty form then."""
+    found = await seen(browser, tmp_path, wizard(first, FILES, FEES, name="", identity=""))
+    assert found.seen[1].how == "walked"
+    assert found.held_empty is held
+
+
 async def test_a_word_about_payment_in_the_text_is_no_means(browser, tmp_path):
     body = "<p>Từ ngày 1/3, thanh toán trực tuyến qua ví MoMo, VNPAY và thẻ NAPAS.</p>"
     html = page("Nộp hồ sơ", f"<form>{WHO.format(name='', identity='')}{body}<button>Nộp hồ sơ</button></form>")

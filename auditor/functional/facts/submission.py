@@ -96,6 +96,10 @@ class SubmissionFacts(Frozen):
             ``withheld`` (the guard), ``stayed``, ``login``, ``no-button``, ``not-needed``.
         stopped_at: The control or field that it ended at.
         fields: How many fields were seen in all.
+        asked: How many that is as a person counts them: the choices of one question are one.
+        unchosen: A choice that stood open when its step was first seen; more may be asked for once it is made.
+        further_form: A control that opens a form within the form, or empty.
+        held_empty: The first step did not go on while its fields were empty, and did once they were filled in.
         uploads: File controls.
         rows_without_upload: Parts of the dossier listed beside those that have no file control.
         drafts: Controls that save a draft.
@@ -123,6 +127,10 @@ class SubmissionFacts(Frozen):
     stopped: str = ""
     stopped_at: str = ""
     fields: int = 0
+    asked: int = 0
+    unchosen: str = ""
+    further_form: str = ""
+    held_empty: bool = False
     uploads: tuple[Upload, ...] = ()
     rows_without_upload: int = 0
     drafts: tuple[Offered, ...] = ()

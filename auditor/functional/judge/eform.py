@@ -1,4 +1,8 @@
-"""Judge the electronic form: its steps (F06), its fields (F10), what it says to an empty required field (F12)."""
+"""Judge the electronic form: its steps (F06), its fields (F10), what it says to an empty required field (F12).
+
+What the form as it opens leaves unclear, the walk through the submission may tell: how much all of its steps ask for,
+and that a step goes on once its fields are filled in.
+"""
 
 from __future__ import annotations
 
@@ -7,9 +11,11 @@ from auditor.functional.casework import REFUSED, Case, failed, met, partly, unde
 from auditor.functional.facts.eform import EformFacts, Validation
 from auditor.functional.facts.hindrance import Hindrance
 from auditor.functional.facts.search import PageSearch
+from auditor.functional.facts.submission import SubmissionFacts
 from auditor.functional.judge.hindered import hindered
 
 _PROBE = "eform"
+_WALK = "submission"
 
 
 def judge_f06(case: Case) -> Judgement:
@@ -42,10 +48,19 @@ def judge_f10(case: Case) -> Judgement:
     needed = case.criterion.count("min_labelled_inputs")
     if len(labelled) >= needed:
         return met("eform-fields", evidence, count=len(labelled), needed=needed)
-    # What the form's other steps hold was not seen: entering data to get there is not the auditor's to do.
-    return undecided(
-        ReasonCode.AMBIGUOUS, message="eform-few-fields", evidence=evidence, count=len(labelled), needed=needed
-    )
+    figures: dict[str, str | float] = {"count": len(labelled), "needed": needed}
+    walked = _walked(case)
+    # A single page that says "Nộp hồ sơ" below two choices may well lead to the form.
+    complete = walked is not None and walked.whole and len(walked.seen) > 1
+    if walked is None or not complete or not 0 < walked.asked < needed or len(facts.fields) >= needed:
+        return undecided(ReasonCode.AMBIGUOUS, message="eform-few-fields", evidence=evidence, **figures)
+    evidence = (*evidence, *case.evidence(_WALK))
+    if behind := walked.further_form or walked.unchosen:
+        return undecided(
+            ReasonCode.AMBIGUOUS, message="eform-few-more-behind", evidence=evidence, what=behind, **figures
+        )
+    seen = " | ".join(step.name or "?" for step in walked.seen)
+    return failed("eform-few-in-all", evidence, asked=walked.asked, needed=needed, seen=seen)
 
 
 def judge_f12(case: Case) -> Judgement:
@@ -59,10 +74,19 @@ def judge_f12(case: Case) -> Judgement:
         return undecided(
             ReasonCode.AMBIGUOUS, message="validation-not-tried", evidence=evidence, button=facts.send_button or "-"
         )
-    return _complaint(tried, evidence)
+    walked = _walked(case) if tried.general and not tried.marked else None
+    if walked is None or not walked.held_empty:
+        return _complaint(tried, evidence)
+    # With the same fields filled in the form went on, so that the message was about what is missing in them.
+    return _complaint(tried, (*evidence, *case.evidence(_WALK)), about_empty=True)
 
 
-def _complaint(tried: Validation, evidence: tuple[EvidenceItem, ...]) -> Judgement:
+def _walked(case: Case) -> SubmissionFacts | None:
+    """What a walk through the submission saw with a session, or None."""
+    return case.facts(_WALK, SubmissionFacts) if case.with_session and case.obstacle(_WALK) is None else None
+
+
+def _complaint(tried: Validation, evidence: tuple[EvidenceItem, ...], *, about_empty: bool = False) -> Judgement:
     told = (*tried.at_field, *tried.by_browser)
     if told:
         return met("validation-at-field", evidence, field=told[0].field, words=told[0].text)
@@ -70,16 +94,18 @@ def _complaint(tried: Validation, evidence: tuple[EvidenceItem, ...]) -> Judgeme
         return met("validation-named", evidence, field=tried.named[0].field, words=tried.named[0].text)
     if tried.login:
         return undecided(ReasonCode.LOGIN_REQUIRED, message="validation-login", evidence=evidence, button=tried.button)
-    unclear = _unclear(tried)
+    unclear = _unclear(tried, about_empty=about_empty)
     if unclear is not None:
         message, args = unclear
         return undecided(ReasonCode.AMBIGUOUS, message=message, evidence=evidence, **args)
+    if tried.general and not tried.marked and not tried.says_missing:
+        return failed("validation-bare", evidence, words=tried.general[0], button=tried.button)
     if tried.general:
         return partly("validation-general", evidence, field=tried.left_empty, words=tried.general[0])
     return failed("validation-moved-on", evidence, field=tried.left_empty, button=tried.button)
 
 
-def _unclear(tried: Validation) -> tuple[str, dict[str, str | float]] | None:
+def _unclear(tried: Validation, *, about_empty: bool) -> tuple[str, dict[str, str | float]] | None:
     """Why a trial without a message about a field says nothing of the form, or None when it does."""
     if tried.withheld:
         return "validation-withheld", {"detail": tried.withheld}
@@ -87,9 +113,9 @@ def _unclear(tried: Validation) -> tuple[str, dict[str, str | float]] | None:
         return "validation-server-error", {"detail": tried.server_error}
     if tried.general and tried.stepped:
         return "validation-general-stepped", {"words": tried.general[0], "button": tried.button}
-    if tried.general and not tried.marked:
+    if tried.general and not tried.marked and not about_empty:
         return "validation-general-unmarked", {"words": tried.general[0]}
-    if tried.way != "next" or not tried.marked or not (tried.general or tried.moved):
+    if tried.way != "next" or not (tried.marked or about_empty) or not (tried.general or tried.moved):
         return "validation-silent", {"field": tried.left_empty}
     return None
 

@@ -34,6 +34,8 @@ class FormWords(Frozen):
     required_signs: tuple[str, ...]
     error_words: tuple[str, ...]
     field_error_words: tuple[str, ...]
+    missing_words: tuple[str, ...]
+    further_form: tuple[str, ...]
     not_form: tuple[str, ...]
     paper_files: tuple[str, ...]
 

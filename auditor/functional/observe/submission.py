@@ -1,4 +1,4 @@
-"""Look at what a submission offers (F07, F08, F11, F13-F16, F20, F21, F34): walk through it, send and keep nothing."""
+"""Look at what a submission offers (F07, F08, F10-F16, F20, F21, F34): walk through it, send and keep nothing."""
 
 from __future__ import annotations
 
@@ -145,6 +145,10 @@ class _Notes:
             "stopped": walk.stopped,
             "stopped_at": walk.stopped_at,
             "fields": len(fields),
+            "asked": sum(_questions(part.fields) for _, part in walk.parts),
+            "unchosen": next((one.label[:120] for one in fields if _is_unchosen(one)), ""),
+            "further_form": self._further_form(walk),
+            "held_empty": walk.held_empty,
             "uploads": tuple(
                 self._upload(field, part) for _, part in walk.parts for field in part.fields if field.kind == "file"
             ),
@@ -165,6 +169,10 @@ class _Notes:
             "from_store": tuple(self._from_store.values()),
             "person": tuple(self._person.values()),
         }
+
+    def _further_form(self, walk: Walk) -> str:
+        labels = (press.label for _, part in walk.parts for press in part.presses)
+        return next((text for text in labels if len(text) <= _SHORT and any_words(text, self._form.further_form)), "")
 
     def _upload(self, field: PartField, part: FormPart) -> Upload:
         limits = limits_of((f"{field.row} {field.described}", part.text), self._words)
@@ -190,6 +198,16 @@ class _Notes:
         return tuple(found.values())
 
 
+def _questions(fields: Iterable[PartField]) -> int:
+    """How many fields a person counts: the choices of one question are one."""
+    return len({("choice", one.group or one.label) if one.choice else ("field", n) for n, one in enumerate(fields)})
+
+
+def _is_unchosen(field: PartField) -> bool:
+    """Whether one thing of several is to be chosen, and none is; a box to tick is complete without a tick."""
+    return field.enabled and not field.set and field.kind in {"select", "combobox", "radio", "option"}
+
+
 def _evidence(tab: Tab, facts: SubmissionFacts) -> tuple[EvidenceItem, ...]:
     told = [
         *(upload.part for upload in facts.uploads),
@@ -206,7 +224,7 @@ def _evidence(tab: Tab, facts: SubmissionFacts) -> tuple[EvidenceItem, ...]:
 
 SUBMISSION = Probe(
     name="submission",
-    criteria=("F07", "F08", "F11", "F13", "F14", "F15", "F16", "F20", "F21", "F34"),
+    criteria=("F07", "F08", "F10", "F11", "F12", "F13", "F14", "F15", "F16", "F20", "F21", "F34"),
     roles=("catalogue", "procedure", "eform", "account", "payment"),
     observe=observe,
     limit_s=100.0,

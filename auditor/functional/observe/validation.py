@@ -148,6 +148,7 @@ async def _by_next(  # noqa: PLR0917  the page, its button, its fields and its s
             "at_field": at_field,
             "named": named,
             "general": general,
+            "says_missing": any(_says(line, words.missing_words) for line in general),
             "by_browser": _bubbles(watched),
             "moved": moved,
             "stepped": stepped,

@@ -46,6 +46,7 @@ class Walk:
         whole: Everything before the sending was seen.
         sure: That was so before anything was pressed or held back.
         unread: A list of choices could not be opened, so what it offers is not known.
+        held_empty: The first step went on only once what was empty in it had been filled in.
     """
 
     parts: list[tuple[StepSeen, FormPart]] = field(default_factory=list)
@@ -54,6 +55,7 @@ class Walk:
     whole: bool = False
     sure: bool = False
     unread: bool = False
+    held_empty: bool = False
 
     def end(self, why: str, at: str = "", *, whole: bool = False) -> None:
         """Note why the walk ended."""
@@ -231,6 +233,8 @@ class Walker:
                 return None
             now = await read_steps(self.tab, after.frame_positions or (0,), self.words)
             if await self._moved(part, steps, now, onward.frame):
+                first = not any(step.how == "walked" for step, _ in done.parts)
+                done.held_empty = done.held_empty or (first and attempt > 0)
                 return after, now
             held = blocked(self.tab, since)
             if held:
