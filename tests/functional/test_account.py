@@ -56,6 +56,9 @@ def test_a_visitor_sees_no_account(judge, code):
         (Returned(status="s", reason=True, read=False), "needs_person"),
         (Returned(status="s", control="Bổ sung", opens=True, read=False), "needs_person"),
         (Returned(status="s", read=False), "needs_person"),
+        (Returned(status="s", read=False, shut=True), "returned-shut"),
+        (Returned(status="s", reason=True, read=False, shut=True), "returned-reason-only"),
+        (Returned(status="s", control="Bổ sung", read=False, shut=True), "needs_person"),
     ],
 )
 def test_a_returned_dossier_needs_its_reason_and_a_way_to_supply(seen, said):
@@ -571,3 +574,39 @@ async def test_the_name_of_a_field_is_no_state_of_a_dossier(browser, tmp_path, t
     found = await seen(browser, tmp_path, {"/ho-so": page("Hồ sơ của tôi", card)}, my_dossiers="/ho-so")
     assert found.rows == 1
     assert (found.returned is not None) == returned
+
+
+BARE = "<td>H98.12.05-0004211</td><td>Yêu cầu bổ sung</td><td></td>"
+STATE = "<table><tr><td>Mã hồ sơ</td><td>Trạng thái</td></tr><tr><td>{code}</td><td>Yêu cầu bổ sung</td></tr></table>"
+SHUT = {
+    # What stands beside the list, the row's attributes and cells, what the look-up answers, and whether it is shut.
+    "bare": ("", "", BARE, STATE, True),
+    "several cells that say nothing": ("<a href=#>Trang cá nhân</a>", "", BARE, STATE, True),
+    "row that listens": ("", "id=r", BARE, STATE, False),
+    "cell that is pressed twice": ("", "", BARE.replace("<td></td>", "<td ondblclick='mo()'></td>"), STATE, False),
+    "page that listens": ("<script>document.addEventListener('click', () => {})</script>", "", BARE, STATE, False),
+    "box to choose it": ("", "", BARE.replace("<td></td>", "<td><input type=radio></td>"), STATE, False),
+    "button for all": ("<button type=button>Nộp bổ sung hồ sơ</button>", "", BARE, STATE, False),
+    "look-up that says why": ("", "", BARE, f"{STATE}<p>Thiếu bản vẽ hoàn công, liên hệ cán bộ</p>", False),
+    "look-up that opens more": ("", "", BARE, f"{STATE}<button type=button>Chi tiết</button>", False),
+    "look-up that knows nothing": ("", "", BARE, "<p>Không tìm thấy hồ sơ</p>", False),
+    "no look-up": ("", "", BARE, None, False),
+}
+
+
+@pytest.mark.parametrize("kind", SHUT)
+async def test_a_returned_dossier_is_shut_when_nothing_opens_it_and_the_look_up_says_no_more(browser, tmp_path, kind):
+    beside, attributes, cells, answer, shut = SHUT[kind]
+    listens = "<script>document.getElementById('r')?.addEventListener('click', () => {})</script>"
+    pages = {
+        "/ho-so": page("Hồ sơ của tôi", f"{beside}<table>{HEAD}<tr {attributes}>{cells}</tr></table>{listens}"),
+    }
+    roles = {"my_dossiers": "/ho-so"}
+    if answer is not None:
+        box = "<form action=/tra-cuu><label>Mã hồ sơ <input name=ma></label> <button>Tra cứu</button></form>"
+        pages["/tra-cuu"] = answering(
+            lambda asked: page("Tra cứu hồ sơ", box + (answer.replace("{code}", asked["ma"]) if asked else ""))
+        )
+        roles["dossier_lookup"] = "/tra-cuu"
+    found = await seen(browser, tmp_path, pages, **roles)
+    assert found.returned == Returned(status="yêu cầu bổ sung", read=False, shut=shut)

@@ -44,7 +44,8 @@ class FileSeen(Frozen):
 class Returned(Frozen):
     """A dossier for which parts were requested: whether it says why, and whether the parts can be supplied online.
 
-    What it has not says something only where its own page was ``read``.
+    What it has not says something only where its own page was ``read``, or where it is ``shut``: nothing in its list
+    opens it or takes papers for it, and the look-up, asked for its code, says no more than the list does.
     """
 
     status: str
@@ -52,6 +53,7 @@ class Returned(Frozen):
     control: str = ""
     opens: bool = False
     read: bool = True
+    shut: bool = False
 
 
 class AccountFacts(Frozen):

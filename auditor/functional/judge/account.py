@@ -60,13 +60,13 @@ def judge_f09(case: Case) -> Judgement:
         return undecided(
             ReasonCode.NEEDS_PERSON, message="returned-control-unproved", evidence=evidence, button=seen.control
         )
-    if not seen.read:
+    if not seen.read and not seen.shut:
         return undecided(ReasonCode.NEEDS_PERSON, message="returned-not-opened", evidence=evidence, status=seen.status)
     if seen.reason:
         return partly("returned-reason-only", evidence, status=seen.status)
     if seen.opens:
         return partly("returned-no-reason", evidence, button=seen.control)
-    return failed("returned-nothing", evidence, status=seen.status)
+    return failed("returned-shut" if seen.shut else "returned-nothing", evidence, status=seen.status)
 
 
 def judge_f17(case: Case) -> Judgement:

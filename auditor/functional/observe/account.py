@@ -13,12 +13,13 @@ from auditor.browser.snapshot import Snapshot
 from auditor.browser.tab import Tab
 from auditor.errors import PageCrashed, PageTimeout, PortalError
 from auditor.findings import EvidenceItem, ReasonCode
-from auditor.functional.facts.account import AccountFacts, AccountPage
+from auditor.functional.facts.account import AccountFacts, AccountPage, Returned
 from auditor.functional.facts.hindrance import Hindrance
 from auditor.functional.observe.account_words import AccountWords
 from auditor.functional.observe.dossiers import DossierReader
 from auditor.functional.observe.person import keep_out
 from auditor.functional.observe.rows import Rows, named, read_rows
+from auditor.functional.observe.shut_dossiers import shown_to_be_shut
 from auditor.functional.observe.submission_words import SubmissionWords
 from auditor.functional.observe.tracking import TrackingWords
 from auditor.functional.observe.visiting import visit
@@ -45,7 +46,8 @@ class _Page:
 async def observe(tab: Tab, desk: Desk) -> Sighting:
     """Open the pages of the account that the survey found, and note what each of them holds."""
     words = load_words(AccountWords, "account", framework_id=desk.framework.id)
-    code = load_words(TrackingWords, "tracking", framework_id=desk.framework.id).dossier_code
+    lookup = load_words(TrackingWords, "tracking", framework_id=desk.framework.id)
+    code = lookup.dossier_code
     submission = load_words(SubmissionWords, "submission", framework_id=desk.framework.id)
     if not desk.with_session:
         nothing = {role: AccountPage(search=desk.search(role)) for role in ("account", "my_dossiers", "notices")}
@@ -67,6 +69,12 @@ async def observe(tab: Tab, desk: Desk) -> Sighting:
     dossiers = await _read(tab, desk, "my_dossiers", words, code)
     reader = DossierReader(tab=tab, words=words, submission=submission, code=code, home=tab.page.url)
     found = await reader.read(dossiers.rows, dossiers.snapshot) if dossiers.rows and dossiers.snapshot else {}
+    returned: Returned | None = found.get("returned")
+    looked_up: tuple[EvidenceItem, ...] | None = None
+    # A notice may say what a list does not.
+    if returned is not None and not returned.read and not returned.control and not notices.page.search.found:
+        looked_up = await shown_to_be_shut(tab, desk, reader, lookup)
+        found["returned"] = returned.model_copy(update={"shut": looked_up is not None})
     facts = AccountFacts(
         profile=profile.page,
         kinds=tuple(named_kinds),
@@ -80,7 +88,7 @@ async def observe(tab: Tab, desk: Desk) -> Sighting:
         store_says_empty=_said(store.rows, words.store_empty),
         **found,
     )
-    return Sighting(facts=facts, evidence=_evidence(tab, facts), url=tab.page.url)
+    return Sighting(facts=facts, evidence=(*_evidence(tab, facts), *(looked_up or ())), url=tab.page.url)
 
 
 async def _read(tab: Tab, desk: Desk, role: str, words: AccountWords, code: re.Pattern[str]) -> _Page:

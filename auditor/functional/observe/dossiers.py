@@ -67,7 +67,7 @@ class DossierReader:
         area = next((title[:120] for title in titles if named(title, self.words.drafts)), "")
         found: dict[str, Any] = {"rows": len(rows), "drafts": len(drafts), "draft_area": area}
         finished = [row for row in rows if self._status(row, self.words.finished)]
-        returned = [row for row in rows if self._is_returned(row)]
+        returned = [row for row in rows if self.is_returned(row)]
         unpaid = [row for row in rows if self._status(row, self.words.unpaid)]
         found["finished"] = len(finished)
         for row in returned[:2]:
@@ -136,7 +136,7 @@ class DossierReader:
         """Whether the words of a row, without those of its buttons, tell of a status."""
         return any_words(row.beside_presses(), names)
 
-    def _is_returned(self, row: Row) -> bool:
+    def is_returned(self, row: Row) -> bool:
         """Whether parts are requested for a dossier; "Ngày yêu cầu bổ sung: -" is a field of any, "5 ngày" a time."""
         before, states = (
             "|".join(re.escape(label(word)) for word in words) for words in (self.words.not_state, self.words.returned)

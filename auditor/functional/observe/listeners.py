@@ -1,4 +1,4 @@
-"""Whether anything would happen if a control were pressed: asked of the browser, without pressing it."""
+"""Whether anything would happen if a control or a row were pressed: asked of the browser, without pressing it."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ from auditor.functional.observe.parts_of_form import PartPress
 
 log = logging.getLogger(__name__)
 
-_KINDS = frozenset({"click", "mousedown", "mouseup", "pointerdown", "pointerup", "touchstart", "touchend"})
-_LEVELS = 40
+_KINDS = frozenset({"click", "dblclick", "mousedown", "mouseup", "pointerdown", "pointerup", "touchstart", "touchend"})
+_NODES = 120
 _DRIVER = "__playwright"
 """How the kinds of events begin that only the driver of the browser has. Once something was pressed, it listens to all
 that is pressed on the page, which is nothing of the page's own."""
@@ -25,6 +25,17 @@ _CHAIN = """(() => {
   if (!el) return null;
   const chain = [];
   for (let node = el; node; node = node.parentNode || node.host || null) chain.push(node);
+  chain.push(window);
+  return chain;
+})()"""
+# A row that was read, what it holds, and what holds it; null where something in it is there to be used.
+_ROW = """(() => {
+  const el = (window[Symbol.for('portal-auditor.rows')] || [])[NUMBER];
+  const inside = el ? Array.from(el.querySelectorAll('*')) : [];
+  const used = 'a,button,input,select,textarea,label,summary,iframe,[role=button],[role=link],[tabindex]';
+  if (!el || inside.length > 60 || inside.some((one) => one.matches(used) || one.shadowRoot)) return null;
+  const chain = [el, ...inside];
+  for (let node = el.parentNode; node; node = node.parentNode || node.host || null) chain.push(node);
   chain.push(window);
   return chain;
 })()"""
@@ -56,35 +67,50 @@ async def state_of(tab: Tab, press: PartPress, *, frame: int) -> State:
     if await tab.evaluate(_ACTS, press.index, frame=frame):
         return "usable"
     try:
-        own, above = await _listeners(tab, press.index, frame)
+        # Frames of the same process have no session of their own in which the element could be named.
+        hears = await _listeners(tab, _CHAIN, press.index) if not frame else None
     except PageCrashed:
         raise
     except PortalError as error:
         log.info("listeners: %s", error)
         return "unproved"
-    return "usable" if own else "unproved" if above else "dead"
+    if hears is None:
+        return "unproved"
+    own, *above = hears
+    return "usable" if own else "unproved" if any(above) else "dead"
 
 
-async def _listeners(tab: Tab, number: int, frame: int) -> tuple[bool, bool]:
-    """Whether the control itself listens to being pressed, and whether anything that holds it does."""
-    if frame:
-        # Frames of the same process have no session of their own in which the element could be named.
-        return False, True
+async def row_is_idle(tab: Tab, number: int) -> bool:
+    """Whether nothing in a row of the main frame is there to be used, and nothing listens to what is pressed there.
+
+    Args:
+        tab: The tab whose rows were read last, from the page as it is now.
+        number: The row, as they were read.
+
+    Raises:
+        PortalError: The page died or does not answer.
+    """
+    hears = await _listeners(tab, _ROW, number)
+    return hears is not None and not any(hears)
+
+
+async def _listeners(tab: Tab, chain: str, number: int) -> list[bool] | None:
+    """Which nodes of a chain listen to being pressed; None where that cannot be told."""
     session = await _call(tab, tab.page.context.new_cdp_session(tab.page))
     try:
-        chain = await _send(session, tab, "Runtime.evaluate", {"expression": _CHAIN.replace("NUMBER", str(number))})
-        holder = chain.get("result", {}).get("objectId")
+        nodes = await _send(session, tab, "Runtime.evaluate", {"expression": chain.replace("NUMBER", str(number))})
+        holder = nodes.get("result", {}).get("objectId")
         if holder is None:
-            return False, True
+            return None
         listed = await _send(session, tab, "Runtime.getProperties", {"objectId": holder, "ownProperties": True})
         found: list[bool] = []
-        for item in listed.get("result", [])[:_LEVELS]:
+        for item in listed.get("result", [])[:_NODES]:
             node = item.get("value", {}).get("objectId")
             if not item.get("name", "").isdigit() or node is None:
                 continue
             told = await _send(session, tab, "DOMDebugger.getEventListeners", {"objectId": node})
             found.append(_hears_a_press(told.get("listeners", [])))
-        return bool(found and found[0]), any(found[1:])
+        return found or None
     finally:
         await _call(tab, session.detach())
 

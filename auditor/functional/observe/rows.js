@@ -1,5 +1,5 @@
 // The rows of this frame's lists of dossiers, drafts, notices or papers: of tables, and of cards that hold one code each.
-// Words of rows are read to be sorted, and what can be pressed in them.
+// Words of rows are read to be sorted, and what can be pressed in them. The rows themselves are kept to be asked about.
 ({ code }) => {
   const clean = (s, n = 300) => (s || '').replace(/\s+/g, ' ').trim().slice(0, n);
   const plain = (s) => (s || '').normalize('NFD').replace(/[\u0300-\u036f]/g, '').replace(/đ/gi, 'd').toLowerCase();
@@ -25,8 +25,8 @@
     url: one.tagName === 'A' && one.href && !/^(javascript:|#?$)/i.test(one.getAttribute('href') || '') ? String(one.href).slice(0, 2000) : '',
     enabled: !one.disabled && one.getAttribute('aria-disabled') !== 'true',
   }));
-  const rows = [], heads = [];
-  const add = (el, title, table = {}) => { if (rows.length < 120) rows.push({ title, text: clean(el.innerText, 700), presses: presses(el), ...table }); };
+  const rows = [], heads = [], drawn = [];
+  const add = (el, title, table = {}) => { if (rows.length < 120) { rows.push({ title, text: clean(el.innerText, 700), presses: presses(el), ...table }); drawn.push(el); } };
   let above = [];
   for (const table of document.querySelectorAll('table')) {
     if (!shown(table) || table.closest(OUTSIDE) || table.querySelector('table')) continue;
@@ -74,6 +74,7 @@
     if (new Set(cards.map((el) => el.className)).size !== 1) continue;
     for (const card of cards) if (!seen.has(card) && !Array.from(seen).some((one) => card.contains(one) || one.contains(card))) { seen.add(card); add(card, clean(head.textContent, 160)); }
   }
+  Object.defineProperty(window, Symbol.for('portal-auditor.rows'), { value: drawn, configurable: true });
   const main = document.querySelector('main,[role=main]') || document.body;
   let text = main.innerText || '';
   // Where no part is marked as the page's own, what every page carries (the portal's address and telephone) is left out.

@@ -11,6 +11,7 @@ returned-supply = The dossier “{ $status }” gives the reason, and “{ $butt
 returned-reason-only = The dossier “{ $status }” gives the reason, but nothing lets one supply the parts online.
 returned-no-reason = “{ $button }” opens the place to supply the parts, but no reason is given.
 returned-nothing = The dossier “{ $status }” gives no reason, and nothing lets one supply the parts online.
+returned-shut = The dossier “{ $status }” is only named in the list: nothing there can be pressed to open it or to supply the parts, and the look-up, asked for its code, says no more. So no reason is shown, and nothing lets one supply the parts online.
 returned-not-opened = A dossier is in the state “{ $status }”, but its page could not be opened to see the reason and the way to supply the parts; a person should look.
 returned-control-unproved = “{ $button }” is there, but no place to supply parts was seen to open; a person should look.
 receipt-none = The account has no paid dossier with a receipt; an electronic receipt is needed from the operator.

@@ -11,6 +11,7 @@ returned-supply = Hồ sơ “{ $status }” nêu lý do và nút “{ $button }
 returned-reason-only = Hồ sơ “{ $status }” nêu lý do nhưng không có nút bổ sung trực tuyến.
 returned-no-reason = Có nút “{ $button }” mở chỗ nộp bổ sung nhưng không nêu lý do.
 returned-nothing = Hồ sơ “{ $status }” không nêu lý do và không có nút bổ sung trực tuyến.
+returned-shut = Hồ sơ “{ $status }” chỉ có tên trong danh sách: không có gì để bấm mở hồ sơ hay nộp bổ sung, tra cứu theo mã hồ sơ cũng không cho biết gì thêm. Vì vậy không thấy lý do và không có chỗ bổ sung trực tuyến.
 returned-not-opened = Có hồ sơ “{ $status }” nhưng chưa mở được trang của hồ sơ đó để xem lý do và nút bổ sung; cần người xem lại.
 returned-control-unproved = Có nút “{ $button }” nhưng chưa thấy chỗ nộp bổ sung mở ra; cần người xem lại.
 receipt-none = Tài khoản không có hồ sơ nào đã thanh toán kèm biên lai; cần biên lai điện tử do đơn vị vận hành cung cấp.
