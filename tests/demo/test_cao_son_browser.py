@@ -1,12 +1,14 @@
 """Cao Sơn's wizard in a real browser: its script leads through the steps, and only its last button posts."""
 
 import pytest
-from playwright.async_api import expect
+from playwright.async_api import async_playwright, expect
 
+from auditor.browser.executable import find_browser
 from auditor.demo.cao_son import PORTAL, menu
 from auditor.demo.server import serve
 
 ID = "#ctl00_Main_Wizard1_"
+NOWHERE = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost"
 
 
 @pytest.fixture(scope="module")
@@ -15,9 +17,21 @@ def served():
         yield running
 
 
+@pytest.fixture(scope="module")
+async def unguarded():
+    """A browser that lets everything go; that of the other tests keeps what a person may send."""
+    choice = find_browser()
+    async with async_playwright() as playwright:
+        launched = await playwright.chromium.launch(
+            executable_path=choice.executable_path, channel=choice.channel, args=[NOWHERE]
+        )
+        yield launched
+        await launched.close()
+
+
 @pytest.fixture
-async def page(chromium, served):
-    context = await chromium.browser.new_context(base_url=served.base_url, storage_state=served.session_state())
+async def page(unguarded, served):
+    context = await unguarded.new_context(base_url=served.base_url, storage_state=served.session_state())
     shown = await context.new_page()
     await shown.goto(f"{menu.SUBMIT}?mathutuc=1.001193")
     yield shown
