@@ -74,16 +74,18 @@ def test_few_fields_for_a_visitor_and_many_without_a_label_stay_open():
     ("trial", "walked", "said"),
     [
         ({}, {"held_empty": True}, "validation-bare"),
-        ({"says_missing": True}, {"held_empty": True}, "validation-general"),
+        ({"general_says": "missing"}, {"held_empty": True}, "validation-general"),
+        ({"general_says": "invalid"}, {"held_empty": True}, "validation-general-unmarked"),
+        ({"general_says": ""}, {"held_empty": True}, "validation-general-unmarked"),
         ({}, {}, "validation-general-unmarked"),
-        ({"says_missing": True}, {}, "validation-general-unmarked"),
+        ({"general_says": "missing"}, {}, "validation-general-unmarked"),
         ({"marked": True}, {"held_empty": True}, "validation-general"),
         ({"stepped": True}, {"held_empty": True}, "validation-general-stepped"),
         ({"server_error": "HTTP 500"}, {"held_empty": True}, "validation-server-error"),
     ],
 )
 def test_a_bare_message_is_judged_once_the_same_press_went_on_with_the_fields_filled_in(trial, walked, said):
-    tried = TRIED.model_copy(update={"general": ("Có lỗi xảy ra",), "marked": False, **trial})
+    tried = TRIED.model_copy(update={"general": ("Có lỗi xảy ra",), "general_says": "error", "marked": False, **trial})
     judgement = judged_with(judge_f12, {"validation": tried}, submission(**walked))
     assert (judgement.message or judgement.code) == said
 
@@ -226,21 +228,22 @@ async def test_a_message_that_names_no_field_is_partly_met(browser, tmp_path):
 
 
 @pytest.mark.parametrize(
-    ("words", "missing"),
+    ("words", "says"),
     [
-        ("Có lỗi xảy ra. Vui lòng kiểm tra lại dữ liệu.", False),
-        ("Dữ liệu không hợp lệ!", False),
-        ("Vui lòng nhập đầy đủ thông tin", True),
-        ("Lỗi: bạn chưa điền hết các ô", True),
+        ("Có lỗi xảy ra. Vui lòng kiểm tra lại dữ liệu.", "error"),
+        ("Có lỗi: dữ liệu không hợp lệ!", "invalid"),
+        ("Vui lòng nhập đầy đủ thông tin", "missing"),
+        ("Có lỗi: bạn chưa điền hết các ô", "missing"),
+        ("Vui lòng chờ trong giây lát", ""),
     ],
 )
-async def test_whether_a_general_message_says_that_something_is_missing_is_told(browser, tmp_path, words, missing):
+async def test_what_a_message_says_that_names_no_field_is_told(browser, tmp_path, words, says):
     general = f"document.getElementById('chung').textContent = '{words}';"
     body = f"{STEPS}<label>Họ và tên <input name=hoten></label>{NEXT}"
     observation = await seen(browser, tmp_path, form(body, on_next=general))
     tried = EformFacts.model_validate(observation.facts).validation
     assert tried.general == (words,)
-    assert (tried.marked, tried.says_missing) == (False, missing)
+    assert (tried.marked, tried.general_says) == (False, says)
 
 
 async def test_moving_on_without_a_word_is_not_met(browser, tmp_path):

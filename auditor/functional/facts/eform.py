@@ -36,7 +36,8 @@ class Validation(Frozen):
         at_field: Messages that appeared at their field.
         named: Messages elsewhere that name the field.
         general: Messages that name no field.
-        says_missing: One of those says that something is missing, and not only that something is wrong.
+        general_says: What those say: that something is ``missing`` or ``invalid``, no more than that there was an
+            ``error``, or something else (empty).
         by_browser: Messages of the browser itself at the field.
         moved: The form went on to another step.
         stepped: The mark of the step at hand went on, so that other words may be those of the next step.
@@ -52,7 +53,7 @@ class Validation(Frozen):
     at_field: tuple[Message, ...] = ()
     named: tuple[Message, ...] = ()
     general: tuple[str, ...] = ()
-    says_missing: bool = False
+    general_says: Literal["missing", "invalid", "error", ""] = ""
     by_browser: tuple[Message, ...] = ()
     moved: bool = False
     stepped: bool = False

@@ -98,7 +98,7 @@ def _complaint(tried: Validation, evidence: tuple[EvidenceItem, ...], *, about_e
     if unclear is not None:
         message, args = unclear
         return undecided(ReasonCode.AMBIGUOUS, message=message, evidence=evidence, **args)
-    if tried.general and not tried.marked and not tried.says_missing:
+    if tried.general and not tried.marked and tried.general_says == "error":
         return failed("validation-bare", evidence, words=tried.general[0], button=tried.button)
     if tried.general:
         return partly("validation-general", evidence, field=tried.left_empty, words=tried.general[0])
@@ -113,7 +113,7 @@ def _unclear(tried: Validation, *, about_empty: bool) -> tuple[str, dict[str, st
         return "validation-server-error", {"detail": tried.server_error}
     if tried.general and tried.stepped:
         return "validation-general-stepped", {"words": tried.general[0], "button": tried.button}
-    if tried.general and not tried.marked and not about_empty:
+    if tried.general and not tried.marked and not (about_empty and tried.general_says in {"missing", "error"}):
         return "validation-general-unmarked", {"words": tried.general[0]}
     if tried.way != "next" or not (tried.marked or about_empty) or not (tried.general or tried.moved):
         return "validation-silent", {"field": tried.left_empty}

@@ -35,6 +35,8 @@ class FormWords(Frozen):
     error_words: tuple[str, ...]
     field_error_words: tuple[str, ...]
     missing_words: tuple[str, ...]
+    invalid_words: tuple[str, ...]
+    bare_error_words: tuple[str, ...]
     further_form: tuple[str, ...]
     not_form: tuple[str, ...]
     paper_files: tuple[str, ...]

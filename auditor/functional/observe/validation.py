@@ -148,7 +148,7 @@ async def _by_next(  # noqa: PLR0917  the page, its button, its fields and its s
             "at_field": at_field,
             "named": named,
             "general": general,
-            "says_missing": any(_says(line, words.missing_words) for line in general),
+            "general_says": _general_says(general, words),
             "by_browser": _bubbles(watched),
             "moved": moved,
             "stepped": stepped,
@@ -272,6 +272,11 @@ def _complains(line: str, words: FormWords) -> bool:
 def _says(line: str, phrases: tuple[str, ...]) -> bool:
     """Whether one of the phrases stands in a line as it is spelt: "Lời nhắn" is no error ("lỗi")."""
     return any(spelt_words(line, phrase) for phrase in phrases)
+
+
+def _general_says(lines: tuple[str, ...], words: FormWords) -> str:
+    kinds = {"missing": words.missing_words, "invalid": words.invalid_words, "error": words.bare_error_words}
+    return next((kind for kind, phrases in kinds.items() if any(_says(line, phrases) for line in lines)), "")
 
 
 def _bare(field: Control, words: FormWords) -> str:
