@@ -2,7 +2,7 @@
 
 import pytest
 from small_portal import NOWHERE, answering, case_of, look, observed, page, running
-from starlette.responses import Response
+from starlette.responses import HTMLResponse, Response
 
 from auditor.browser.chromium import open_chromium
 from auditor.findings import ReasonCode
@@ -556,6 +556,21 @@ async def test_a_returned_dossier_that_was_opened_tells_more_than_one_that_was_n
         my_dossiers="/ho-so",
     )
     assert found.returned == Returned(status="yêu cầu bổ sung", reason=True)
+
+
+async def test_pages_of_dossiers_are_opened_one_after_the_other_without_the_list_between_them(browser, tmp_path):
+    listed = page("Hồ sơ của tôi", f"<table>{HEAD}{''.join(row(n, 'Yêu cầu bổ sung') for n in (1, 2, 3))}</table>")
+    asked = []
+
+    async def of_list(request):
+        asked.append(request)
+        return HTMLResponse(listed)
+
+    pages = {f"/ho-so/{n}": page(f"Hồ sơ {n}", "<p>Hồ sơ đang chờ.</p>") for n in (1, 2, 3)}
+    found = await seen(browser, tmp_path, {"/ho-so": of_list, **pages}, my_dossiers="/ho-so")
+    assert found.rows == 3
+    assert found.returned == Returned(status="yêu cầu bổ sung")
+    assert len(asked) == 1
 
 
 @pytest.mark.parametrize(

@@ -67,7 +67,9 @@ async def observe(tab: Tab, desk: Desk) -> Sighting:
     store = await _read(tab, desk, "data_store", words, code)
     notices = await _read(tab, desk, "notices", words, code)
     dossiers = await _read(tab, desk, "my_dossiers", words, code)
-    reader = DossierReader(tab=tab, words=words, submission=submission, code=code, home=tab.page.url)
+    # Not the page of a single dossier, whose address is the person's.
+    url = tab.page.url
+    reader = DossierReader(tab=tab, words=words, submission=submission, code=code, home=url)
     found = await reader.read(dossiers.rows, dossiers.snapshot) if dossiers.rows and dossiers.snapshot else {}
     returned: Returned | None = found.get("returned")
     looked_up: tuple[EvidenceItem, ...] | None = None
@@ -88,7 +90,7 @@ async def observe(tab: Tab, desk: Desk) -> Sighting:
         store_says_empty=_said(store.rows, words.store_empty),
         **found,
     )
-    return Sighting(facts=facts, evidence=(*_evidence(tab, facts), *(looked_up or ())), url=tab.page.url)
+    return Sighting(facts=facts, evidence=(*_evidence(tab, facts, url), *(looked_up or ())), url=url)
 
 
 async def _read(tab: Tab, desk: Desk, role: str, words: AccountWords, code: re.Pattern[str]) -> _Page:
@@ -201,7 +203,7 @@ def _papers(rows: Rows | None, words: AccountWords) -> int:
     )
 
 
-def _evidence(tab: Tab, facts: AccountFacts) -> tuple[EvidenceItem, ...]:
+def _evidence(tab: Tab, facts: AccountFacts, url: str) -> tuple[EvidenceItem, ...]:
     told = [
         f"kinds: {', '.join(facts.kinds) or '-'}",
         f"dossiers: {facts.rows}",
@@ -209,7 +211,7 @@ def _evidence(tab: Tab, facts: AccountFacts) -> tuple[EvidenceItem, ...]:
         f"notices: {facts.notice_rows}",
         f"papers: {facts.papers}",
     ]
-    return (tab.folder.note("; ".join(told), kind="measurement", page=tab.page.url),)
+    return (tab.folder.note("; ".join(told), kind="measurement", page=url),)
 
 
 ACCOUNT = Probe(

@@ -92,7 +92,7 @@ class DossierReader:
         return found
 
     async def _safely(self, look: Any) -> Any:
-        """One dossier's trouble must not hide the others; afterwards the list is open again.
+        """One dossier's trouble must not hide the others. Whoever needs the list afterwards goes back to it.
 
         Raises:
             PageCrashed: The browser died.
@@ -104,8 +104,6 @@ class DossierReader:
         except PortalError as error:
             log.info("dossier: %s", type(error).__name__)
             return None
-        finally:
-            await self._back()
 
     async def _back(self) -> Snapshot:
         """The list as it was."""
@@ -270,6 +268,8 @@ class DossierReader:
         for name, (names, but_not) in wanted.items():
             press = row.press(names, but_not=but_not)
             if press is not None and press.url:
+                # A file that the list's own scripts hand over can be had from the list alone.
+                await self._back()
                 found[name] = await try_file(self.tab, press.url, press.label)
         if wanted.keys() <= found.keys() or await self.open(row) is None:
             return found
@@ -301,7 +301,7 @@ class DossierReader:
         if control.opens_url:
             await self.tab.open(control.opens_url)
         else:
-            fresh = await self.tab.snapshot()
+            fresh = await self._back()
             again = next((c for c in fresh.visible() if (c.tag, c.caption) == (control.tag, control.caption)), None)
             reaction = await self.tab.press(again, fresh, Purpose.LOOK) if again is not None else None
             # A link to nothing may have a script behind it; one that has none leaves the page as it is.
