@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Awaitable
-from contextlib import nullcontext
+from collections.abc import Awaitable, Iterator
+from contextlib import contextmanager, nullcontext
 from typing import Any, TypeVar
 from urllib.parse import urldefrag
 
@@ -205,9 +205,20 @@ class OpenPage:
         return opened
 
     def untouched(self, url: str) -> Opened | None:
-        """The answer to an address that is open here, of which nothing was touched since; None when there is none."""
+        """The answer to an address that is open here, of which nothing was touched since; None when there is none.
+
+        An address that led on to another one stands for that, too.
+        """
         asked, opened = self._standing or ("", None)
-        return opened if opened is not None and (asked, self.page.url) == (url, opened.url) else None
+        here = opened is not None and self.page.url == opened.url and url in {asked, opened.url}
+        return opened if here else None
+
+    @contextmanager
+    def uncovering(self) -> Iterator[None]:
+        """What is pressed meanwhile closes what lies over the page, which stands afterwards as everybody finds it."""
+        standing = self._standing
+        yield
+        self._standing = standing
 
     async def _error_page(self) -> None:
         """Let the error page of what failed before come; it would overtake what is opened next, and that would fail."""

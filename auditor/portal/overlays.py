@@ -54,7 +54,8 @@ async def dismiss(tab: Tab, snapshot: Snapshot, vocabulary: Vocabulary) -> Snaps
         closer = _closer(await covering(tab, snapshot), vocabulary)
         if closer is None:
             return snapshot
-        reaction = await tab.press(closer, snapshot, Purpose.LOOK, settle_s=2.0)
+        with tab.uncovering():
+            reaction = await tab.press(closer, snapshot, Purpose.LOOK, settle_s=2.0)
         if not reaction.pressed:
             return snapshot
         log.info("closed what lay in the way: %s", closer.caption)

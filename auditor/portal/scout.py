@@ -64,12 +64,14 @@ class Scout:
             PageCrashed: The browser died.
         """
         results: dict[int, Look] = {}
-        waiting = iter(enumerate(chosen))
+        waiting = dict(enumerate(chosen))
+        near = self._where_tabs_stand(waiting)
 
         async def work(tab: Tab) -> None:
-            for number, candidate in waiting:
-                if not self.may_go_on():
-                    return
+            while (tab in near or waiting) and self.may_go_on():
+                number = near.pop(tab) if tab in near else min(waiting)
+                waiting.pop(number, None)
+                candidate = chosen[number]
                 self.log.seen.add(candidate.reach)
                 known = self._known(candidate) if not anew else None
                 if known is not None:
@@ -87,6 +89,16 @@ class Scout:
 
         await asyncio.gather(*(work(tab) for tab in self._tabs))
         return [results[number] for number in sorted(results)]
+
+    def _where_tabs_stand(self, waiting: dict[int, Candidate]) -> dict[Tab, int]:
+        """For each tab what begins where it stands, untouched, taken from what waits: that page need not be loaded."""
+        near: dict[Tab, int] = {}
+        for tab in self._tabs:
+            number = next((n for n, one in waiting.items() if tab.untouched(one.reach.url)), None)
+            if number is not None:
+                near[tab] = number
+                del waiting[number]
+        return near
 
     def _known(self, candidate: Candidate) -> Look | None:
         """What a candidate leads to, when that was seen already: a page that was opened, a menu that was."""

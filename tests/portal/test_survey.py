@@ -657,3 +657,44 @@ async def test_a_form_below_a_log_in_box_in_the_header_is_one(survey, local_site
     local_site.put("/", MENU + "<a href=/nop>Nộp hồ sơ</a>")
     local_site.put("/nop", f"{box}<main><h1>Nộp hồ sơ trực tuyến</h1>{APPLY}</main>", title="Nộp hồ sơ")
     assert "eform" in roles(await survey())
+
+
+POPUP = (
+    "<div id=tin style='position:fixed;inset:0;z-index:9;background:#fff'>"
+    "<button type=button onclick='this.parentNode.remove()'>Đóng</button></div>"
+)
+PRESSED = (
+    "<nav><button type=button onclick=\"location.href='/tra-cuu'\">Tra cứu hồ sơ</button> "
+    "<a href=/thu-tuc>Thủ tục hành chính</a></nav><main><h1>Cổng dịch vụ công</h1></main>"
+)
+
+
+@pytest.mark.parametrize(("path", "popup"), [("/", ""), ("/", POPUP), ("/trang-chu", "")])
+async def test_the_home_page_that_stands_open_is_pressed_where_it_stands(
+    survey: Survey, local_site: LocalSite, path: str, popup: str
+):
+    """Whatever address led to it, and though what lay over it was closed: who loads it anew does just that."""
+    local_site.redirect("/", "/trang-chu")
+    local_site.put(path, PRESSED + popup)
+    local_site.put("/tra-cuu", LOOKUP, title="Tra cứu hồ sơ")
+    rows = "".join(f"<tr><td>1.00{n}194</td><td>Cấp giấy phép số {n}</td></tr>" for n in range(1, 6))
+    head = "<tr><th>Mã thủ tục</th><th>Tên thủ tục</th></tr>"
+    local_site.put("/thu-tuc", f"<h1>Thủ tục hành chính</h1><table>{head}{rows}</table>", title="Thủ tục hành chính")
+    site = await survey(tabs=2)
+    assert {"dossier_lookup", "catalogue"} <= roles(site)
+    assert len(local_site.sent(path, method="GET")) == 1
+
+
+async def test_what_is_pressed_on_a_page_goes_to_the_tab_that_shows_it(survey: Survey, local_site: LocalSite):
+    local_site.put("/", "<nav><a href=/tra-cuu>Tra cứu hồ sơ</a> <a href=/huong-dan>Hướng dẫn sử dụng</a></nav>")
+    local_site.put("/tra-cuu", LOOKUP, title="Tra cứu hồ sơ")
+    local_site.put(
+        "/huong-dan",
+        GUIDE + "<nav><button type=button onclick=\"location.href='/hoi-dap'\">Hỏi đáp</button></nav>",
+        title="Hướng dẫn sử dụng",
+    )
+    faq = "".join(f"<h2>Câu hỏi {n}: nộp ở đâu?</h2><p>Trả lời: tại bộ phận một cửa.</p>" for n in range(4))
+    local_site.put("/hoi-dap", f"<main><h1>Câu hỏi thường gặp</h1>{faq}</main>", title="Hỏi đáp")
+    site = await survey(tabs=2)
+    assert "faq" in roles(site)
+    assert len(local_site.sent("/huong-dan", method="GET")) == 1
