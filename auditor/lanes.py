@@ -22,7 +22,6 @@ from auditor.performance.observe import observe as observe_performance
 from auditor.performance.profiles import Profile
 from auditor.planning import bundles, load_costs, plan
 from auditor.portal.budget import TIME_BUDGET_S, Budget
-from auditor.portal.notfound import NotFoundPage
 from auditor.portal.shortcuts import with_shortcuts
 from auditor.portal.site import Site
 from auditor.portal.software import read_software
@@ -97,7 +96,7 @@ async def survey(
     *,
     roles: frozenset[str] = frozenset(),
     as_visitor: bool = False,
-    not_found: NotFoundPage | None = None,
+    before: Site | None = None,
     known: Callable[[Site], None] = lambda _site: None,
 ) -> Site:
     """Open the home page and survey the portal from it.
@@ -106,7 +105,8 @@ async def survey(
         visit: The audit.
         roles: Search for these only; all when empty.
         as_visitor: Without the session, though one was given.
-        not_found: The portal's own not-found page, when it is known already.
+        before: What an earlier survey found: the portal's own not-found page, and, for who is the same to the portal,
+            the address that the home page has in the end.
         known: Is given the portal as it becomes known, as :class:`Surveyor` tells it.
 
     Raises:
@@ -116,7 +116,8 @@ async def survey(
         tabs = [
             await stack.enter_async_context(visit.tab(Stage.SURVEY, as_visitor=as_visitor)) for _ in range(SURVEY_TABS)
         ]
-        opened, home = await arrive(tabs[0], visit.request.url, visit.vocabulary)
+        url = visit.request.url if before is None or as_visitor else before.url
+        opened, home = await arrive(tabs[0], url, visit.vocabulary)
         if visit.software is None:
             visit.software = await read_software(tabs[0])
         budget = Budget(seconds=min(TIME_BUDGET_S, visit.seconds() * _SURVEYS_SHARE))
@@ -127,7 +128,7 @@ async def survey(
             seed=visit.request.used_seed,
             progress=lambda text: visit.progress(Stage.SURVEY, text),
             roles=roles,
-            not_found=not_found,
+            not_found=before.not_found if before is not None else None,
             budget=budget,
             known=known,
         )
@@ -140,6 +141,9 @@ async def survey(
                 code="crashed",
                 retryable=True,
             ) from error
+    if not visit.wants(Pillar.ACCESSIBILITY):
+        # A function's page is opened by its address, and by presses only where that does not show it.
+        return site
     return await with_shortcuts(
         site, lambda: visit.tab(Stage.SURVEY, as_visitor=as_visitor), visit.vocabulary, home=home, budget=budget
     )

@@ -98,8 +98,9 @@ class Looks:
             left = [probe for probe in self._asked() if probe.name not in self._begun]
             self._not_looked_at = {probe.name for probe in left if self._lacks(probe) - _HELPFUL}
             self._note_looked_at("")
-            # What lacks its page is looked at in a moment, and lets the second search begin.
-            for probe in sorted(left, key=lambda probe: probe.name not in self._not_looked_at):
+            # What needs no page but the home page goes on from there when it has read it for all. What lacks its page
+            # is looked at in a moment, and lets the second search begin.
+            for probe in sorted(left, key=lambda probe: (bool(probe.roles), probe.name not in self._not_looked_at)):
                 self._observing.begin(probe, partial(self._first_desk, probe))
             return list(await self._observing.seen(self._asked()))
 
@@ -155,7 +156,9 @@ class Looks:
 
     async def _second_desk(self, probe: Probe, first: Desk) -> Desk:
         if self._as_visitor(probe):
-            return await self._visitors_desk(probe)
+            # As with the session: only a page that was not found is searched for again.
+            seen = not first.with_session and all(first.site.page(role) is not None for role in probe.roles)
+            return first if seen else await self._visitors_desk(probe)
         if not self._lacks(probe):
             return first
         await self._all_looked_at.wait()
@@ -167,9 +170,7 @@ class Looks:
         """The desk of a probe that looks as a visitor: a portal shows a person who logged in no way to do so."""
         known, desk = self._known()
         try:
-            site = await lanes.survey(
-                self._visit, roles=frozenset(probe.roles), as_visitor=True, not_found=known.not_found
-            )
+            site = await lanes.survey(self._visit, roles=frozenset(probe.roles), as_visitor=True, before=known)
         except PortalUnreachable as error:
             self._visit.trouble(Stage.FUNCTIONAL, error)
             return replace(desk, site=known.model_copy(update={"complete": False}))
@@ -179,7 +180,7 @@ class Looks:
         """The same desk after a second search for pages that the first did not find."""
         known, desk = self._known()
         try:
-            again = await lanes.survey(self._visit, roles=missing, not_found=known.not_found)
+            again = await lanes.survey(self._visit, roles=missing, before=known)
         except PortalUnreachable as error:
             self._visit.trouble(Stage.FUNCTIONAL, error)
             return replace(desk, site=known.model_copy(update={"complete": False}))

@@ -6,6 +6,7 @@ import time
 import pytest
 from local_site import Answer, page
 
+from auditor import lanes
 from auditor.audit import audit_portal
 from auditor.browser.chromium import open_chromium
 from auditor.browser.guard import Guard
@@ -187,3 +188,23 @@ async def test_a_look_at_a_page_that_the_survey_replaced_is_made_again(visit_of,
     seen = await looks.finish(with_pages(home_of(visit), faq=questions, opinion_survey=final), with_session=False)
     assert {observation.url for observation in seen} == {final}
     assert {observation.probe for observation in seen} == {"answers"}
+
+
+async def test_who_looks_as_a_visitor_searches_once_where_that_found_the_page(visit_of, local_site, monkeypatch):
+    """With a session the ways to log in are searched for as a visitor; a second look is at the page that was found."""
+    searches = []
+    survey = lanes.survey
+
+    async def counted(*given, **options):
+        searches.append(options)
+        return await survey(*given, **options)
+
+    monkeypatch.setattr(lanes, "survey", counted)
+    visit = visit_of(asked=("F01", "F02"))
+    local_site.put("/", '<nav><a href="/dang-nhap">Đăng nhập</a></nav><h1>Cổng dịch vụ công</h1><p>Xin chào</p>')
+    field = '<form><input aria-label="Tên"><input type=password aria-label="Mật khẩu"><button>Đăng nhập</button></form>'
+    local_site.put("/dang-nhap", f"<h1>Đăng nhập</h1>{field}", title="Đăng nhập")
+    seen = await Looks(visit).finish(home_of(visit), with_session=True)
+    assert [observation.look for observation in seen] == [1, 2]
+    assert all(observation.facts["search"]["found"] for observation in seen)
+    assert len(searches) == 1

@@ -24,7 +24,7 @@ from auditor.framework import Framework
 from auditor.functional.facts.hindrance import Hindrance
 from auditor.functional.facts.search import Attempt, PageSearch
 from auditor.portal.overlays import dismiss
-from auditor.portal.reach import go
+from auditor.portal.reach import Reach, go
 from auditor.portal.roles import match_role
 from auditor.portal.site import Site, SitePage
 from auditor.portal.vocabulary import Vocabulary
@@ -48,6 +48,14 @@ class Shared:
                 self._made[name] = await make()
             made: T = self._made[name]
             return made
+
+    def keep(self, name: str, made: Any) -> None:
+        """Keep under a name what was made, for :meth:`kept`."""
+        self._made[name] = made
+
+    def kept(self, name: str) -> Any:
+        """What was made under a name; None where nothing was."""
+        return self._made.get(name)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -85,6 +93,11 @@ class Desk:
         if self.surveyed is None:
             return self
         return replace(self, site=await self.surveyed, surveyed=None)
+
+    @property
+    def looking(self) -> str:
+        """Which look this is, and whose: what one look read is no other look's, nor another person's."""
+        return f"{'second' if self.doubted else 'first'} look, {'session' if self.with_session else 'visitor'}"
 
     def looks_at(self, *criteria: str) -> bool:
         """Whether this look is for one of the criteria: a second look is only for what failed."""
@@ -129,6 +142,11 @@ class Desk:
         if not snapshot.frames:
             raise PageFailed(f"{page.url}: the page shows nothing", url=page.url, stage=tab.stage)
         return opened, snapshot
+
+    def way_to(self, tab: Tab, page: SitePage) -> Reach:
+        """The way by which a page that :meth:`go` has just opened is reached: its address alone where that did."""
+        alone = page.reach.steps and tab.untouched(page.url) is not None
+        return Reach(url=page.url) if alone else page.reach
 
     async def _by_address(self, tab: Tab, page: SitePage, *, fresh: bool) -> tuple[Opened, Snapshot] | None:
         led = page.reach.steps and urldefrag(page.url).url != urldefrag(page.reach.url).url

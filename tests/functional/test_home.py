@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from local_site import LocalSite
+from local_site import Answer, LocalSite, page
 from small_desk import site_of
 
 from auditor.browser.chromium import Chromium
@@ -20,7 +20,11 @@ from auditor.findings import ReasonCode
 from auditor.framework import load_framework
 from auditor.functional.observe import Observing
 from auditor.functional.observe.answers import ANSWERS
+from auditor.functional.observe.assistant import ASSISTANT
+from auditor.functional.observe.catalogue import CATALOGUE
 from auditor.functional.observe.guide import GUIDE
+from auditor.functional.observe.procedures import PROCEDURES
+from auditor.functional.observe.searching import SEARCHING
 from auditor.functional.observe.statistics import STATISTICS
 from auditor.functional.observe.voice import VOICE
 from auditor.functional.probing import Desk, Probe
@@ -114,3 +118,27 @@ async def test_what_a_probe_without_the_home_page_can_tell_it_tells(
     (seen,) = await looks(chromium, local_site, tmp_path, desk, (VOICE,))
     assert seen.obstacle is None
     assert seen.facts["rating"]["search"]["role"] == "rating"
+
+
+async def test_who_goes_on_from_the_home_page_reads_it_for_all(
+    chromium: Chromium, local_site: LocalSite, desk: Desk, tmp_path: Path
+) -> None:
+    await looks(chromium, local_site, tmp_path, desk, (ASSISTANT, STATISTICS, ANSWERS, GUIDE))
+    assert loads(local_site) == 1
+
+
+async def test_a_list_of_which_nothing_is_pressed_is_loaded_once_for_all(
+    chromium: Chromium, local_site: LocalSite, desk: Desk, tmp_path: Path
+) -> None:
+    rows = "".join(
+        f"<tr><td>1.00{n}194</td><td><a href=/thu-tuc/{n}>Cấp giấy phép số {n}</a></td></tr>" for n in range(1, 7)
+    )
+    head = "<tr><th>Mã thủ tục</th><th>Tên thủ tục</th></tr>"
+    local_site.put("/thu-tuc", f"<main><h1>Thủ tục hành chính</h1><table>{head}{rows}</table></main>")
+    local_site.otherwise = lambda path: Answer(body=page("Thủ tục", f"<h1>{path}</h1>").encode())
+    listing = replace(desk, site=site_of(local_site.origin, {"home": "/", "catalogue": "/thu-tuc"}))
+    seen = await looks(chromium, local_site, tmp_path, listing, (CATALOGUE, PROCEDURES, SEARCHING))
+    catalogue, procedures, _ = seen
+    assert len(catalogue.facts["rows"]) == 6
+    assert len(procedures.facts["seen"]) == 5
+    assert len(local_site.sent("/thu-tuc", method="GET")) == 1

@@ -8,6 +8,7 @@ from __future__ import annotations
 import asyncio
 import time
 from collections.abc import Sequence
+from contextlib import suppress
 from typing import Any
 
 from auditor.browser.policy import Purpose
@@ -20,9 +21,10 @@ from auditor.functional.facts.assistant import Answer, AssistantFacts, Stopped
 from auditor.functional.observe.assistant_finding import Finder, Key, again, key_of
 from auditor.functional.observe.assistant_talk import Talk
 from auditor.functional.observe.assistant_words import AssistantWords
+from auditor.functional.observe.home import home_page
 from auditor.functional.observe.reading import unanswered
 from auditor.functional.observe.watching import new_lines
-from auditor.functional.probing import Desk, Probe, Sighting, kept
+from auditor.functional.probing import Desk, Hindered, Probe, Sighting, kept
 from auditor.functional.words import load_words
 from auditor.portal.menus import open_menus
 from auditor.portal.reach import bring_to_view, find, step_to
@@ -59,7 +61,12 @@ class _Look:
         home = self._desk.site.page("home")
         if home is None:
             raise PageFailed("the survey holds no home page", url=self._desk.site.url, stage=self._tab.stage)
-        _, snapshot = await self._desk.go(self._tab, home)
+        # Read for all probes of this look; where another one did, or something is in the way, this tab goes there.
+        with suppress(Hindered):
+            await home_page(self._tab, self._desk)
+        if self._tab.untouched(home.reach.url) is None:
+            await self._desk.go(self._tab, home)
+        snapshot = await self._tab.snapshot()
         begun = time.monotonic()
         found = await self._shown(snapshot)
         if found is None:

@@ -13,7 +13,7 @@ from auditor.findings import EvidenceItem, ReasonCode
 from auditor.functional.facts.catalogue import CatalogueFacts, CatalogueRow, FacetTrial, Level, Together
 from auditor.functional.observe.facets import CatalogueWords
 from auditor.functional.observe.filter_trials import FilterTrials
-from auditor.functional.observe.listing import Listing, Row, next_page, open_list, read_listing, turn_to
+from auditor.functional.observe.listing import Listing, Row, list_of_look, next_page, open_list, read_listing, turn_to
 from auditor.functional.probing import Desk, Probe, Sighting, kept
 from auditor.functional.words import load_words
 from auditor.portal.site import SitePage
@@ -44,7 +44,9 @@ class _Look:
 
     async def run(self) -> Sighting:
         search = self._desk.search("catalogue")
-        snapshot, base = await open_list(self._tab, self._desk, self._page, self._words)
+        snapshot, base, here = await list_of_look(self._tab, self._desk, self._page, self._words)
+        if not here:
+            snapshot, base = await open_list(self._tab, self._desk, self._page, self._words)
         if not base.told_apart(self._desk.site.url):
             return Sighting(
                 facts=CatalogueFacts(search=search),

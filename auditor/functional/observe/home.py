@@ -71,9 +71,7 @@ async def once_in_look(
         role: The role.
         load: Loads and reads it when nobody did yet.
     """
-    look = "second" if desk.doubted else "first"
-    who = "session" if desk.with_session else "visitor"
-    return await desk.shared.once(f"{role}, {look} look, {who}", load)
+    return await desk.shared.once(f"{role}, {desk.looking}", load)
 
 
 async def load_page(tab: Tab, desk: Desk, page: SitePage) -> SeenPage | Hindrance:

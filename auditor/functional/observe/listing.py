@@ -217,7 +217,28 @@ async def open_list(tab: Tab, desk: Desk, page: SitePage, words: ListWords) -> t
         PortalError: It does not open now, though it did for the survey.
     """
     _, snapshot = await desk.go(tab, page, fresh=True)
-    return snapshot, replace(await read_listing(tab, snapshot, words), way=page.reach)
+    return snapshot, replace(await read_listing(tab, snapshot, words), way=desk.way_to(tab, page))
+
+
+async def list_of_look(tab: Tab, desk: Desk, page: SitePage, words: ListWords) -> tuple[Snapshot, Listing, bool]:
+    """The list of a surveyed page as this look saw it: loaded by whoever needs it first, as :func:`open_list` does.
+
+    Returns:
+        What the page showed, its list, and whether it is this tab that has just opened it; another one knows what is
+        there and has not been there.
+
+    Raises:
+        PortalError: As for :func:`open_list`.
+    """
+    here = False
+
+    async def load() -> tuple[Snapshot, Listing]:
+        nonlocal here
+        here = True
+        return await open_list(tab, desk, page, words)
+
+    snapshot, listing = await desk.shared.once(f"list of {page.role}, {desk.looking}", load)
+    return snapshot, listing, here
 
 
 async def turn_to(tab: Tab, snapshot: Snapshot, listing: Listing, number: int) -> bool:

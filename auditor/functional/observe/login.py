@@ -27,7 +27,7 @@ from auditor.functional.probing import Desk, Probe, Sighting, kept
 from auditor.functional.words import load_words
 from auditor.portal.menus import open_menus
 from auditor.portal.own import beyond
-from auditor.portal.reach import find, step_to
+from auditor.portal.reach import Reach, find, step_to
 from auditor.portal.site import SitePage
 from auditor.portal.tabs import tabs_of
 
@@ -53,6 +53,7 @@ class _Look:
         self._names: set[str] = set()
         self._seen: set[tuple[str, bool, int]] = set()
         self._straight: tuple[str, ...] = ()
+        self._way: Reach | None = None
 
     async def run(self) -> Sighting:
         desk = self._desk
@@ -60,7 +61,7 @@ class _Look:
         queue = await self._from_page(page) if page is not None else []
         if not self._straight:
             queue += await self._from_home(desk.site.page("home"))
-        trial = LoginTrial(self._tab, desk, self._words)
+        trial = LoginTrial(self._tab, desk, self._words, page_steps=len(self._way.steps) if self._way else 0)
         while queue := self._worth(queue):
             if len(self._options) >= _MOST or time.monotonic() > self._deadline:
                 break
@@ -107,23 +108,26 @@ class _Look:
             return []
         if self._note_straight(page, since):
             return []
+        self._way = way = self._desk.way_to(self._tab, page)
         shown = " ".join([snapshot.text, *(f"{control.caption} {control.title}" for control in snapshot.visible())])
         self._names.update(self._words.named_in(shown))
         found = control_options(
             snapshot,
-            page.reach,
+            way,
             self._words,
             self._desk.vocabulary,
             on_login_page=True,
             brought_up=frozenset((c.frame, c.index) for c in beyond(snapshot, behind).visible()) if behind else (),
         )
-        texts = await text_options(self._tab, page.reach, self._words)
+        texts = await text_options(self._tab, way, self._words)
         self._evidence += kept(await self._tab.picture(snapshot.title, of=found[0][1] if found else None))
         options = self._fresh([option for option, _ in (*found, *texts)])
         named = {name for option in options for name in option.names}
-        return options if named >= set(self._words.providers) else [*options, *await self._from_tabs(page, snapshot)]
+        if named >= set(self._words.providers):
+            return options
+        return [*options, *await self._from_tabs(page, way, snapshot)]
 
-    async def _from_tabs(self, page: SitePage, snapshot: Snapshot) -> list[Option]:
+    async def _from_tabs(self, page: SitePage, way: Reach, snapshot: Snapshot) -> list[Option]:
         """Options behind the tabs of the log-in page, such as one for officials and one for citizens."""
         options: list[Option] = []
         shown, own = snapshot, snapshot
@@ -142,8 +146,7 @@ class _Look:
             shown = await self._tab.snapshot()
             told = " ".join([shown.text, *(f"{one.caption} {one.title}" for one in shown.visible())])
             self._names.update(self._words.named_in(told))
-            way = page.reach.then(step)
-            found = control_options(shown, way, self._words, self._desk.vocabulary, on_login_page=True)
+            found = control_options(shown, way.then(step), self._words, self._desk.vocabulary, on_login_page=True)
             options += self._fresh([option for option, _ in found])
         return options
 

@@ -59,12 +59,14 @@ class LoginTrial:
         tab: Opens the pages.
         desk: What the audit knows.
         words: How ways to log in are named.
+        page_steps: Presses that lead to the page of the log-in.
     """
 
-    def __init__(self, tab: Tab, desk: Desk, words: LoginWords) -> None:
+    def __init__(self, tab: Tab, desk: Desk, words: LoginWords, *, page_steps: int) -> None:
         self._tab = tab
         self._desk = desk
         self._words = words
+        self._page_steps = page_steps
 
     async def run(self, option: Option) -> Tried:
         """Choose an option and follow it to where it leads.
@@ -196,7 +198,7 @@ class LoginTrial:
         new = " ".join([*reaction.dialogs, *(line for line in after.text.splitlines() if line not in known)])
         further: tuple[Option, ...] = ()
         tried: frozenset[tuple[int, int]] = frozenset()
-        if outcome != "nothing" and not option.text_only and len(option.reach.steps) <= 1 + len(self._page_steps()):
+        if outcome != "nothing" and not option.text_only and len(option.reach.steps) <= 1 + self._page_steps:
             found = control_options(after, option.reach, self._words, self._desk.vocabulary, on_login_page=True)
             further = tuple(one for one, _ in found)
             tried = frozenset((control.frame, control.index) for _, control in found)
@@ -213,10 +215,6 @@ class LoginTrial:
             shown=pictures,
             further=further,
         )
-
-    def _page_steps(self) -> tuple[object, ...]:
-        page = self._desk.site.page("login")
-        return page.reach.steps if page else ()
 
     def _tried(
         self,

@@ -11,7 +11,7 @@ from auditor.browser.tab import Tab
 from auditor.errors import PageCrashed, PortalError
 from auditor.findings import Frozen
 from auditor.functional.observe.facets import CatalogueWords
-from auditor.functional.observe.listing import Listing, Row, open_list, read_listing, turn_to
+from auditor.functional.observe.listing import Listing, Row, list_of_look, open_list, read_listing, turn_to
 from auditor.functional.probing import Desk
 from auditor.portal.reach import Reach, find, step_to
 from auditor.portal.site import SitePage
@@ -44,13 +44,18 @@ async def offered_on(tab: Tab, desk: Desk, page: SitePage, words: CatalogueWords
     Raises:
         PortalError: The catalogue does not open now.
     """
-    snapshot, listing = await open_list(tab, desk, page, words)
+    snapshot, listing, here = await list_of_look(tab, desk, page, words)
     if not listing.told_apart(desk.site.url):
         return []
     way = listing.way or page.reach
     offered = _reachable(listing, snapshot, way)
+    pressed = any(sampled.reach.steps for sampled in offered)
     numbers = [number for number in listing.pages if number > 1]
-    if numbers and len(offered) < _MANY * wanted and not any(sampled.reach.steps for sampled in offered):
+    turning = bool(numbers) and len(offered) < _MANY * wanted and not pressed
+    if not here and (pressed or turning):
+        # Something of the list is pressed: in this tab.
+        snapshot, listing = await open_list(tab, desk, page, words)
+    if turning:
         number = random.Random(desk.seed).choice(numbers)  # noqa: S311  a sample, no secret
         try:
             if await turn_to(tab, snapshot, listing, number):

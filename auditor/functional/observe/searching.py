@@ -17,7 +17,7 @@ from auditor.functional.facts.searching import Form, SearchBox, SearchingFacts, 
 from auditor.functional.observe.facets import CatalogueWords
 from auditor.functional.observe.found_services import told_services
 from auditor.functional.observe.home import home_page
-from auditor.functional.observe.listing import Listing, open_list
+from auditor.functional.observe.listing import Listing, list_of_look, open_list
 from auditor.functional.observe.search_box import perhaps_searched, same_box, search_field, search_opener
 from auditor.functional.observe.search_sending import Found, SearchSender, Unanswered
 from auditor.functional.probing import Desk, Hindered, Probe, Sighting, kept
@@ -54,6 +54,7 @@ class _Look:
         self._portal_headings: frozenset[str] = frozenset()
         self._sender = SearchSender(tab, desk, self._words)
         self._perhaps: list[str] = []
+        self._standing: tuple[Snapshot, Listing] | None = None
 
     async def run(self) -> Sighting:
         boxes: list[SearchBox] = []
@@ -64,10 +65,11 @@ class _Look:
             page = self._desk.site.page(role)
             if page is None or (boxes and (_good(boxes[-1]) or time.monotonic() > self._deadline)):
                 continue
-            if role == "home" and not await self._offers_search(sent_to):
+            if not await self._offers_search(page, sent_to):
                 looked_at.append(role)
                 continue
-            snapshot, base = await open_list(self._tab, self._desk, page, self._words)
+            snapshot, base = self._standing or await open_list(self._tab, self._desk, page, self._words)
+            self._standing = None
             looked_at.append(role)
             snapshot, field = await self._shown(snapshot)
             if field is None:
@@ -92,9 +94,16 @@ class _Look:
             return frozenset()
         return frozenset(label(heading.text) for heading in home.headings)
 
-    async def _offers_search(self, sent_to: set[tuple[str, str] | None]) -> bool:
-        """Whether the home page has a search box that was not tried yet, or what may bring one up."""
-        snapshot = (await home_page(self._tab, self._desk)).snapshot
+    async def _offers_search(self, page: SitePage, sent_to: set[tuple[str, str] | None]) -> bool:
+        """Whether a page has a search box that was not tried yet, or what may bring one up.
+
+        A list that this tab had to open for it stands open then.
+        """
+        if page.role == "home":
+            snapshot = (await home_page(self._tab, self._desk)).snapshot
+        else:
+            snapshot, listing, here = await list_of_look(self._tab, self._desk, page, self._words)
+            self._standing = (snapshot, listing) if here else None
         field = search_field(snapshot, self._words)
         if field is None and search_opener(snapshot, self._words) is None:
             self._perhaps += perhaps_searched(snapshot, self._words)
