@@ -107,7 +107,7 @@ def visit(role, url, outcome, *, detail=""):
     )  # fmt: skip
 
 
-async def look(browser, portal, probe, tmp_path, *, code=None, session=False, visits=()):
+async def look(browser, portal, probe, tmp_path, *, code=None, session=False, visits=(), **desk_options):
     """Let a probe look at the portal once; gives its observation."""
     desk = Desk(
         site=site_of(portal, visits=visits),
@@ -117,6 +117,7 @@ async def look(browser, portal, probe, tmp_path, *, code=None, session=False, vi
         dossier_code=code,
         today=date(2026, 3, 20),
         seed=7,
+        **desk_options,
     )
     async with browser.tab(
         guard=Guard(portal.base_url),

@@ -9,8 +9,11 @@ from auditor.findings import ReasonCode
 from auditor.functional.facts.account import AccountFacts, AccountPage, FileSeen, Returned
 from auditor.functional.facts.hindrance import Hindrance
 from auditor.functional.facts.search import PageSearch
+from auditor.functional.facts.tracking import TrackingFacts
 from auditor.functional.judge.account import judge_f09, judge_f17, judge_f18, judge_f33
 from auditor.functional.observe.account import ACCOUNT
+from auditor.functional.observe.tracking import TRACKING
+from auditor.functional.probing import Shared
 from auditor.judging import reasons
 
 FOUND = PageSearch(role="account", found=True, url="https://x/", complete=True, challenged=False)
@@ -625,3 +628,58 @@ async def test_a_returned_dossier_is_shut_when_nothing_opens_it_and_the_look_up_
         roles["dossier_lookup"] = "/tra-cuu"
     found = await seen(browser, tmp_path, pages, **roles)
     assert found.returned == Returned(status="yêu cầu bổ sung", read=False, shut=shut)
+
+
+async def test_a_second_look_opens_what_is_in_doubt_and_keeps_the_rest_as_it_was_seen(browser, tmp_path):
+    asked = []
+
+    def counting(path, html):
+        async def endpoint(request):
+            asked.append(path)
+            return HTMLResponse(html)
+
+        return endpoint
+
+    lists = f"<table>{HEAD}{row(1, 'Yêu cầu bổ sung')}{row(2, 'Đã có kết quả')}</table>"
+    paper = "<table><tr><th>Tên giấy tờ</th></tr><tr><td>Giấy khai sinh</td></tr></table>"
+    pages = {
+        "/ca-nhan": page("Thông tin cá nhân", PROFILE),
+        "/ho-so": page("Hồ sơ của tôi", lists),
+        "/ho-so/1": page("Hồ sơ 1", "<p>Lý do: thiếu bản vẽ, đề nghị mang đến bộ phận một cửa.</p>"),
+        "/ho-so/2": page("Hồ sơ 2", "<p>Hồ sơ đã xong.</p>"),
+        "/kho": page("Kho giấy tờ", paper),
+    }
+    roles = {"account": "/ca-nhan", "my_dossiers": "/ho-so", "data_store": "/kho"}
+    endpoints = {path: counting(path, html) for path, html in pages.items()}
+    with running(endpoints, roles=roles) as portal:
+        shared = Shared()
+        first = await look(browser, portal, ACCOUNT, tmp_path, session=True, shared=shared)
+        assert {"/ca-nhan", "/kho", "/ho-so/1"} <= set(asked)
+        asked.clear()
+        again = await look(browser, portal, ACCOUNT, tmp_path, session=True, shared=shared, doubted=frozenset({"F18"}))
+    assert asked == ["/ho-so", "/ho-so/2"]
+    kept, said = AccountFacts.model_validate(again.facts), AccountFacts.model_validate(first.facts)
+    assert (kept.kinds, kept.papers, kept.returned) == (said.kinds, said.papers, said.returned)
+    assert kept.kinds
+    assert kept.returned is not None
+
+
+async def test_the_list_of_dossiers_is_read_once_for_all_who_look(browser, tmp_path):
+    asked = []
+
+    async def of_list(request):
+        asked.append(request)
+        return HTMLResponse(page("Hồ sơ của tôi", f"<table>{HEAD}{row(1, 'Đang xử lý')}</table>"))
+
+    field = "<form><label>Mã hồ sơ <input name=ma></label><button>Tra cứu</button></form>"
+    endpoints = {
+        "/ho-so": of_list,
+        "/ho-so/1": answering(lambda _: page("Hồ sơ 1", "<p>Đang xử lý</p>")),
+        "/tra-cuu": answering(lambda _: page("Tra cứu hồ sơ", f"{field}<p>Không tìm thấy hồ sơ</p>")),
+    }
+    with running(endpoints, roles={"my_dossiers": "/ho-so", "dossier_lookup": "/tra-cuu"}) as portal:
+        shared = Shared()
+        await look(browser, portal, ACCOUNT, tmp_path, session=True, shared=shared)
+        seen = await look(browser, portal, TRACKING, tmp_path, session=True, shared=shared)
+    assert TrackingFacts.model_validate(seen.facts).progress is not None
+    assert len(asked) == 1

@@ -17,12 +17,12 @@ from auditor.functional.facts.account import AccountFacts, AccountPage, Returned
 from auditor.functional.facts.hindrance import Hindrance
 from auditor.functional.observe.account_words import AccountWords
 from auditor.functional.observe.dossiers import DossierReader
+from auditor.functional.observe.own_list import own_list, read_list
 from auditor.functional.observe.person import keep_out
-from auditor.functional.observe.rows import Rows, named, read_rows
+from auditor.functional.observe.rows import Rows, named
 from auditor.functional.observe.shut_dossiers import shown_to_be_shut
 from auditor.functional.observe.submission_words import SubmissionWords
 from auditor.functional.observe.tracking import TrackingWords
-from auditor.functional.observe.visiting import visit
 from auditor.functional.probing import Desk, Probe, Sighting, kept
 from auditor.functional.words import load_words
 from auditor.portal.vocabulary import any_words
@@ -32,15 +32,29 @@ _NEAR = 3
 """Words that a label may have beside the name of a kind of data."""
 _ENDS_LABEL = re.compile(r":$|(?:^|\s)\*$|\(\*\)$")
 """How a label ends that is none of a page's fields: in a colon or in the star of what is required."""
+_FIRST = "account, as the first look saw it"
+_OF_DOSSIERS = ("F07", "F09", "F16", "F17", "F18", "F33")
+_SAID_BY: dict[tuple[str, ...], tuple[str, ...]] = {
+    ("F33",): ("profile", "kinds"),
+    ("F34",): ("store", "papers", "store_says_empty"),
+    ("F08",): ("notices", "notice_rows"),
+    _OF_DOSSIERS: ("dossiers", "heads", "says_empty", "rows", "finished"),
+    ("F07",): ("drafts", "draft_area"),
+    ("F09",): ("returned",),
+    ("F16",): ("pay_means",),
+    ("F17", "F18"): ("result", "receipt"),
+}
+"""Criteria and the facts that they are decided by."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class _Page:
-    """A page of the account as it was read; ``rows`` is None when it was not."""
+    """A page of the account as it was read; ``rows`` is None when it was not, and ``url`` empty."""
 
     page: AccountPage
     rows: Rows | None = None
     snapshot: Snapshot | None = None
+    url: str = ""
 
 
 async def observe(tab: Tab, desk: Desk) -> Sighting:
@@ -58,19 +72,22 @@ async def observe(tab: Tab, desk: Desk) -> Sighting:
             store=AccountPage(search=desk.search("data_store")),
         )
         return Sighting(facts=facts, url=tab.page.url)
-    profile = await _read(tab, desk, "account", words, code)
+    before: AccountFacts | None = desk.shared.kept(_FIRST) if desk.doubted else None
+    looks_at = desk.looks_at if before is not None else _at_all
+    profile = await _read(tab, desk, "account", words, code) if looks_at("F33") else _unread(desk, "account")
     if profile.snapshot is not None:
         await keep_out(tab, profile.snapshot.fields())
     named_kinds = {**_kinds_in_fields(profile.snapshot, words), **_kinds(profile.rows, profile.snapshot, words)}
     for value in named_kinds.values():
         tab.folder.secrets.add(value)
-    store = await _read(tab, desk, "data_store", words, code)
-    notices = await _read(tab, desk, "notices", words, code)
-    dossiers = await _read(tab, desk, "my_dossiers", words, code)
+    store = await _read(tab, desk, "data_store", words, code) if looks_at("F34") else _unread(desk, "data_store")
+    notices = await _read(tab, desk, "notices", words, code) if looks_at("F08") else _unread(desk, "notices")
+    listed = looks_at(*_OF_DOSSIERS)
+    dossiers = await _read(tab, desk, "my_dossiers", words, code) if listed else _unread(desk, "my_dossiers")
     # Not the page of a single dossier, whose address is the person's.
-    url = tab.page.url
+    url = dossiers.url or tab.page.url
     reader = DossierReader(tab=tab, words=words, submission=submission, code=code, home=url)
-    found = await reader.read(dossiers.rows, dossiers.snapshot) if dossiers.rows and dossiers.snapshot else {}
+    found = await reader.read(dossiers.rows, dossiers.snapshot, looks_at) if dossiers.rows and dossiers.snapshot else {}
     returned: Returned | None = found.get("returned")
     looked_up: tuple[EvidenceItem, ...] | None = None
     # A notice may say what a list does not.
@@ -90,7 +107,22 @@ async def observe(tab: Tab, desk: Desk) -> Sighting:
         store_says_empty=_said(store.rows, words.store_empty),
         **found,
     )
+    if before is not None:
+        # What the second look is not for counts as the first one saw it.
+        again = (name for criteria, names in _SAID_BY.items() if desk.looks_at(*criteria) for name in names)
+        facts = before.model_copy(update={name: getattr(facts, name) for name in again})
+    elif not desk.doubted:
+        desk.shared.keep(_FIRST, facts)
     return Sighting(facts=facts, evidence=(*_evidence(tab, facts, url), *(looked_up or ())), url=url)
+
+
+def _at_all(*_criteria: str) -> bool:
+    return True
+
+
+def _unread(desk: Desk, role: str) -> _Page:
+    """A page that this look is not for."""
+    return _Page(page=AccountPage(search=desk.search(role)))
 
 
 async def _read(tab: Tab, desk: Desk, role: str, words: AccountWords, code: re.Pattern[str]) -> _Page:
@@ -104,20 +136,18 @@ async def _read(tab: Tab, desk: Desk, role: str, words: AccountWords, code: re.P
         return _Page(page=AccountPage(search=search, evidence=desk.search_evidence(role)))
     seen = AccountPage(search=search, evidence=page.evidence)
     try:
-        snapshot = await visit(tab, desk, page)
-        if isinstance(snapshot, Hindrance):
-            return _Page(page=seen.model_copy(update={"hindrance": snapshot}))
-        rows = await read_rows(tab, code)
-        picture = await tab.picture(page.label or role, private=True)
+        shown = await (own_list if role == "my_dossiers" else read_list)(tab, desk, page, code)
     except PageCrashed:
         raise
     except PortalError as error:
         why = ReasonCode.TIMEOUT if isinstance(error, PageTimeout) else ReasonCode.TOOL_ERROR
         hindrance = Hindrance(code=why, detail=error.message)
         return _Page(page=seen.model_copy(update={"hindrance": hindrance}))
-    own = "" if rows.rows else _said(rows, words.under_construction)
-    seen = seen.model_copy(update={"under_construction": own[:120], "evidence": (*seen.evidence, *kept(picture))})
-    return _Page(page=seen, rows=rows, snapshot=snapshot)
+    if isinstance(shown, Hindrance):
+        return _Page(page=seen.model_copy(update={"hindrance": shown}))
+    own = "" if shown.rows.rows else _said(shown.rows, words.under_construction)
+    seen = seen.model_copy(update={"under_construction": own[:120], "evidence": (*seen.evidence, *kept(shown.picture))})
+    return _Page(page=seen, rows=shown.rows, snapshot=shown.snapshot, url=shown.url)
 
 
 def _kinds(rows: Rows | None, snapshot: Snapshot | None, words: AccountWords) -> dict[str, str]:

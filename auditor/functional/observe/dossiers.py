@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
@@ -55,8 +56,8 @@ class DossierReader:
     code: re.Pattern[str]
     home: str
 
-    async def read(self, listed: Rows, snapshot: Snapshot) -> dict[str, Any]:
-        """What the list and its dossiers show, as fields of :class:`AccountFacts`.
+    async def read(self, listed: Rows, snapshot: Snapshot, looks_at: Callable[..., bool]) -> dict[str, Any]:
+        """What the list and its dossiers show for the criteria that are looked at, as fields of :class:`AccountFacts`.
 
         Raises:
             PageCrashed: The browser died.
@@ -65,29 +66,29 @@ class DossierReader:
         rows = [row for row in listed.rows if self.is_submitted(row)]
         titles = (*listed.titles(), *(heading.text for heading in snapshot.headings))
         area = next((title[:120] for title in titles if named(title, self.words.drafts)), "")
-        found: dict[str, Any] = {"rows": len(rows), "drafts": len(drafts), "draft_area": area}
         finished = [row for row in rows if self._status(row, self.words.finished)]
+        found: dict[str, Any] = {"rows": len(rows), "drafts": len(drafts), "draft_area": area}
+        found["finished"] = len(finished)
         returned = [row for row in rows if self.is_returned(row)]
         unpaid = [row for row in rows if self._status(row, self.words.unpaid)]
-        found["finished"] = len(finished)
-        for row in returned[:2]:
+        for row in returned[:2] if looks_at("F09") else ():
             seen = await self._safely(self._returned(row))
             if seen is not None and (seen.read or seen.opens or "returned" not in found):
                 found["returned"] = seen
                 if seen.opens:
                     break
-        for row in unpaid[:2]:
-            means = await self._safely(self._payment(row))
-            if means:
+        for row in unpaid[:2] if looks_at("F16") else ():
+            if means := await self._safely(self._payment(row)):
                 found["pay_means"] = means
                 break
-        for row in (finished + [row for row in rows if row not in finished])[:_OPENED]:
+        others = [row for row in rows if row not in finished] if looks_at("F17") else []
+        for row in (finished + others)[:_OPENED] if looks_at("F17", "F18") else ():
             files = await self._safely(self._files(row, finished=row in finished))
             for name, file in (files or {}).items():
                 found.setdefault(name, file)
             if {"result", "receipt"} <= found.keys():
                 break
-        if not drafts:
+        if not drafts and looks_at("F07"):
             found |= await self._safely(self._draft_tab(listed, snapshot)) or {}
         return found
 

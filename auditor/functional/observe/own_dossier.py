@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from auditor.browser.snapshot import Snapshot
 from auditor.browser.tab import Tab
 from auditor.functional.facts.hindrance import Hindrance
 from auditor.functional.facts.tracking import OwnDossier
 from auditor.functional.observe.account_words import AccountWords
 from auditor.functional.observe.dossiers import DossierReader
+from auditor.functional.observe.own_list import OwnList, own_list
 from auditor.functional.observe.progress import Progress, ProgressWords, shown_since
-from auditor.functional.observe.rows import read_rows
 from auditor.functional.observe.submission_words import SubmissionWords
 from auditor.functional.observe.visiting import tried, visit
 from auditor.functional.probing import Desk, kept
@@ -27,18 +26,21 @@ async def own_dossier(tab: Tab, desk: Desk, words: ProgressWords) -> OwnDossier 
     page = desk.site.page("my_dossiers")
     if page is None or not desk.with_session:
         return None
+    listed = await tried(own_list(tab, desk, page, words.dossier_code))
+    if isinstance(listed, Hindrance):
+        return None
+    reader = DossierReader(
+        tab=tab,
+        words=load_words(AccountWords, "account", framework_id=desk.framework.id),
+        submission=load_words(SubmissionWords, "submission", framework_id=desk.framework.id),
+        code=words.dossier_code,
+        home=listed.url,
+    )
     best: OwnDossier | None = None
     for number in range(_OPENED):
-        listed = await visit(tab, desk, page)
-        if isinstance(listed, Hindrance):
+        if number and tab.page.url == listed.url and isinstance(await tried(visit(tab, desk, page)), Hindrance):
+            # The dossier before came up on the list itself, which is not as it was.
             return best
-        reader = DossierReader(
-            tab=tab,
-            words=load_words(AccountWords, "account", framework_id=desk.framework.id),
-            submission=load_words(SubmissionWords, "submission", framework_id=desk.framework.id),
-            code=words.dossier_code,
-            home=tab.page.url,
-        )
         seen = await tried(_progress(reader, listed, number, words))
         if isinstance(seen, Hindrance) or seen is None:
             continue
@@ -52,10 +54,9 @@ async def own_dossier(tab: Tab, desk: Desk, words: ProgressWords) -> OwnDossier 
     return best
 
 
-async def _progress(reader: DossierReader, listed: Snapshot, number: int, words: ProgressWords) -> Progress | None:
+async def _progress(reader: DossierReader, listed: OwnList, number: int, words: ProgressWords) -> Progress | None:
     """What the page of one dossier shows that its list did not; None when there is none or it does not open."""
-    rows = await read_rows(reader.tab, words.dossier_code)
-    dossiers = [row for row in rows.rows if reader.is_submitted(row)]
+    dossiers = [row for row in listed.rows.rows if reader.is_submitted(row)]
     if number >= len(dossiers) or await reader.open(dossiers[number]) is None:
         return None
-    return shown_since(listed, await reader.tab.snapshot(), words)
+    return shown_since(listed.snapshot, await reader.tab.snapshot(), words)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import random
 import re
+from dataclasses import replace
 from itertools import chain
 from typing import Literal
 
@@ -16,6 +17,7 @@ from auditor.functional.facts.tracking import DossierProgress, LookupPage, Track
 from auditor.functional.observe.home import home_page
 from auditor.functional.observe.lookup import Asked, ask, caption_of, choose_more, query_field, switched_off
 from auditor.functional.observe.own_dossier import own_dossier
+from auditor.functional.observe.own_list import own_list
 from auditor.functional.observe.progress import ProgressWords, progress_of
 from auditor.functional.observe.visiting import tried, visit
 from auditor.functional.probing import Desk, Hindered, Probe, Sighting
@@ -254,10 +256,13 @@ async def _own_code(tab: Tab, desk: Desk, words: TrackingWords) -> str | None:
     page = desk.site.page("my_dossiers")
     if page is None or not desk.with_session:
         return None
-    snapshot = await tried(visit(tab, desk, page))
-    if isinstance(snapshot, Hindrance):
+    # Which dossiers there are a second look need not see again, where the first one saw some.
+    listed = await tried(own_list(tab, replace(desk, doubted=frozenset()), page, words.dossier_code))
+    if isinstance(listed, Hindrance) and desk.doubted:
+        listed = await tried(own_list(tab, desk, page, words.dossier_code))
+    if isinstance(listed, Hindrance):
         return None
-    found = words.dossier_code.search(plain(snapshot.text))
+    found = words.dossier_code.search(plain(listed.snapshot.text))
     return found.group().upper() if found else None
 
 
