@@ -132,6 +132,22 @@ async def test_folds_in_capitals_with_leaked_icon_names_are_read(local_site: Loc
     assert judgements["F05"].code == "procedures-complete", observation.facts["seen"]
 
 
+async def test_windows_that_end_elsewhere_than_the_list_says_are_opened_each(local_site: LocalSite, look: Look) -> None:
+    rows = []
+    for number in range(5):
+        name, national = f"Cấp bản sao giấy tờ hộ tịch loại {number}", f"1.00000{number}"
+        local_site.put(f"/tt/{number}", TABS.format(name=name, code=national, parts="Tờ khai: 01 bản chính"))
+        local_site.redirect(f"/mo/{number}", f"/tt/{number}")
+        rows.append(
+            f"<tr><td>{national}</td><td><a href='#' onclick=\"window.open('/mo/{number}')\">{name}</a></td></tr>"
+        )
+    local_site.put("/thu-tuc", f"<h1>Danh mục</h1><table><tr><th>Mã</th><th>Tên</th></tr>{''.join(rows)}</table>")
+    observation, judgements = await look(PROCEDURES, catalogue="/thu-tuc", procedure="/tt/0")
+    assert judgements["F05"].code == "procedures-complete", observation.facts["seen"]
+    assert {one["url"].rpartition("/")[0] for one in observation.facts["seen"]} == {f"{local_site.origin}/tt"}
+    assert sum(asked.path.startswith("/mo/") for asked in local_site.asked) == 5
+
+
 async def test_names_that_open_windows_are_told_from_fields_of_the_same_name(local_site: LocalSite, look: Look) -> None:
     """A menu names a field like a procedure, and the catalogue's links are scripts that open windows."""
     rows = []
@@ -154,6 +170,8 @@ async def test_names_that_open_windows_are_told_from_fields_of_the_same_name(loc
     assert len(observation.facts["seen"]) == 5
     assert {one["outcome"] for one in observation.facts["seen"]} == {"read"}
     assert not [asked for asked in local_site.asked if asked.path.startswith("/linh-vuc")]
+    # The first window shows that it has the address that the list gives; the others are not opened for that.
+    assert sum(asked.path.startswith("/tt/") for asked in local_site.asked) == 6
 
 
 def put_six(local_site: LocalSite, body: str) -> None:

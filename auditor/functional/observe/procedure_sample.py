@@ -19,6 +19,19 @@ from auditor.portal.wording import label
 
 log = logging.getLogger(__name__)
 
+_LISTEN = """opens => {
+  const kept = (window[Symbol.for('portal-auditor.windows')] ??= {open: window.open});
+  kept.asked = [];
+  window.open = (url, ...rest) => {
+    kept.asked.push(String(new URL(url, document.baseURI)));
+    return opens ? kept.open.call(window, url, ...rest) : null;
+  };
+}"""
+_ASKED = """() => {
+  const kept = window[Symbol.for('portal-auditor.windows')];
+  if (kept) window.open = kept.open;
+  return kept ? kept.asked : [];
+}"""
 _MANY = 4
 """Times as many procedures as are wanted; a catalogue's first page with fewer is added to by another page."""
 
@@ -76,10 +89,14 @@ async def offered_on(tab: Tab, desk: Desk, page: SitePage, words: CatalogueWords
 async def addressed(tab: Tab, chosen: list[Sampled]) -> list[Sampled]:
     """The same procedures, by their addresses where pressing their names on the open list opens windows.
 
+    Where the first one opens a window with just the address that the list gives the browser, the others need not open
+    theirs: the browser says that it opens none, and the address is noted.
+
     Raises:
         PageCrashed: The browser died.
     """
     found = list(chosen)
+    told = False
     for place, sampled in enumerate(chosen):
         if not sampled.reach.steps:
             continue
@@ -88,15 +105,19 @@ async def addressed(tab: Tab, chosen: list[Sampled]) -> list[Sampled]:
             control = find(snapshot, sampled.reach.steps[-1])
             if control is None:
                 break
+            await tab.evaluate(_LISTEN, not told, frame=control.frame)
             reaction = await tab.press(control, snapshot, Purpose.LOOK, settle_s=2.0)
+            asked = await tab.evaluate(_ASKED, frame=control.frame)
         except PageCrashed:
             raise
         except PortalError as error:
             log.info("“%s”: %s", sampled.name, error)
             break
-        if reaction.navigated or not reaction.windows:
+        windows = reaction.windows or tuple(asked if told else ())
+        if reaction.navigated or not windows:
             break
-        found[place] = sampled.model_copy(update={"reach": Reach(url=reaction.windows[-1])})
+        told = asked == [windows[-1]]
+        found[place] = sampled.model_copy(update={"reach": Reach(url=windows[-1])})
     return found
 
 
