@@ -22,6 +22,7 @@ from auditor.functional.observe import Observing
 from auditor.functional.observe.answers import ANSWERS
 from auditor.functional.observe.assistant import ASSISTANT
 from auditor.functional.observe.catalogue import CATALOGUE
+from auditor.functional.observe.eform import EFORM
 from auditor.functional.observe.guide import GUIDE
 from auditor.functional.observe.procedures import PROCEDURES
 from auditor.functional.observe.searching import SEARCHING
@@ -123,7 +124,8 @@ async def test_what_a_probe_without_the_home_page_can_tell_it_tells(
 async def test_who_goes_on_from_the_home_page_reads_it_for_all(
     chromium: Chromium, local_site: LocalSite, desk: Desk, tmp_path: Path
 ) -> None:
-    await looks(chromium, local_site, tmp_path, desk, (ASSISTANT, STATISTICS, ANSWERS, GUIDE))
+    await looks(chromium, local_site, tmp_path, desk, (ASSISTANT,))
+    await looks(chromium, local_site, tmp_path, desk, (STATISTICS, ANSWERS, GUIDE))
     assert loads(local_site) == 1
 
 
@@ -137,8 +139,18 @@ async def test_a_list_of_which_nothing_is_pressed_is_loaded_once_for_all(
     local_site.put("/thu-tuc", f"<main><h1>Thủ tục hành chính</h1><table>{head}{rows}</table></main>")
     local_site.otherwise = lambda path: Answer(body=page("Thủ tục", f"<h1>{path}</h1>").encode())
     listing = replace(desk, site=site_of(local_site.origin, {"home": "/", "catalogue": "/thu-tuc"}))
-    seen = await looks(chromium, local_site, tmp_path, listing, (CATALOGUE, PROCEDURES, SEARCHING))
-    catalogue, procedures, _ = seen
+    (catalogue,) = await looks(chromium, local_site, tmp_path, listing, (CATALOGUE,))
+    procedures, _ = await looks(chromium, local_site, tmp_path, listing, (PROCEDURES, SEARCHING))
     assert len(catalogue.facts["rows"]) == 6
     assert len(procedures.facts["seen"]) == 5
     assert len(local_site.sent("/thu-tuc", method="GET")) == 1
+
+
+async def test_a_procedures_page_is_read_once_for_the_guide_and_for_the_form_that_it_lacks(
+    chromium: Chromium, local_site: LocalSite, desk: Desk, tmp_path: Path
+) -> None:
+    local_site.put("/tt", "<main><h1>Cấp giấy phép</h1><h2>Trình tự thực hiện</h2><p>Nộp rồi nhận giấy hẹn.</p></main>")
+    site = site_of(local_site.origin, {"home": "/", "procedure": "/tt"})
+    guide, form = await looks(chromium, local_site, tmp_path, replace(desk, site=site), (GUIDE, EFORM))
+    assert guide.facts["procedure_url"] == form.url == f"{local_site.origin}/tt"
+    assert len(local_site.sent("/tt", method="GET")) == 1

@@ -18,12 +18,14 @@ from auditor.functional.observe.form import (
     passed,
     read_steps,
 )
+from auditor.functional.observe.home import load_page, once_in_look
 from auditor.functional.observe.step_entries import go_to_step
 from auditor.functional.observe.validation import try_validation
 from auditor.functional.observe.visiting import visit
 from auditor.functional.probing import Desk, Probe, Sighting, kept
 from auditor.functional.words import load_words
 from auditor.portal.roles import label_score
+from auditor.portal.site import SitePage
 
 _NAMED = 0.5
 """A label with at least this score names a role (see ``label_score``)."""
@@ -35,9 +37,11 @@ async def observe(tab: Tab, desk: Desk) -> Sighting:
     search = desk.search("eform")
     page = desk.site.page("eform")
     if page is None:
-        hosts = await _apply_hosts(tab, desk)
+        before = desk.site.page("procedure") or desk.site.page("catalogue")
+        hosts = await _apply_hosts(tab, desk, before) if before is not None else ()
         facts = EformFacts(search=search, apply_hosts=hosts)
-        return Sighting(facts=facts, evidence=desk.search_evidence("eform"), url=tab.page.url)
+        url = before.url if before is not None else tab.page.url
+        return Sighting(facts=facts, evidence=desk.search_evidence("eform"), url=url)
     snapshot = await visit(tab, desk, page)
     if isinstance(snapshot, Hindrance):
         return Sighting(facts=EformFacts(search=search, hindrance=snapshot), evidence=page.evidence, url=tab.page.url)
@@ -90,18 +94,15 @@ async def _another_step(tab: Tab, words: FormWords) -> str:
     return steps.steps[number] if moved is not None else ""
 
 
-async def _apply_hosts(tab: Tab, desk: Desk) -> tuple[str, ...]:
+async def _apply_hosts(tab: Tab, desk: Desk, page: SitePage) -> tuple[str, ...]:
     """Hosts of others to which the buttons "apply" of a procedure lead; the survey does not follow those."""
-    page = desk.site.page("procedure") or desk.site.page("catalogue")
-    if page is None:
-        return ()
-    snapshot = await visit(tab, desk, page)
-    if isinstance(snapshot, Hindrance):
+    shown = await once_in_look(desk, page.role, lambda: load_page(tab, desk, page))
+    if isinstance(shown, Hindrance):
         return ()
     names = desk.vocabulary.roles["eform"]
     targets = [
         control.opens_url
-        for control in snapshot.visible()
+        for control in shown.snapshot.visible()
         if control.opens_url and label_score(control.caption, names) >= _NAMED
     ]
     return tuple(dict.fromkeys(urlsplit(url).netloc for url in targets if not tab.guard.same_site(url)))

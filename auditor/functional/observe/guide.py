@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Literal
 
 from auditor.browser.policy import Purpose
@@ -10,9 +11,10 @@ from auditor.browser.tab import Tab
 from auditor.errors import PageCrashed, PortalError
 from auditor.findings import EvidenceItem
 from auditor.functional.facts.guide import Document, GuideFacts, GuidePage
+from auditor.functional.facts.hindrance import Hindrance
 from auditor.functional.observe.documents import try_document
 from auditor.functional.observe.guide_words import GuideWords
-from auditor.functional.observe.home import SeenPage, home_page
+from auditor.functional.observe.home import SeenPage, home_page, load_page, once_in_look
 from auditor.functional.observe.reading import ASIDE, Reading, pictured, read
 from auditor.functional.probing import Desk, Probe, Sighting, kept
 from auditor.functional.words import load_words
@@ -59,15 +61,13 @@ class _Look:
         beside: Reading | None = None
         home: SeenPage | None = None
         if procedure is not None:
-            try:
-                _, snapshot = await desk.go(self._tab, procedure)
-                beside = await read(self._tab)
-                self._note_other(snapshot, beside)
-            except PageCrashed:
-                raise
-            except PortalError as error:
-                self._evidence.append(self._tab.note(error.message, kind="text"))
+            shown = await once_in_look(desk, procedure.role, partial(load_page, self._tab, desk, procedure))
+            if isinstance(shown, Hindrance):
+                self._evidence.append(self._tab.note(shown.detail, kind="text"))
                 procedure = None
+            else:
+                beside = shown.reading
+                self._note_other(shown.snapshot, beside)
         # A guide that comes up on the home page has the rest of it behind itself.
         above = page is not None and desk.site.above_home(page)
         if procedure is None or page is None or above:
