@@ -70,6 +70,12 @@ class Reaction(Frozen):
         return next((request for request in self.requests if request.stopped), None)
 
     @property
+    def status(self) -> int | None:
+        """The HTTP status of the page that it led to; None when no page was loaded."""
+        loads = (request for request in reversed(self.requests) if request.navigation and not request.embedded)
+        return next((request.status for request in loads if request.status is not None), None)
+
+    @property
     def idle(self) -> bool:
         """It was pressed and nothing followed that a person could see, a message box apart."""
         followed = self.navigated or self.changed or self.moved or self.windows or self.requests

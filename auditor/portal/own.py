@@ -48,3 +48,9 @@ def signs_of(snapshot: Snapshot) -> frozenset[tuple[str, ...]]:
 
 def _sign(control: Control) -> tuple[str, ...]:
     return (control.tag, control.type, control.name, control.nearby, control.href, control.html_name, control.html_id)
+
+
+def asks_to_log_in(snapshot: Snapshot, *others: Snapshot) -> bool:
+    """Whether a page asks for a password where others of the portal do not: a menu may hold a log-in everywhere."""
+    asks, *elsewhere = (any(field.type == "password" for field in page.fields()) for page in (snapshot, *others))
+    return asks and not any(elsewhere)

@@ -322,3 +322,24 @@ async def test_recent_answers_are_looked_for_no_further(chromium: Chromium, loca
     local_site.put("/hoi-dap", f"{MENU}<main><h1>Hỏi đáp</h1>{FRESH}</main>")
     await sight(chromium, site_of(local_site, {"home": "/", "faq": "/hoi-dap"}), ANSWERS)
     assert "/thuong-gap" not in {asked.path for asked in local_site.asked}
+
+
+GONE = (
+    "<h1>404 - Không tìm thấy trang</h1><p>Trang bạn yêu cầu không tồn tại hoặc đã được chuyển sang địa chỉ khác.</p>"
+)
+SIGN_IN = (
+    "<h1>Đăng nhập</h1><p>Quý vị cần đăng nhập bằng tài khoản đã đăng ký trên Cổng để tiếp tục xem nội dung này.</p>"
+    "<form><input name=ten><input type=password name=mk><button>Đăng nhập</button></form>"
+)
+
+
+@pytest.mark.parametrize(("status", "body"), [(404, GONE), (500, GONE), (200, GONE), (200, SIGN_IN)])
+@pytest.mark.parametrize("link", ["href=/hoi-dap/12", "href='#' onclick=\"location.href='/hoi-dap/12'; return false\""])
+async def test_a_page_that_is_missing_or_shut_is_no_answer(
+    chromium: Chromium, local_site: LocalSite, link: str, status: int, body: str
+) -> None:
+    local_site.put("/hoi-dap/12", f"{MENU}<main>{body}</main>", status=status)
+    asked = f"<li><a {link}>Thủ tục cấp lại thẻ căn cước cần giấy tờ gì?</a> <span>15/11/2026</span></li>"
+    facts = await look(chromium, local_site, f"<ul>{asked}</ul>", SURVEY)
+    assert not any(question.answered for question in facts.questions)
+    assert verdict(facts) == (Verdict.NOT_OBSERVABLE, "answers-not-seen")

@@ -298,3 +298,41 @@ async def test_a_document_in_a_viewer_of_another_party_is_tried_itself(
         local_site.put_raw("/hdsd.pdf", b"%PDF-1.4 " + b"x" * 500, "application/pdf")
     viewer = f"https://viewer.example/gview?url={local_site.origin}/hdsd.pdf&embedded=true"
     assert verdict(await look(chromium, local_site, FRAME.format(viewer)))[1] == code
+
+
+HELPFUL = (
+    "<h1>404 - Không tìm thấy trang</h1><p>Bạn có thể kiểm tra lại đường dẫn, truy cập trang chủ, tra cứu hồ sơ, chọn "
+    "một mục khác ở trình đơn hoặc nhập từ khóa vào ô tìm kiếm ở đầu trang để tìm nội dung mình cần. "
+    "Trang bạn yêu cầu không tồn tại hoặc đã được chuyển sang địa chỉ khác.</p>"
+)
+SIGN_IN = (
+    "<h1>Đăng nhập</h1><p>Chọn cách đăng nhập, nhập tài khoản và mật khẩu rồi nhấn Đăng nhập. Nếu chưa có thì "
+    "chọn Đăng ký, điền thông tin và xác thực số điện thoại. Nếu quên mật khẩu thì chọn Quên mật khẩu và kiểm tra hộp "
+    "thư của quý vị.</p><form><input name=ten><input type=password name=mk><button>Đăng nhập</button></form>"
+)
+
+
+@pytest.mark.parametrize("status", [404, 500, 200])
+async def test_links_that_lead_to_an_error_page_are_broken(
+    chromium: Chromium, local_site: LocalSite, status: int
+) -> None:
+    for path in ("/hd/1", "/hd/2"):
+        local_site.put(path, f"{MENU}<main>{HELPFUL}</main>", status=status)
+    body = "<ul><li><a href=/hd/1>Hướng dẫn đăng ký</a></li><li><a href=/hd/2>Hướng dẫn nộp hồ sơ</a></li></ul>"
+    facts = await look(chromium, local_site, body)
+    assert [document.opens for page in facts.pages for document in page.documents] == ["broken", "broken"]
+    assert verdict(facts) == (Verdict.NOT_MET, "guide-links-broken")
+
+
+async def test_a_link_to_a_page_that_refuses_robots_is_not_called_broken(
+    chromium: Chromium, local_site: LocalSite
+) -> None:
+    local_site.put("/hd/1", "<main>Access denied</main>", status=403)
+    facts = await look(chromium, local_site, "<a href=/hd/1>Hướng dẫn nộp hồ sơ</a>")
+    assert verdict(facts) == (Verdict.NOT_OBSERVABLE, "guide-document-unclear")
+
+
+async def test_a_log_in_behind_the_list_is_no_guide(chromium: Chromium, local_site: LocalSite) -> None:
+    local_site.put("/hd/1", f"{MENU}<main>{SIGN_IN}</main>")
+    facts = await look(chromium, local_site, "<a href=/hd/1>Hướng dẫn sử dụng</a>")
+    assert verdict(facts) == (Verdict.NOT_OBSERVABLE, "search-login")

@@ -12,11 +12,13 @@ from auditor.findings import EvidenceItem
 from auditor.functional.dates import Calendar
 from auditor.functional.facts.answers import AnswersFacts, Question, SurveyState
 from auditor.functional.observe.home import SeenPage, home_page
-from auditor.functional.observe.question_lists import newest, other_lists, worth
+from auditor.functional.observe.question_lists import newest, openers_in, other_lists, worth
 from auditor.functional.observe.questions import AnswersWords, questions_in, questions_of_tables
 from auditor.functional.observe.reading import Reading, read, unanswered
 from auditor.functional.probing import Desk, Probe, Sighting, kept
 from auditor.functional.words import load_words
+from auditor.portal.notfound import is_missing
+from auditor.portal.own import asks_to_log_in
 from auditor.portal.site import SitePage
 from auditor.portal.vocabulary import any_words
 from auditor.portal.wording import label
@@ -164,14 +166,15 @@ class _Look:
     async def _open_some(self, snapshot: Snapshot, reading: Reading, other: SeenPage | None) -> None:
         """Open the first questions: their answers are folded, or on pages of their own."""
         start = self._tab.page.url
-        openers = self._openers(snapshot, other)
+        home = other.snapshot if other else None
+        openers = openers_in(snapshot, home, self._words, same_site=self._tab.guard.same_site)
         # Folded answers cost little: the last is opened too, as some lists begin with the oldest.
         last = [opener for opener in openers[_MOST_FOLLOWED:][-1:] if opener[2] is None]
         for tag, caption, url in [*openers[:_MOST_FOLLOWED], *last]:
             try:
                 if url is not None:
-                    await self._tab.open(url)
-                    await self._note_detail(caption, reading, other)
+                    opened = await self._tab.open(url)
+                    await self._note_detail(caption, reading, other, status=opened.status)
                     continue
                 if self._tab.page.url != start:
                     await self._tab.open(start)
@@ -181,7 +184,7 @@ class _Look:
                     continue
                 reaction = await self._tab.press(control, now, Purpose.LOOK)
                 if reaction.navigated:
-                    await self._note_detail(caption, reading, other)
+                    await self._note_detail(caption, reading, other, status=reaction.status)
                 elif reaction.pressed:
                     self._note(await read(self._tab), await self._tab.snapshot(), other)
             except PageCrashed:
@@ -189,25 +192,14 @@ class _Look:
             except PortalError as error:
                 self._evidence.append(self._tab.note(error.message, kind="text"))
 
-    def _openers(self, snapshot: Snapshot, other: SeenPage | None) -> list[tuple[str, str, str | None]]:
-        """Controls of the list that may open an answer: those that ask first, else titles of the page's own."""
-        known = {label(c.caption) for c in other.snapshot.controls} if other else set()
-        own = [
-            c
-            for c in snapshot.visible()
-            if c.region not in _OUTSIDE
-            and not c.typing
-            and c.tag not in {"select", "input"}
-            and not c.dead
-            and label(c.caption) not in known
-            and (c.opens_url is None or self._tab.guard.same_site(c.opens_url))
-        ]
-        asking = [c for c in own if self._words.is_question(c.caption)]
-        titles = [c for c in own if len(label(c.caption).split()) >= _TITLE_WORDS]
-        return [(c.tag, c.caption, c.opens_url) for c in asking or titles]
-
-    async def _note_detail(self, question: str, listed: Reading, other: SeenPage | None) -> None:
+    async def _note_detail(self, question: str, listed: Reading, other: SeenPage | None, *, status: int | None) -> None:
         """A page of one question: what it says beyond the list and the home page is the answer."""
+        snapshot = await self._tab.snapshot()
+        missing = is_missing(status, snapshot, self._desk.site.not_found, self._desk.vocabulary)
+        if missing is not None or asks_to_log_in(snapshot, *([other.snapshot] if other else [])):
+            # What an error page or a log-in says is long enough for an answer, and is none.
+            self._evidence += kept(await self._tab.picture(f"{question}: {missing or snapshot.title}"))
+            return
         reading = await read(self._tab)
         own = reading.own(listed, *([other.reading] if other else []))
         told = [line for line in own if not line.form and not line.pressable]

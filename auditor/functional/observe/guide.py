@@ -10,7 +10,7 @@ from auditor.browser.snapshot import Control, Heading, Snapshot
 from auditor.browser.tab import Tab
 from auditor.errors import PageCrashed, PortalError
 from auditor.findings import EvidenceItem
-from auditor.functional.facts.guide import Document, GuideFacts, GuidePage
+from auditor.functional.facts.guide import Document, GuideFacts, GuidePage, Opens
 from auditor.functional.facts.hindrance import Hindrance
 from auditor.functional.observe.documents import try_document
 from auditor.functional.observe.guide_words import GuideWords
@@ -18,7 +18,8 @@ from auditor.functional.observe.home import SeenPage, home_page, load_page, once
 from auditor.functional.observe.reading import ASIDE, Reading, pictured, read
 from auditor.functional.probing import Desk, Probe, Sighting, kept
 from auditor.functional.words import load_words
-from auditor.portal.own import beyond
+from auditor.portal.notfound import is_challenge, is_missing
+from auditor.portal.own import asks_to_log_in, beyond
 from auditor.portal.roles import label_score, main_of, title_parts
 from auditor.portal.site import SitePage
 from auditor.portal.vocabulary import any_words
@@ -52,7 +53,9 @@ class _Look:
         self._other_urls: set[str] = set()
         self._tried: set[str] = set()
         self._other_headings: list[Heading] = []
+        self._other_snapshots: list[Snapshot] = []
         self._among_law = False
+        self._login_behind = False
 
     async def run(self) -> Sighting:
         desk, page = self._desk, self._desk.site.page("guide")
@@ -84,6 +87,7 @@ class _Look:
             login_wall = any(f.type == "password" for f in snapshot.fields()) and not self._real()
             if not self._real() and not login_wall:
                 await self._lead_on(page, snapshot)
+                login_wall = self._login_behind and not self._real()
         elif home is not None:
             await self._named_documents(home.snapshot)
         facts = GuideFacts(
@@ -111,6 +115,7 @@ class _Look:
         """Remember a page of the portal that is not the guide: what both hold is not the guide's own."""
         self._others.append(reading)
         self._other_headings += snapshot.headings
+        self._other_snapshots.append(snapshot)
         self._other_urls |= {control.target_url for control in snapshot.controls if control.target_url}
 
     async def _take(self, snapshot: Snapshot, url: str) -> Reading:
@@ -235,7 +240,10 @@ class _Look:
                 self._handed_out(self._tab.downloads[-1], caption, "download")
                 return
             if reaction.pressed and (reaction.changed or reaction.navigated):
-                await self._take(await self._tab.snapshot(), reaction.url)
+                if reaction.navigated:
+                    await self._take_led(reaction.status, reaction.url, caption)
+                else:
+                    await self._take(await self._tab.snapshot(), reaction.url)
                 if self._real() or reaction.navigated:
                     return
 
@@ -248,7 +256,7 @@ class _Look:
             if opened.media_type.startswith(_FILES) and (opened.status or 0) < _ERRORS:
                 self._handed_out(url, caption, opened.media_type)
                 return
-            await self._take(await self._tab.snapshot(), url)
+            await self._take_led(opened.status, url, caption)
         except PageCrashed:
             raise
         except PortalError as error:
@@ -258,10 +266,25 @@ class _Look:
             else:
                 self._evidence.append(self._tab.note(error.message, kind="text"))
 
+    async def _take_led(self, status: int | None, url: str, caption: str) -> None:
+        """Take down the page behind a link, unless it is missing, turns robots away or asks for a log-in."""
+        snapshot = await self._tab.snapshot()
+        missing = is_missing(status, snapshot, self._desk.site.not_found, self._desk.vocabulary)
+        if missing is not None:
+            refused = is_challenge(status, snapshot, self._desk.vocabulary)
+            self._note_document(url, caption, missing, "unknown" if refused else "broken")
+        elif asks_to_log_in(snapshot, *self._other_snapshots):
+            self._login_behind |= label_score(caption, self._desk.vocabulary.roles["guide"]) >= _NAMED
+            self._evidence += kept(await self._tab.picture(f"{caption}: {snapshot.title}"))
+        else:
+            await self._take(snapshot, url)
+
     def _handed_out(self, url: str, caption: str, detail: str) -> None:
         """Take down a document that came when its link was followed."""
-        law = self._law(caption, url)
-        document = Document(kind="document", label=caption, url=url, opens="opens", detail=detail, may_be_law=law)
+        self._note_document(url, caption, detail, "opens", may_be_law=self._law(caption, url))
+
+    def _note_document(self, url: str, caption: str, detail: str, opens: Opens, *, may_be_law: bool = False) -> None:
+        document = Document(kind="document", label=caption, url=url, opens=opens, detail=detail, may_be_law=may_be_law)
         page = GuidePage(url=url, characters=0, steps=0, actions=0, says_empty=False, documents=(document,))
         self._pages.append(page)
         self._evidence.append(self._tab.note(f"{caption}: {url}: {detail}", kind="request"))

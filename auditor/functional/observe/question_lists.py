@@ -1,4 +1,4 @@
-"""Which of several lists of questions to read, and which of them to go by. No browser here."""
+"""Which of several lists of questions to read, what to open in them, and which of them to go by. No browser here."""
 
 from __future__ import annotations
 
@@ -7,11 +7,15 @@ from datetime import date
 
 from auditor.browser.snapshot import Snapshot
 from auditor.functional.facts.answers import Question
+from auditor.functional.observe.questions import AnswersWords
 from auditor.portal.reach import Reach
 from auditor.portal.roles import label_score
 from auditor.portal.site import SitePage
 from auditor.portal.vocabulary import RoleWords
+from auditor.portal.wording import label
 
+_OUTSIDE = frozenset({"header", "nav", "footer"})
+_TITLE_WORDS = 5
 _NAMED = 0.75
 """A label with at least this score names a list of questions (see ``label_score``)."""
 
@@ -37,6 +41,36 @@ def other_lists(
         known.model_copy(update={"reach": Reach(url=url), "url": url, "label": caption})
         for url, (_, caption) in sorted(named.items(), key=lambda item: -item[1][0])
     ]
+
+
+def openers_in(
+    snapshot: Snapshot, home: Snapshot | None, words: AnswersWords, *, same_site: Callable[[str], bool]
+) -> list[tuple[str, str, str | None]]:
+    """Controls of a list that may open an answer: those that ask first, else titles of the page's own.
+
+    Args:
+        snapshot: The list.
+        home: The home page; what it has too is not the list's own.
+        words: Words by which a question is known.
+        same_site: Whether an address belongs to the portal.
+
+    Returns:
+        Tag, caption and, of a link, address.
+    """
+    known = {label(c.caption) for c in home.controls} if home else set()
+    own = [
+        c
+        for c in snapshot.visible()
+        if c.region not in _OUTSIDE
+        and not c.typing
+        and c.tag not in {"select", "input"}
+        and not c.dead
+        and label(c.caption) not in known
+        and (c.opens_url is None or same_site(c.opens_url))
+    ]
+    asking = [c for c in own if words.is_question(c.caption)]
+    titles = [c for c in own if len(label(c.caption).split()) >= _TITLE_WORDS]
+    return [(c.tag, c.caption, c.opens_url) for c in asking or titles]
 
 
 def newest(questions: Sequence[Question]) -> date | None:
