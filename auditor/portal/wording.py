@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from functools import cache, lru_cache
 
 from auditor.datafile import read_data
@@ -97,10 +98,28 @@ def spelt_words(text: str, phrase: str) -> bool:
 
     Folded, many a short word is another: ``tải`` and ``tại``, ``ký`` and ``kỹ``, ``lỗi`` and ``lời``.
     """
-    if not has_diacritics(text):
-        return contains_words(text, phrase)
-    spelt, wanted = (" ".join(_NOT_WORD.sub(" ", canonical(each)).split()) for each in (text, phrase))
-    return f" {wanted} " in f" {spelt} "
+    return bool(spelt_apart(text, (phrase,)))
+
+
+def spelt_apart(text: str, phrases: Iterable[str]) -> tuple[str, ...]:
+    """Phrases that stand in ``text`` as :func:`spelt_words` says, and not only within a longer one of them.
+
+    ``đăng nhập`` holds the word ``nhập``, and whoever is told to log in is not told to enter anything.
+    """
+    fold = _spelt if has_diacritics(text) else label
+    rest = f" {fold(text)} "
+    found = []
+    for phrase in sorted(phrases, key=lambda phrase: (-len(phrase.split()), -len(phrase))):
+        wanted = f" {fold(phrase)} "
+        if wanted in rest:
+            found.append(phrase)
+        while wanted in rest:
+            rest = rest.replace(wanted, " | ")
+    return tuple(found)
+
+
+def _spelt(text: str) -> str:
+    return " ".join(_NOT_WORD.sub(" ", canonical(text)).split())
 
 
 def has_diacritics(text: str) -> bool:

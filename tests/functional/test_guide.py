@@ -336,3 +336,41 @@ async def test_a_log_in_behind_the_list_is_no_guide(chromium: Chromium, local_si
     local_site.put("/hd/1", f"{MENU}<main>{SIGN_IN}</main>")
     facts = await look(chromium, local_site, "<a href=/hd/1>Hướng dẫn sử dụng</a>")
     assert verdict(facts) == (Verdict.NOT_OBSERVABLE, "search-login")
+
+
+CONTACTS = (
+    "<h1>Hỗ trợ</h1><p>Trong quá trình đăng ký tài khoản, đăng nhập và nộp hồ sơ trực tuyến, nếu gặp khó khăn "
+    "về kỹ thuật, quý vị vui lòng liên hệ với bộ phận hỗ trợ của Cổng dịch vụ công theo thông tin dưới đây để được "
+    "giải đáp trong giờ hành chính:</p><p>Tổng đài 1900 0000, thư điện tử hotro@tinh.example</p>"
+)
+NUMBERS = (
+    "<h1>Hỗ trợ</h1><p>Bộ phận hỗ trợ làm việc từ thứ Hai đến thứ Sáu, sáng từ 7 giờ 30 đến 11 giờ 30, chiều từ 13 giờ "
+    "đến 17 giờ. Ngoài giờ hành chính, quý vị có thể để lại lời nhắn và sẽ được gọi lại vào ngày làm việc sau.</p>"
+    "<p>1. Hỗ trợ chung: 0225 3821 606</p><p>2. Hỗ trợ thanh toán: 0225 3821 607.</p>"
+)
+OFFICES = (
+    "<h1>Danh bạ</h1><p>1. Phòng Kiểm soát thủ tục hành chính</p><p>2. Phòng Cải cách hành chính</p>"
+    f"<p>{'Trụ sở của Văn phòng đặt tại trung tâm tỉnh, mở cửa các ngày trong tuần. ' * 4}</p>"
+)
+NEWS = (
+    "<h1>Hướng dẫn</h1><p>Sáng nay, tỉnh mở lớp tập huấn cho cán bộ các xã về nộp hồ sơ và thanh toán trực tuyến, "
+    "sử dụng chữ ký số sau sáp nhập. Lãnh đạo tỉnh yêu cầu các xã kiểm tra việc thực hiện, gửi báo cáo hằng tuần và bầu chọn "
+    "những cán bộ tiêu biểu để khen thưởng cuối năm.</p>"
+)
+
+
+@pytest.mark.parametrize("body", [CONTACTS, NUMBERS, OFFICES, NEWS], ids=["contacts", "numbers", "offices", "news"])
+async def test_contacts_and_news_tell_nobody_how_to_handle_a_page(
+    chromium: Chromium, local_site: LocalSite, body: str
+) -> None:
+    assert verdict(await look(chromium, local_site, body)) == (Verdict.NOT_OBSERVABLE, "guide-unclear")
+
+
+async def test_instructions_in_prose_and_numbered_lines_are_met(chromium: Chromium, local_site: LocalSite) -> None:
+    rest = "Hồ sơ được tiếp nhận trong giờ hành chính và kết quả được trả đúng hẹn. " * 3
+    prose = f"<p>Truy cập Cổng, đăng nhập, chọn thủ tục, điền tờ khai rồi nộp hồ sơ. {rest}</p>"
+    assert verdict(await look(chromium, local_site, prose)) == (Verdict.MET, "guide-page")
+    numbered = f"<p>1. Vào mục Dịch vụ công</p><p>2. Nhập mã 000.00.00.H40-240101-0001</p><p>{rest}</p>"
+    facts = await look(chromium, local_site, numbered)
+    assert facts.pages[0].steps == 2
+    assert verdict(facts) == (Verdict.MET, "guide-page")

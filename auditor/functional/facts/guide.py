@@ -41,6 +41,7 @@ class GuidePage(Frozen):
         characters: Characters of its own text, without menus, header and footer.
         steps: Lines that read as steps.
         actions: Different actions that readers are told to take.
+        handling: Those of them that are done with a page (press, choose, fill in); news and contacts name others too.
         says_empty: It says that its content is still to come.
         pictured: It shows a large picture, in which instructions may be drawn.
         documents: Documents and videos that it points to or shows.
@@ -50,6 +51,7 @@ class GuidePage(Frozen):
     characters: int
     steps: int
     actions: int
+    handling: int = 0
     says_empty: bool
     pictured: bool = False
     documents: tuple[Document, ...] = ()

@@ -8,6 +8,7 @@ from auditor.functional.facts.guide import Document, GuideFacts, GuidePage
 
 _STEPS = 2
 _ACTIONS = 3
+_HANDLING = 2
 
 
 def judge_f30(case: Case) -> Judgement:
@@ -45,7 +46,7 @@ def _real(case: Case, page: GuidePage) -> bool:
 def _instructs(case: Case, page: GuidePage) -> bool:
     """Whether the text of a page is long enough and tells people what to do."""
     enough = page.characters >= case.criterion.count("min_characters")
-    return enough and (page.steps >= _STEPS or page.actions >= _ACTIONS)
+    return enough and (page.steps >= _STEPS or (page.actions >= _ACTIONS and page.handling >= _HANDLING))
 
 
 def _without_content(case: Case, facts: GuideFacts) -> Judgement:

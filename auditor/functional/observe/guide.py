@@ -23,7 +23,7 @@ from auditor.portal.own import asks_to_log_in, beyond
 from auditor.portal.roles import label_score, main_of, title_parts
 from auditor.portal.site import SitePage
 from auditor.portal.vocabulary import any_words
-from auditor.portal.wording import contains_words, label, spelt_words
+from auditor.portal.wording import contains_words, label
 
 _MOST_DOCUMENTS = 4
 _MOST_LEADS = 3
@@ -124,6 +124,7 @@ class _Look:
         own = reading.own(*self._others)
         told = [line for line in own if not line.pressable and not line.form and not self._words.names_law(line.text)]
         text = " ".join(line.text for line in told)
+        actions = self._words.actions_in(text)
         drawn = await pictured(self._tab)
         headings = [heading for heading in snapshot.headings if heading not in self._other_headings]
         titles = (*title_parts(snapshot.title), *main_of(headings))
@@ -134,14 +135,15 @@ class _Look:
             url=url,
             characters=sum(len(line.text) for line in told),
             steps=sum(self._words.is_step(line) for line in told),
-            actions=sum(spelt_words(text, word) for word in self._words.actions),
+            actions=len(actions),
+            handling=len({*actions} & {*self._words.handling}),
             says_empty=any_words(text, self._words.empty),
             pictured=drawn,
             documents=documents,
         )
         self._pages.append(page)
         opened = "; ".join(f"{d.label or d.url}: {d.opens} ({d.detail})" for d in documents)
-        detail = f"{page.characters} characters, {page.steps} steps, {page.actions} actions. {opened}"
+        detail = f"{page.characters} characters, {page.steps} steps, {page.actions} / {page.handling} actions. {opened}"
         picture = await self._tab.picture(snapshot.title)
         self._evidence += kept(picture, self._tab.note(detail, kind="measurement"))
         return reading
@@ -149,7 +151,7 @@ class _Look:
     def _real(self) -> bool:
         """Whether a page so far would do, so that no more have to be looked at."""
         return any(
-            (page.characters >= self._enough and (page.steps > 1 or page.actions > _LEAD_WORDS))
+            (page.characters >= self._enough and (page.steps > 1 or (page.actions > _LEAD_WORDS and page.handling > 1)))
             or any(document.guides for document in page.documents)
             for page in self._pages
         )

@@ -12,7 +12,7 @@ from auditor.findings import Frozen
 from auditor.functional.observe.reading import Line
 from auditor.portal.roles import names_role
 from auditor.portal.vocabulary import RoleWords, any_words
-from auditor.portal.wording import begins_with_words, label
+from auditor.portal.wording import begins_with_words, label, spelt_apart
 
 _NUMBER = re.compile(r"^\s*\d+[.):/\s-]+")
 
@@ -23,7 +23,11 @@ class GuideWords(Frozen):
     version: str
     step_starts: tuple[str, ...]
     numbered: str
+    numbered_actions: tuple[str, ...]
+    contact: str
     actions: tuple[str, ...]
+    handling: tuple[str, ...]
+    no_actions: tuple[str, ...]
     empty: tuple[str, ...]
     lead_labels: tuple[str, ...]
     procedure_parts: tuple[str, ...]
@@ -73,6 +77,16 @@ class GuideWords(Frozen):
     def is_step(self, line: Line) -> bool:
         """Whether a line reads as one step of several."""
         name = label(line.text)
-        if line.ordered or any(re.match(rf"{re.escape(label(word))} \d", name) for word in self.step_starts):
+        if any(re.match(rf"{re.escape(label(word))} \d", name) for word in self.step_starts):
             return True
-        return re.match(self.numbered.replace(r"\p{L}", r"[^\W\d_]"), line.text) is not None
+        if re.search(self.contact, line.text):
+            return False
+        numbered = re.match(self.numbered.replace(r"\p{L}", r"[^\W\d_]"), line.text) is not None
+        return line.ordered or (numbered and bool(self.actions_in(line.text, *self.numbered_actions)))
+
+    def actions_in(self, text: str, *more: str) -> tuple[str, ...]:
+        """Different actions that a text names, among them ``more``; "ký" in "đăng ký" or "ký kết" is none."""
+        none = set(self.no_actions)
+        return tuple(
+            word for word in spelt_apart(text, {*self.actions, *self.handling, *more} | none) if word not in none
+        )
