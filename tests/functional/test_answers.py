@@ -343,3 +343,83 @@ async def test_a_page_that_is_missing_or_shut_is_no_answer(
     facts = await look(chromium, local_site, f"<ul>{asked}</ul>", SURVEY)
     assert not any(question.answered for question in facts.questions)
     assert verdict(facts) == (Verdict.NOT_OBSERVABLE, "answers-not-seen")
+
+
+LINKS = "".join(
+    f"<li><a href=/hoi-dap/{n}>{asked}</a> <span>Ngày gửi: {n}/11/2026</span></li>"
+    for n, asked in enumerate(
+        ("Hồ sơ cấp đổi giấy phép lái xe gồm những gì?", "Làm lại căn cước mất bao lâu?", "Phí khai sinh là bao nhiêu?")
+    )
+)
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "Hiển thị 1 - 3 trong tổng số 25 câu hỏi",
+        "Trang 1 trên 3 (25 bản ghi)",
+        "Mọi thắc mắc xin liên hệ tổng đài 1900 0000 để được giải đáp trong giờ hành chính.",
+        "Số lượt truy cập của chuyên mục này trong tháng là 25.",
+    ],
+)
+@pytest.mark.parametrize(
+    "answer", ["", "Ông bà cần nộp tờ khai kèm ảnh và giấy tờ tùy thân tại xã nơi cư trú của mình."]
+)
+async def test_what_stands_below_a_list_is_no_answer_to_its_last_question(
+    chromium: Chromium, local_site: LocalSite, answer: str, below: str
+) -> None:
+    for n in range(3):
+        told = f"Trả lời ngày 5/10/2026: {answer}" if answer else "Trạng thái: chờ trả lời"
+        local_site.put(f"/hoi-dap/{n}", f"{MENU}<main><h1>Chi tiết câu hỏi</h1><p>{told}</p></main>")
+    facts = await look(chromium, local_site, f"<ul>{LINKS}</ul><p>{below}</p>", SURVEY)
+    assert verdict(facts)[1] == ("answers-both" if answer else "answers-not-seen")
+
+
+@pytest.mark.parametrize("call", ["Bạn chưa tìm thấy câu trả lời?", "Bạn có câu hỏi khác?"])
+async def test_a_call_to_ask_is_no_question(chromium: Chromium, local_site: LocalSite, call: str) -> None:
+    faq = f"<h3>{call}</h3><p>Hãy gửi câu hỏi để được cơ quan chuyên môn giải đáp.</p>"
+    facts = await look(chromium, local_site, faq, SURVEY)
+    assert facts.questions == ()
+    assert verdict(facts) == (Verdict.PARTLY_MET, "answers-survey-only")
+
+
+UNDATED = "".join(
+    f"<h3>{asked}</h3><p>{answer}</p>"
+    for asked, answer in (
+        ("Hồ sơ cấp đổi giấy phép lái xe gồm những gì?", "Ông bà cần đơn theo mẫu và giấy khám sức khỏe."),
+        ("Làm lại căn cước mất bao nhiêu ngày?", "Thời hạn là bảy ngày làm việc kể từ ngày nhận đủ hồ sơ."),
+    )
+)
+
+
+@pytest.mark.parametrize(
+    ("above", "below"),
+    [
+        ("", "<p>Cập nhật lần cuối: 15/11/2026</p>"),
+        ("<p>Hôm nay, ngày 22/11/2026</p>", ""),
+        ("", "<div>Bài viết mới</div><div><a href=/tin/1>Sở Xây dựng tập huấn</a> <span>15/11/2026</span></div>"),
+        ("", "<h3>Tin nổi bật</h3><p>Sở Xây dựng tập huấn</p><p>15/11/2026</p>"),
+        ("", "<aside><p>Thông báo của Sở</p><p>15/11/2026</p></aside>"),
+    ],
+)
+async def test_the_day_of_a_neighbour_dates_no_answer(
+    chromium: Chromium, local_site: LocalSite, above: str, below: str
+) -> None:
+    facts = await look(chromium, local_site, above + UNDATED + below, SURVEY)
+    assert [(question.answered, question.day) for question in facts.questions] == [(True, None), (True, None)]
+    assert verdict(facts) == (Verdict.PARTLY_MET, "answers-undated")
+
+
+@pytest.mark.parametrize(
+    ("each", "last"),
+    [
+        ("<p>Cập nhật: 15/11/2026</p>", ""),
+        ("", "<p><a href=/mau.docx>Mẫu đơn đề nghị cấp đổi</a></p><p>Ngày trả lời: 15/11/2026</p>"),
+        ("", "<h4>Cơ quan trả lời</h4><p>Ngày 15/11/2026</p>"),
+    ],
+)
+async def test_the_day_of_an_answer_may_stand_below_its_attachments(
+    chromium: Chromium, local_site: LocalSite, each: str, last: str
+) -> None:
+    faq = UNDATED.replace("<h3>Làm", f"{each}<h3>Làm") + each + last
+    assert verdict(await look(chromium, local_site, faq, SURVEY)) == (Verdict.MET, "answers-both")

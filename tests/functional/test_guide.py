@@ -354,8 +354,8 @@ OFFICES = (
 )
 NEWS = (
     "<h1>Hướng dẫn</h1><p>Sáng nay, tỉnh mở lớp tập huấn cho cán bộ các xã về nộp hồ sơ và thanh toán trực tuyến, "
-    "sử dụng chữ ký số sau sáp nhập. Lãnh đạo tỉnh yêu cầu các xã kiểm tra việc thực hiện, gửi báo cáo hằng tuần và bầu chọn "
-    "những cán bộ tiêu biểu để khen thưởng cuối năm.</p>"
+    "sử dụng chữ ký số sau sáp nhập. Lãnh đạo tỉnh yêu cầu các xã kiểm tra việc thực hiện, gửi báo cáo hằng tuần "
+    "và bầu chọn những cán bộ tiêu biểu để khen thưởng cuối năm.</p>"
 )
 
 

@@ -12,7 +12,7 @@ from auditor.findings import EvidenceItem
 from auditor.functional.dates import Calendar
 from auditor.functional.facts.answers import AnswersFacts, Question, SurveyState
 from auditor.functional.observe.home import SeenPage, home_page
-from auditor.functional.observe.question_lists import newest, openers_in, other_lists, worth
+from auditor.functional.observe.question_lists import newest, only_last, openers_in, other_lists, worth
 from auditor.functional.observe.questions import AnswersWords, questions_in, questions_of_tables
 from auditor.functional.observe.reading import Reading, read, unanswered
 from auditor.functional.probing import Desk, Probe, Sighting, kept
@@ -52,6 +52,7 @@ class _Look:
         self._characters = 0
         self._empty = False
         self._login = False
+        self._last_alone = False
 
     async def run(self) -> Sighting:
         desk, tab = self._desk, self._tab
@@ -90,7 +91,8 @@ class _Look:
         self._login = any(f.type == "password" for f in snapshot.fields()) and not self._questions
         if not self._questions and not self._login:
             await self._by_subject(snapshot, other)
-        if not any(question.answered and question.day for question in self._questions):
+        self._last_alone = only_last(self._questions)
+        if self._last_alone or not any(question.answered and question.day for question in self._questions):
             # Answers are folded away, or their days are: a line that says who asked looks like an answer.
             await self._open_some(snapshot, reading, other)
         await self._last_page(other)
@@ -169,7 +171,7 @@ class _Look:
         home = other.snapshot if other else None
         openers = openers_in(snapshot, home, self._words, same_site=self._tab.guard.same_site)
         # Folded answers cost little: the last is opened too, as some lists begin with the oldest.
-        last = [opener for opener in openers[_MOST_FOLLOWED:][-1:] if opener[2] is None]
+        last = [opener for opener in openers[_MOST_FOLLOWED:][-1:] if opener[2] is None or self._last_alone]
         for tag, caption, url in [*openers[:_MOST_FOLLOWED], *last]:
             try:
                 if url is not None:
@@ -199,11 +201,13 @@ class _Look:
         if missing is not None or asks_to_log_in(snapshot, *([other.snapshot] if other else [])):
             # What an error page or a log-in says is long enough for an answer, and is none.
             self._evidence += kept(await self._tab.picture(f"{question}: {missing or snapshot.title}"))
+            self._take_back(question)
             return
         reading = await read(self._tab)
         own = reading.own(listed, *([other.reading] if other else []))
         told = [line for line in own if not line.form and not line.pressable]
         if any(self._words.says_unanswered(line.text) for line in told):
+            self._take_back(question)
             return
         said = sum(len(line.text) for line in told)
         answers = any(any_words(line.text, self._words.answer_words) for line in told)
@@ -217,6 +221,11 @@ class _Look:
         day = max(days, default=listed_day)
         self._questions = [Question(text=question[:300], answered=True, day=day), *rest]
         self._evidence += kept(await self._tab.picture(question))
+
+    def _take_back(self, question: str) -> None:
+        """What stood below the list was no answer to its last question when the page of that holds none."""
+        if self._last_alone and self._questions and label(question) in label(self._questions[-1].text):
+            self._questions[-1] = self._questions[-1].model_copy(update={"answered": False})
 
     async def _last_page(self, other: SeenPage | None) -> None:
         """Where the list begins with the oldest, the newest answer stands on the last page."""

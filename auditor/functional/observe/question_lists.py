@@ -81,3 +81,8 @@ def newest(questions: Sequence[Question]) -> date | None:
 def worth(questions: Sequence[Question]) -> tuple[date, bool]:
     """What a list counts for beside another: its newest answer, else that it has answers at all."""
     return newest(questions) or date.min, any(question.answered for question in questions)
+
+
+def only_last(questions: Sequence[Question]) -> bool:
+    """Whether the last question of several alone is answered: what stands below the list may have been read as that."""
+    return len(questions) > 1 and questions[-1].answered and not any(q.answered for q in questions[:-1])

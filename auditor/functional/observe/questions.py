@@ -22,6 +22,7 @@ _TOLD_WORDS = 4
 """Words behind "Trả lời:"; fewer name who answered."""
 _META_WORDS = 15
 _HEAD_WORDS = 6
+_TITLE_WORDS = 4
 _SEGMENT = 14
 
 
@@ -34,6 +35,9 @@ class AnswersWords(Frozen):
     answer_start: str
     unanswered: tuple[str, ...]
     about_asking: str
+    no_question: tuple[str, ...]
+    beside_answers: str
+    page_days: tuple[str, ...]
     question_columns: tuple[str, ...]
     empty: tuple[str, ...]
     last_page_labels: tuple[str, ...]
@@ -46,8 +50,8 @@ class AnswersWords(Frozen):
     sends_no_answer: tuple[str, ...]
 
     def is_question(self, text: str) -> bool:
-        """Whether a line asks something, as opposed to a heading or a button."""
-        if len(label(text).split()) < _QUESTION_WORDS:
+        """Whether a line asks something, as opposed to a heading, a button or a call to ask."""
+        if len(label(text).split()) < _QUESTION_WORDS or any_words(text, self.no_question):
             return False
         asks = 0 < text.rfind("?") < _LONGEST_QUESTION
         return asks or re.match(self.question_start, plain(text)) is not None
@@ -65,6 +69,15 @@ class AnswersWords(Frozen):
         """Whether a short line only says who asked, where and when."""
         return len(label(text).split()) <= _META_WORDS and re.match(self.about_asking, plain(text)) is not None
 
+    def stands_beside(self, text: str) -> bool:
+        """Whether a line belongs to the list and to no answer: it counts questions, or says whom else to ask."""
+        return re.match(self.beside_answers, plain(text)) is not None
+
+    def gives_days_of_page(self, text: str) -> bool:
+        """Whether a short line says when something else than an answer was written, or what day it is."""
+        said = len(label(text).split()) <= _META_WORDS
+        return said and any_words(text, self.page_days) and not any_words(text, self.answer_words)
+
 
 def questions_in(lines: Sequence[Line], calendar: Calendar, words: AnswersWords) -> list[Question]:
     """Questions of a page in order, each with the lines up to the next one as its answer.
@@ -74,18 +87,24 @@ def questions_in(lines: Sequence[Line], calendar: Calendar, words: AnswersWords)
         calendar: Reads days.
         words: The words.
     """
-    told = [line for line in lines if not line.form]
+    told = [line for line in lines if not line.form and line.region != "aside"]
     starts = [i for i, line in enumerate(told) if words.is_question(line.text)][:_MOST]
+    # Where each question has such a line it is the question's own.
+    listed = told[starts[0] : starts[-1]] if starts else []
+    own_days = len(starts) == 1 or any(words.gives_days_of_page(line.text) for line in listed)
     found: list[Question] = []
     for number, start in enumerate(starts):
         end = starts[number + 1] if number + 1 < len(starts) else len(told)
         segment = told[start + 1 : min(end, start + 1 + _SEGMENT)]
+        if number + 1 == len(starts):
+            segment = _of_last(segment, calendar, words)
         above = told[start - 1 : start] if start and number == 0 else []
         behind = told[start].text[told[start].text.rfind("?") + 1 :]
         texts = [behind, *(line.text for line in segment if not line.pressable)]
         answered = _answers(texts, calendar, words)
         # The day of a piece of news that is linked below the last answer is not the answer's.
-        dated = [line.text for line in (*segment, *above) if not line.pressable]
+        beside = [line.text for line in (*segment, *above) if not line.pressable]
+        dated = [text for text in beside if own_days or not (calendar.days(text) and words.gives_days_of_page(text))]
         found.append(
             Question(
                 text=told[start].text[:300],
@@ -95,6 +114,23 @@ def questions_in(lines: Sequence[Line], calendar: Calendar, words: AnswersWords)
             )
         )
     return found
+
+
+def _of_last(segment: Sequence[Line], calendar: Calendar, words: AnswersWords) -> list[Line]:
+    """What follows the last question, up to what has nothing to do with it: no other question ends its answer.
+
+    A heading or a link behind an answer begins something else; a day of answering below it is still the answer's.
+    """
+    own: list[Line] = []
+    for place, line in enumerate(segment):
+        begins = line.heading or (line.linked and len(label(line.text).split()) >= _TITLE_WORDS)
+        read = [above.text for above in own if not above.pressable]
+        if begins and not any_words(line.text, words.answer_words) and _answers(read, calendar, words):
+            below = [rest for rest in segment[place:] if not rest.linked and len(rest.text.split()) <= _HEAD_WORDS]
+            return [*own, *(rest for rest in below if any_words(rest.text, words.answer_words))]
+        if not words.stands_beside(line.text):
+            own.append(line)
+    return own
 
 
 def questions_of_tables(tables: Iterable[Table], calendar: Calendar, words: AnswersWords) -> list[Question]:

@@ -34,17 +34,19 @@
   const MOST = 4000, LONGEST = 1500;
   const lines = [], embeds = [];
   const clean = (s) => s.replace(/\s+/g, ' ').trim();
-  const regions = { HEADER: 'header', NAV: 'nav', FOOTER: 'footer', MAIN: 'main', DIALOG: 'dialog' };
-  const roles = { banner: 'header', navigation: 'nav', contentinfo: 'footer', main: 'main', dialog: 'dialog' };
+  const regions = { HEADER: 'header', NAV: 'nav', FOOTER: 'footer', MAIN: 'main', DIALOG: 'dialog', ASIDE: 'aside' };
+  const roles = { banner: 'header', navigation: 'nav', contentinfo: 'footer', main: 'main', dialog: 'dialog', complementary: 'aside' };
   const silent = new Set(['SCRIPT', 'STYLE', 'NOSCRIPT', 'TEMPLATE', 'SELECT', 'OPTION', 'TEXTAREA', 'HEAD']);
-  let buffer = '', where = '', pressed = 0, pressable = false, form = false, ordered = false;
+  let buffer = '', where = '', pressed = 0, pressable = false, form = false, ordered = false, heading = false;
   const flush = () => {
     const text = clean(buffer);
     // A line is a link when nearly all of it can be pressed.
     const link = pressed > 0 && pressed >= 0.8 * text.length;
+    const linked = pressed > 0 && pressed >= 0.5 * text.length;
     buffer = '';
     pressed = 0;
-    if (text && lines.length < MOST) lines.push({ text: text.slice(0, LONGEST), region: where, pressable: link, form, ordered });
+    const line = { text: text.slice(0, LONGEST), region: where, pressable: link, linked, form, ordered, heading };
+    if (text && lines.length < MOST) lines.push(line);
   };
   const embed = (node, kind, url) => {
     if (!url || embeds.length >= 40) return;
@@ -63,19 +65,20 @@
     if (tag === 'OBJECT') embed(node, 'object', node.getAttribute('data'));
     if (tag === 'VIDEO') embed(node, 'video', node.currentSrc || node.getAttribute('src') || (node.querySelector('source') || { getAttribute() {} }).getAttribute('src'));
     const inline = /^(inline|contents|ruby)/.test(style.display) && !/^inline-/.test(style.display) && tag !== 'BR';
-    const before = [where, pressable, form, ordered];
+    const before = [where, pressable, form, ordered, heading];
     if (!inline) flush();
     const named = roles[node.getAttribute('role')] || (['HEADER', 'FOOTER'].includes(tag) && node.closest('main,article,section,[role=main]') ? '' : regions[tag]);
     const presses = tag === 'BUTTON' || tag === 'A' || tag === 'SUMMARY' || node.getAttribute('role') === 'button';
     if (named) { flush(); where = named; }
     if (presses) pressable = true;
+    if (/^H[1-6]$/.test(tag) || node.getAttribute('role') === 'heading') heading = true;
     if (tag === 'OL' || tag === 'UL') ordered = tag === 'OL';
     // A form round the whole page (ASP.NET) says nothing about what belongs together.
     if (tag === 'FORM' && node.innerText.length < 0.6 * document.body.innerText.length) { flush(); form = true; }
     for (const child of (node.shadowRoot || node).childNodes) walk(child, depth + 1);
     if (node.shadowRoot) for (const child of node.childNodes) walk(child, depth + 1);
     if (!inline || named || (tag === 'FORM' && form)) flush();
-    [where, pressable, form, ordered] = before;
+    [where, pressable, form, ordered, heading] = before;
   };
   if (root) walk(root, 0);
   flush();

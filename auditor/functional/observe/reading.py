@@ -30,17 +30,22 @@ class Line(Frozen):
 
     Args:
         text: What it says.
-        region: The part of the page it stands in (``header``, ``nav``, ``main``, ``footer``, ``dialog`` or empty).
+        region: The part of the page it stands in (``header``, ``nav``, ``main``, ``aside``, ``footer``, ``dialog`` or
+            empty).
         pressable: It is a link or a button.
+        linked: Most of it is: a link with the day of what it leads to, say.
         form: It stands in a form.
         ordered: It is in a numbered list.
+        heading: It stands in a heading.
     """
 
     text: str
     region: str = ""
     pressable: bool = False
+    linked: bool = False
     form: bool = False
     ordered: bool = False
+    heading: bool = False
 
 
 class Embed(Frozen):
