@@ -350,3 +350,93 @@ async def test_a_part_holds_what_it_says_beside_its_fields(
     local_site.put("/thu-tuc", f"<h1>Danh mục</h1><table><tr><th>Mã</th><th>Tên</th></tr>{''.join(rows)}</table>")
     observation, judgements = await look(PROCEDURES, catalogue="/thu-tuc", procedure="/tt/0")
     assert judgements["F05"].code == f"procedures-{code}", observation.facts["seen"]
+
+
+ROWED = {
+    "Trình tự thực hiện": "Bước 1: nộp hồ sơ.",
+    "Cách thức thực hiện": "Trực tiếp, trực tuyến",
+    "Thành phần hồ sơ": "Tờ khai, 01 bản chính",
+    "Thời hạn giải quyết": "5 ngày làm việc",
+    "Đối tượng thực hiện": "Cá nhân",
+    "Cơ quan thực hiện": "Sở Tư pháp",
+    "Lĩnh vực": "Đất đai",
+}
+
+
+def fold(text: str) -> str:
+    """Letters without their marks."""
+    plain = unicodedata.normalize("NFD", text.replace("Đ", "D").replace("đ", "d"))
+    return "".join(letter for letter in plain if not unicodedata.combining(letter)).lower()
+
+
+def in_rows(row: str, *, around: str = "<table>{}</table>", **said: str) -> str:
+    """All parts, one row each; ``said`` replaces what stands behind the part of these first letters."""
+    rows = "".join(
+        row.format(head=head, said=said.get(fold(head)[:6].replace(" ", "_"), value)) for head, value in ROWED.items()
+    )
+    return around.format(rows)
+
+
+HEADED, CELLS = "<tr><th>{head}</th><td>{said}</td></tr>", "<tr><td>{head}</td><td>{said}</td></tr>"
+WITH_COLON = "<tr><td>{head}:</td><td><span>{said}</span></td></tr>"
+OWN_TABLE = "<div><table style='width:100%'><tr><td style='width:30%'>{head}</td><td>{said}</td></tr></table></div>"
+LINES, COLON_BEHIND = "<p><b>{head}:</b> {said}</p>", "<p><strong>{head}</strong>: {said}</p>"
+SPANS = "<li><span>{head}:</span> <span>{said}</span></li>"
+PAIRS = (
+    "<table><tr><td>Trình tự thực hiện</td><td>Bước 1: nộp</td><td>Cách thức thực hiện</td><td>Trực tuyến</td></tr>"
+    "<tr><td>Thành phần hồ sơ</td><td>{composition}</td><td>Thời hạn giải quyết</td><td>5 ngày</td></tr>"
+    "<tr><td>Cơ quan thực hiện</td><td>{agency}</td><td>Lĩnh vực</td><td>Đất đai</td></tr>"
+    "<tr><td>Đối tượng thực hiện</td><td>Cá nhân</td><td>Mức độ</td><td>Toàn trình</td></tr></table>"
+)
+COLUMNS = (
+    "<table><tr>{heads}</tr><tr><td>Bước 1: nộp</td><td>Trực tuyến</td><td>{composition}</td><td>5 ngày</td>"
+    "<td>Cá nhân</td><td>Sở Tư pháp</td><td></td></tr></table><p>01 bộ</p>"
+)
+PLACES = "<h3>Cách thức thực hiện</h3><p>Nơi tiếp nhận: bộ phận một cửa</p>"
+
+
+@pytest.mark.parametrize(
+    ("body", "code"),
+    [
+        (in_rows(HEADED), "complete"),
+        (in_rows(HEADED, trinh_=""), "incomplete"),
+        (in_rows(CELLS, thoi_h=""), "incomplete"),
+        (in_rows(WITH_COLON), "complete"),
+        (in_rows(WITH_COLON, trinh_=""), "incomplete"),
+        (in_rows(OWN_TABLE, around="<div>{}</div>"), "complete"),
+        (in_rows(OWN_TABLE, around="<div>{}</div>", thoi_h=""), "incomplete"),
+        (in_rows(LINES, around="<div>{}</div>"), "complete"),
+        # The first of all and one between others.
+        (in_rows(LINES, around="<div>{}</div>", trinh_=""), "incomplete"),
+        (in_rows(LINES, around="<div>{}</div>", thoi_h=""), "incomplete"),
+        (in_rows(COLON_BEHIND, around="<div>{}</div>", trinh_=""), "incomplete"),
+        (in_rows(SPANS, around="<ul>{}</ul>"), "complete"),
+        (in_rows(SPANS, around="<ul>{}</ul>", thoi_h=""), "incomplete"),
+        (PAIRS.format(composition="Tờ khai, 01 bản", agency="Sở Tư pháp"), "complete"),
+        (PAIRS.format(composition="Tờ khai, 01 bản", agency=""), "incomplete"),
+        (PAIRS.format(composition="", agency="Sở Tư pháp"), "incomplete"),
+        # What a part says may be called like a part itself.
+        (in_rows(CELLS, thanh_="Tờ khai") + "<p>01 bộ</p>", "complete"),
+        (in_rows(CELLS, cach_t="").replace("<table>", f"{PLACES}<table>"), "complete"),
+        (in_rows(LINES, around="<div>{}</div>", cach_t="</p><p>Nơi tiếp nhận: bộ phận một cửa"), "complete"),
+        (COLUMNS.format(heads="".join(f"<th>{h}</th>" for h in ROWED), composition="Tờ khai"), "complete"),
+        (COLUMNS.format(heads="".join(f"<td>{h}</td>" for h in ROWED), composition="Tờ khai, 1 bản"), "complete"),
+        (COLUMNS.format(heads="".join(f"<td>{h}</td>" for h in ROWED), composition=""), "incomplete"),
+        # A heading may stand beside its picture in a table of its own, what it heads behind the table.
+        (
+            in_rows(
+                "<table><tr><td><img width=9 height=9></td><td>{head}</td></tr></table><p>{said}</p>",
+                around="<div>{}</div>",
+            ),
+            "complete",
+        ),
+        (in_rows("<tr><td>{head}</td></tr><tr><td>{said}</td></tr>"), "complete"),
+        (in_rows("<tr><th>{head}</th><th></th></tr><tr><td colspan=2>{said}</td></tr>"), "complete"),
+    ],
+)
+async def test_a_part_without_content_takes_none_from_the_next_label(
+    local_site: LocalSite, look: Look, body: str, code: str
+) -> None:
+    put_six(local_site, f"{body}</main>")
+    observation, judgements = await look(PROCEDURES, catalogue="/thu-tuc", procedure="/tt/0")
+    assert judgements["F05"].code == f"procedures-{code}", observation.facts["seen"]

@@ -37,7 +37,8 @@
   // Two names of one part may stand together ("Thành phần hồ sơ, số lượng hồ sơ").
   const headed = (said, part, heading) => said === heading ||
     (said.startsWith(`${heading} `) && headings[part].includes(said.slice(heading.length + 1).replace(/^va /, '')));
-  const isHeading = (s) => { const said = bare(s); return others.includes(said) || names.some(([part, heading]) => headed(said, part, heading)); };
+  const isPart = (s) => { const said = bare(s); return names.some(([part, heading]) => headed(said, part, heading)); };
+  const isHeading = (s) => others.includes(bare(s)) || isPart(s);
   // What stands behind a label: the next cell, the rest of its line, or what follows it, up to the next label.
   // A tab names what stands in its panel, wherever that is.
   const panelOf = (el) => {
@@ -46,24 +47,46 @@
     const panel = id && document.getElementById(id);
     return panel && !panel.contains(el) && shown(panel) ? panel : null;
   };
+  // Two lines built alike, of which the first only names a part: the other one is the next part, not what the first says.
+  const nextAlike = (line, next) => {
+    if (!next || line.tagName !== next.tagName || !/:$/.test(clean(line.innerText)) || !isHeading(line.innerText)) return false;
+    const name = Array.from(line.querySelectorAll('*')).find((e) => isHeading(e.innerText || ''));
+    return !!name && Array.from(next.querySelectorAll(name.tagName))
+      .some((e) => isHeading(e.innerText || '') && clean(next.innerText).startsWith(clean(e.innerText)));
+  };
+  // What begins with a label whose own value is missing holds the values of other labels.
+  const begunEmpty = (el) => {
+    const cell = Array.from(el.querySelectorAll('td,th')).find((c) => clean(c.innerText)), value = cell && cell.nextElementSibling;
+    if (value && isHeading(cell.innerText) && clean(el.innerText).startsWith(clean(cell.innerText)))
+      return shown(value) && !text(value) && !value.querySelector('img,svg,i,button');
+    let line = el.firstElementChild;
+    while (line && !isHeading(line.innerText || '')) line = line.firstElementChild;
+    return !!line && nextAlike(line, line.nextElementSibling);
+  };
   const behind = (el) => {
     const panel = panelOf(el);
     if (panel) return text(panel);
     const cell = el.closest('td,th');
     if (cell && plain(cell.innerText) === plain(el.innerText)) {
-      const cells = Array.from(cell.parentElement.cells);
-      const later = cells.slice(cells.indexOf(cell) + 1).map(text).filter(Boolean);
-      const heads = cells.filter((c) => c.tagName === 'TH').length;
-      if (later.length && !(heads > 1 && heads === cells.length)) return later.join(' ');
+      const cells = Array.from(cell.parentElement.cells), at = cells.indexOf(cell);
+      const heads = cells.filter((c) => c.tagName === 'TH').length, headRow = heads > 1 && heads === cells.length;
+      // The next label in the row ends the value. What stands alone beside a label is its value ("Tờ khai").
+      const alone = (n) => n === at + 1 && n === cells.length - 1;
+      const end = cells.findIndex((c, n) => n > at && (alone(n) ? isPart : isHeading)(clean(c.innerText)));
+      const later = cells.slice(at + 1, end < 0 ? cells.length : end).map(text).filter(Boolean);
+      if (later.length && !headRow) return later.join(' ');
       const row = cell.parentElement.nextElementSibling || (cell.closest('thead') && cell.closest('table').tBodies[0] && cell.closest('table').tBodies[0].rows[0]);
-      if (row && row.cells) return text(row.cells.length === cells.length ? row.cells[cells.indexOf(cell)] : row);
-      return '';
+      if (!row || !row.cells) return '';
+      const under = row.cells.length === cells.length ? row.cells[at] : row;
+      // Below a label without a value stands the next label, below the head of a column what it heads.
+      const label = headRow || cells.length === 1 ? isPart(text(under)) : under.tagName === 'TH' || isHeading(text(under));
+      return label ? '' : text(under);
     }
     let node = el;
     for (let up = 0; up < 4 && node && node !== document.body; up++, node = node.parentElement) {
       for (let next = node.nextSibling; next; next = next.nextSibling) {
         // The next part begins, also where it holds a field or is folded: what stands behind it is not of this one.
-        if (next.nodeType === 1 && isHeading((next.innerText || '').trim().split('\n')[0])) return '';
+        if (next.nodeType === 1 && (isHeading((next.innerText || '').trim().split('\n')[0]) || nextAlike(node, next))) return '';
         const found = text(next).replace(/^[:\s]+/, '');
         if (found) return isHeading(found) ? '' : found;
       }
@@ -90,16 +113,12 @@
     const whole = bare(own.slice(0, 140)), colon = own.indexOf(':');
     const before = colon > 0 && colon < 90 ? bare(own.slice(0, colon)) : '';
     for (const [part, heading] of names) {
-      if (headed(whole, part, heading) && own.length < 140) {
-        const content = behind(el);
-        if (content && !found[part]) found[part] = content;
-        continue;
-      }
+      const alone = headed(whole, part, heading) && own.length < 140;
       // "Thời hạn giải quyết: 5 ngày" in one element.
-      if (before && headed(before, part, heading) && !found[part]) {
-        const rest = clean(own.slice(colon + 1));
-        if (rest) found[part] = rest;
-      }
+      const said = !alone && before && headed(before, part, heading) ? clean(own.slice(colon + 1)) : '';
+      if (found[part] || !(alone || said) || begunEmpty(el)) continue;
+      const content = alone ? behind(el) : said;
+      if (content) found[part] = content;
     }
   }
   return { parts: found, text: (scope.innerText || '').slice(0, 60000), heading: Array.from(scope.querySelectorAll('h1,h2,h3,h4,[role=heading],strong,b,[class*=title i],[class*=tieu i],center,font')).filter((el) => shown(el) && titled(el)).map((h) => clean(h.innerText)).filter(Boolean).slice(0, 60) };
