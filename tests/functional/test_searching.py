@@ -56,6 +56,11 @@ NO_ACCENTED = tried("accented", hit=None, outcome="empty", keys=())
             [tried("accented", rows=1), tried("nonsense", hit=None, rows=1), tried("plain", rows=1)],
             ("not_observable", "search-unreadable"),
         ),
+        # The rows beside the words that nothing was found are not what the search gave.
+        (
+            [ACCENTED, tried("nonsense", hit=None).model_copy(update={"says_none": True}), PLAIN],
+            ("not_observable", "search-unreadable"),
+        ),
         ([NO_ACCENTED, NOTHING, NO_PLAIN], ("not_met", "search-nothing")),
         ([ACCENTED, NOTHING, tried("plain", outcome="timeout", hit=None)], ("not_observable", "search-slow")),
         ([ACCENTED, tried("nonsense", outcome="failed", hit=None, keys=()), PLAIN], ("not_observable", "search-tool")),
@@ -401,3 +406,36 @@ async def test_an_answer_that_takes_long_is_waited_for_and_never_called_nothing(
     )
     seen, judgements = await look(SEARCHING, home="/", catalogue="/thu-tuc")
     assert (judgements["F22"].message or judgements["F22"].code) == code, seen.facts["boxes"]
+
+
+@pytest.mark.parametrize(
+    ("box", "finds", "code"),
+    [
+        ("<aside style='float: right; width: 280px'>{}</aside>", True, "search-both"),
+        ("<div class='right-sidebar' style='float: right; width: 280px'>{}</div>", True, "search-both"),
+        ("<div style='float: right; width: 280px'>{}</div>", True, "search-unreadable"),
+        # Nothing says that there are no hits, and the list is the same.
+        ("<aside style='float: right; width: 280px'>{}</aside>", False, "search-ignores"),
+        ("<div>{}</div>", False, "search-ignores"),
+    ],
+)
+async def test_services_that_are_recommended_beside_the_hits_are_no_hits(
+    local_site: LocalSite, look: Look, box: str, finds: bool, code: str
+) -> None:
+    """More services with codes are recommended on every page than a search finds."""
+    links = "".join(f"<li><a href='/tt?ma_thu_tuc=1.00900{n}'>Cấp giấy phép loại {n}</a></li>" for n in range(7))
+    aside = box.format(f"<h3>Thủ tục được quan tâm</h3><ul>{links}</ul>")
+    form = "<form action=/tim><input name=q placeholder='Tìm kiếm thủ tục'><button>Tìm kiếm</button></form>"
+
+    def answer(path: str) -> Answer:
+        term = dict(parse_qsl(path.partition("?")[2])).get("q", "")
+        hits = [(code, name) for code, name in ROWS if not finds or (term and fold(term) in fold(name))]
+        found = "".join(f"<div class=result><a href='/tt?ma_thu_tuc={c}'>{n}</a></div>" for c, n in hits)
+        said = found or ("<p>Không tìm thấy kết quả</p>" if term else "")
+        body = f"<h1>Dịch vụ công</h1>{form}{aside}<section>{said}</section>"
+        return Answer(body=f"<!doctype html><meta charset=utf-8><title>Dịch vụ công</title>{body}".encode())
+
+    local_site.otherwise = answer
+    seen, judgements = await look(SEARCHING, home="/", catalogue="/thu-tuc")
+    judgement = judgements["F22"]
+    assert (judgement.message or judgement.code) == code, seen.facts["boxes"]

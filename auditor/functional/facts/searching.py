@@ -24,6 +24,7 @@ class SearchTry(Frozen):
         relevant_at: Place (from 1) of the first row that holds the term; null when none of those considered does.
         keys: What tells the rows from others.
         unchanged: The list is the one that stood there before anything was searched.
+        says_none: The page says that nothing was found, and did not before anything was searched.
         detail: First row, or what went wrong.
     """
 
@@ -36,6 +37,7 @@ class SearchTry(Frozen):
     relevant_at: int | None = None
     keys: tuple[str, ...] = ()
     unchanged: bool = False
+    says_none: bool = False
     detail: str = ""
 
     @property

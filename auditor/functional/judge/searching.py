@@ -64,8 +64,11 @@ def _of_box(box: SearchBox, evidence: tuple[EvidenceItem, ...]) -> Judgement:
 
 
 def _ignored(box: SearchBox, nonsense: SearchTry, evidence: tuple[EvidenceItem, ...]) -> Judgement:
-    """The same rows for a real term and for nonsense; what stayed may be another list of the page, or one row of it."""
-    if not nonsense.services or nonsense.rows < _LIST:
+    """The same rows for a real term and for nonsense; what stayed may be another list of the page, or one row of it.
+
+    It is another list where the page says that nothing was found beside it.
+    """
+    if not nonsense.services or nonsense.rows < _LIST or nonsense.says_none:
         return undecided(ReasonCode.AMBIGUOUS, message="search-unreadable", evidence=evidence, label=box.label)
     return failed("search-ignores", evidence, label=box.label, term=nonsense.term, rows=nonsense.rows)
 

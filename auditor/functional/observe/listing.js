@@ -53,7 +53,9 @@
       while (top.parentElement && inside.get(top.parentElement).size === 1) top = top.parentElement;
       if (!tops.has(top)) tops.set(top, key);
     }
-    elements = [...tops.keys()];
+    // What is recommended at the side of a page may be more than the list itself.
+    const own = [...tops.keys()].filter((top) => !inSidebar(top));
+    elements = own.length ? own : [...tops.keys()];
   } else if (keys.size === 1) {
     const el = marked[0][0];
     const row = el.closest('tr,li,article,[role=row],[class*=item i],[class*=card i]');

@@ -261,6 +261,7 @@ class _Look:
                 "relevant_at": relevant_at,
                 "keys": now.keys if listed else (),
                 "unchanged": unchanged,
+                "says_none": now.empty and not base.empty,
                 "detail": first,
             }
         )
