@@ -13,7 +13,8 @@ from auditor.findings import ReasonCode, Verdict
 from auditor.functional.dates import Period
 from auditor.functional.facts.statistics import Figure, Kind, StatisticsFacts, View
 from auditor.functional.observe.statistics import STATISTICS
-from auditor.functional.observe.statistics_reading import StatisticsWords, number
+from auditor.functional.observe.statistics_reading import number
+from auditor.functional.observe.statistics_words import StatisticsWords
 from auditor.functional.words import load_words
 
 VISITS = "<h3>Thống kê truy cập</h3><p>Đang truy cập: 12</p><p>Hôm nay: 1.284</p><p>Tổng lượt truy cập: 2.418.552</p>"

@@ -14,7 +14,8 @@ from auditor.functional.dates import Calendar
 from auditor.functional.facts.statistics import StatisticsFacts, View
 from auditor.functional.observe.home import SeenPage, home_page, once_in_look
 from auditor.functional.observe.reading import Line, Reading, in_frames, read, script, unanswered
-from auditor.functional.observe.statistics_reading import RawFigures, StatisticsWords, view_of
+from auditor.functional.observe.statistics_reading import RawFigures, view_of
+from auditor.functional.observe.statistics_words import StatisticsWords
 from auditor.functional.probing import Desk, Probe, Sighting, kept
 from auditor.functional.words import load_words
 from auditor.portal.site import SitePage
@@ -123,7 +124,7 @@ class _Look:
 
     async def behind_filters(self) -> None:
         """Use the page's filters as far as what is shown without them does not suffice."""
-        if not self.views[-1].figures and await self._show():
+        if not any(figure.value for figure in self.views[-1].figures) and await self._show():
             await self.keep("filtered", late_s=_LATE_S)
         if not self.views[-1].figures:
             await self._lead_on(self._words.table_labels)
@@ -169,8 +170,20 @@ class _Look:
             option = next((text for text in control.options if year in label(text).split()), None)
             if option is not None and await self._tab.choose(control, option):
                 await self._show()
-                await self.keep("filtered", late_s=_LATE_S)
+                await self._keep_changed(self.views[-1])
                 return
+
+    async def _keep_changed(self, before: View) -> None:
+        """Take the view of a filter that was set; figures that stay as they were need not be of what it is set to."""
+        deadline = time.monotonic() + _LATE_S
+        while True:
+            view = await self.view("filtered", late_s=deadline - time.monotonic())
+            same = any(figure.value for figure in view.figures) and _values(view) == _values(before)
+            if not same or time.monotonic() >= deadline:
+                break
+            await asyncio.sleep(_SAMPLE_S)
+        undated = {"period": None, "period_from": ""} if same and view.period_from == "filter" else {}
+        await self._add(view.model_copy(update=undated))
 
     async def _lead_on(self, names: tuple[str, ...]) -> None:
         """Press what says that it shows the figures in another way: as a table, or by agency."""
@@ -220,6 +233,10 @@ class _Look:
         return len(agencies) >= _AGENCIES and (
             any_words(control.caption, self._words.agency_fields) or len(agencies) >= len(control.options) // 2
         )
+
+
+def _values(view: View) -> list[tuple[str, float, str | None]]:
+    return [(figure.kind, figure.value, figure.agency) for figure in view.figures]
 
 
 def _own(reading: Reading) -> list[Line]:

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Literal
 
 from auditor.findings import Frozen
-from auditor.functional.dates import Calendar, Period
+from auditor.functional.dates import Calendar
 from auditor.functional.facts.statistics import Figure, Kind, View
 from auditor.functional.observe.reading import Line
+from auditor.functional.observe.statistics_period import Surroundings, period_of
+from auditor.functional.observe.statistics_words import StatisticsWords
 from auditor.portal.vocabulary import any_words
-from auditor.portal.wording import begins_with_words, label, plain
+from auditor.portal.wording import label, plain
 
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 _COUNT = re.compile(r"^\+?(\d+(?:[.,\s]\d+)*)\s*(%|ho so|hs)?(?:\s*\([\d.,\s]+%?\))?$")
@@ -19,69 +21,8 @@ _COUNT = re.compile(r"^\+?(\d+(?:[.,\s]\d+)*)\s*(%|ho so|hs)?(?:\s*\([\d.,\s]+%?
 _MOST_FIGURES = 400
 _LONG_LINE = 40
 _SHORT_LINE = 10
-_BARE_PERIOD = 5
 _AGENCY_WORDS = 8
 _THOUSAND = 3
-_COUNTED: tuple[Kind, ...] = ("received", "resolved", "on_time", "late")
-
-
-class StatisticsWords(Frozen):
-    """Words by which statistics are read (``functional-words/statistics.yaml``)."""
-
-    version: str
-    kinds: dict[str, tuple[str, ...]]
-    total_columns: tuple[str, ...]
-    in_time: tuple[str, ...]
-    other_subjects: tuple[str, ...]
-    subject: tuple[str, ...]
-    visits: tuple[str, ...]
-    agency_heads: tuple[str, ...]
-    other_heads: tuple[str, ...]
-    agency_starts: tuple[str, ...]
-    not_agencies: tuple[str, ...]
-    show_labels: tuple[str, ...]
-    by_agency_labels: tuple[str, ...]
-    table_labels: tuple[str, ...]
-    agency_fields: tuple[str, ...]
-    year_fields: tuple[str, ...]
-    period_context: tuple[str, ...]
-    empty: tuple[str, ...]
-    not_counts: tuple[str, ...]
-
-    def kind(self, text: str) -> Kind | None:
-        """Which figure a label names; None for anything that is no figure of dossiers."""
-        for name, phrases in self.kinds.items():
-            if any_words(text, phrases):
-                return next((kind for kind in _COUNTED if kind == name), None)
-        return None
-
-    def known(self, text: str) -> bool:
-        """Whether a label names any kind, those that are left out included."""
-        return any(any_words(text, phrases) for phrases in self.kinds.values())
-
-    def about_dossiers(self, text: str) -> bool:
-        """Whether a text speaks of dossiers, and not of visits to the page about them."""
-        counted = (phrases for name, phrases in self.kinds.items() if name != "ignored")
-        if any(any_words(text, phrases) for phrases in counted):
-            return True
-        return any_words(text, self.subject) and not any_words(text, self.visits)
-
-    def agency(self, text: str, *, column: str = "") -> bool:
-        """Whether a row's or an option's label names an agency."""
-        name, head = label(text), label(column)
-        if not name or name in {label(word) for word in self.total_columns}:
-            return False
-        if head and head in {label(word) for word in self.other_heads}:
-            return False
-        if any(begins_with_words(text, word) for word in self.not_agencies):
-            return False
-        starts = any(begins_with_words(text, word) for word in self.agency_starts)
-        return starts or head in {label(word) for word in self.agency_heads}
-
-    def other_subject(self, *texts: str) -> bool:
-        """Whether the headings of a block say that it counts something else than dossiers."""
-        text = " ".join(texts)
-        return any_words(text, self.other_subjects) and not any_words(text, self.subject)
 
 
 class RawTable(Frozen):
@@ -140,22 +81,34 @@ def view_of(
         calendar: Reads periods.
     """
     figures: list[Figure] = []
-    near: list[str] = []
+    own: list[str] = []
+    above: list[str] = []
+    shown: list[str] = []
     for frame in frames:
         for table in frame.tables:
             found = list(_from_table(table, words))
             if found:
                 figures += found
-                near += [table.caption, table.before, *_wordy(table), table.heading]
+                own += [table.caption, *_wordy(table)]
+                above += [table.before, table.heading]
+                shown += [text for row in table.rows for text in row]
         for pair in frame.pairs:
             found = list(_from_pair(pair, words))
             if found:
                 figures += found
-                near += [pair.label, pair.before, pair.heading]
-    figures += _from_lines(lines, words, longest=_SHORT_LINE if where == "home" else _LONG_LINE)
-    chosen = [(field.label, field.value) for frame in frames for field in frame.chosen]
-    headings = [heading for frame in frames for heading in frame.headings]
-    period, source = _period(near, chosen, headings, lines, words=words, calendar=calendar) if figures else (None, "")
+                own.append(pair.label)
+                above += [pair.before, pair.heading]
+                shown += [pair.label, pair.value]
+    in_lines = list(_from_lines(lines, words, longest=_SHORT_LINE if where == "home" else _LONG_LINE))
+    figures += in_lines
+    near = Surroundings(
+        own=tuple(own),
+        above=tuple(above),
+        chosen=tuple((field.label, field.value) for frame in frames for field in frame.chosen),
+        headings=tuple(heading for frame in frames for heading in frame.headings),
+        shown=(*shown, *(figure.label for figure in in_lines)),
+    )
+    period, source = period_of(near, lines, words=words, calendar=calendar) if figures else (None, "")
     agencies = dict.fromkeys(figure.agency for figure in figures if figure.agency and figure.value)
     return View(
         where=where,
@@ -282,41 +235,3 @@ def _counts(text: str, hit: re.Match[str], words: StatisticsWords) -> bool:
         return False
     last = label(before).split()[-2:]
     return not any(label(word) == " ".join(last[-len(label(word).split()) :]) for word in words.not_counts)
-
-
-def _period(
-    near: Sequence[str],
-    chosen: Iterable[tuple[str, str]],
-    headings: Sequence[str],
-    lines: Sequence[Line],
-    *,
-    words: StatisticsWords,
-    calendar: Calendar,
-) -> tuple[Period | None, Literal["filter", "heading", "line", "word", ""]]:
-    """The period that figures are of: what stands closest to them decides, the latest of equals."""
-    if period := _latest(calendar, near):
-        return period, "heading"
-    if period := calendar.chosen(chosen):
-        return period, "filter"
-    if period := _latest(calendar, [heading for heading in headings if _tells_period(heading, words)]):
-        return period, "heading"
-    about = [line.text for line in lines if not line.pressable and _tells_period(line.text, words)]
-    if period := _latest(calendar, about, cited=False):
-        return period, "line"
-    for text in (*near, *(text for text in about if words.about_dossiers(text))):
-        if relative := calendar.relative(text):
-            return relative[0], "word"
-    return None, ""
-
-
-def _tells_period(text: str, words: StatisticsWords) -> bool:
-    """Whether a text speaks of figures, or of nothing but a time."""
-    if any_words(text, words.visits) and not words.about_dossiers(text):
-        return False
-    said = len(text.split())
-    return said <= _LONG_LINE and (any_words(text, words.period_context) or said <= _BARE_PERIOD)
-
-
-def _latest(calendar: Calendar, texts: Iterable[str], *, cited: bool = True) -> Period | None:
-    found = [period for text in texts if text for period in calendar.periods(text, cited=cited)]
-    return max(found, key=lambda period: period.end) if found else None
