@@ -357,3 +357,101 @@ async def test_figures_by_field_are_not_by_agency(chromium: Chromium, local_site
     facts = await look(chromium, local_site, html)
     assert facts.views[-1].agencies == ()
     assert verdict(facts) == (Verdict.PARTLY_MET, "statistics-no-agencies")
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Chờ tiếp nhận", None),
+        ("Không tiếp nhận", None),
+        ("Hồ sơ chưa đúng hạn", "late"),
+        ("Giải quyết không đúng thời hạn", "late"),
+        ("Thời hạn giải quyết", None),
+        ("Thời gian tiếp nhận hồ sơ", None),
+        ("Giải quyết trước thời hạn", "on_time"),
+        ("Quá thời hạn giải quyết", "late"),
+        ("Đã tiếp nhận", "received"),
+    ],
+)
+def test_what_waits_is_denied_or_lasts_is_no_figure_of_that_name(text: str, kind: Kind | None) -> None:
+    assert WORDS.kind(text) == kind
+
+
+@pytest.mark.parametrize("head", ["Đơn vị trực thuộc", "Tỉnh/Thành phố", "Cơ quan, đơn vị giải quyết"])
+def test_a_head_that_begins_so_is_of_agencies(head: str) -> None:
+    assert WORDS.agency("Cảng vụ Hải Phòng", column=head)
+
+
+@pytest.mark.parametrize(
+    ("name", "head"),
+    [("Đất đai", "Đơn vị/Lĩnh vực"), ("Hồ sơ", "Đơn vị tính"), ("Thanh tra", "Lĩnh vực giải quyết")],
+)
+def test_units_of_measure_and_fields_are_no_agencies(name: str, head: str) -> None:
+    assert not WORDS.agency(name, column=head)
+
+
+def test_a_column_of_fields_and_agencies_holds_agencies() -> None:
+    assert WORDS.agency("Sở Tư pháp", column="Lĩnh vực/Đơn vị")
+
+
+BY_KIND = (
+    "<table><tr><th>{}<th>Chỉ tiêu<th>Số lượng</tr><tr><td>1<td>Hồ sơ tiếp nhận<td>{}</tr>"
+    "<tr><td>2<td>Đã giải quyết<td>{}</tr><tr><td>3<td>Đúng hạn<td>{}</tr></table>"
+)
+BEFORE = "<table><tr><td>460<td>Tiếp nhận</tr><tr><td>440<td>Đã giải quyết</tr><tr><td>435<td>Đúng hạn</tr></table>"
+
+
+@pytest.mark.parametrize(
+    ("table", "code"),
+    [
+        (BY_KIND.format("STT", 0, 0, 0), "statistics-all-zero"),
+        (BY_KIND.format("", 0, 0, 0), "statistics-all-zero"),
+        (BY_KIND.format("Thứ tự", "", "", ""), "statistics-no-figures"),
+        (BY_KIND.format("STT", 460, 440, 435), "statistics-no-agencies"),
+        (BEFORE, "statistics-no-agencies"),
+    ],
+    ids=["zeros", "zeros, no head", "nothing yet", "counts", "counts before their names"],
+)
+async def test_running_numbers_are_no_figures(chromium: Chromium, local_site: LocalSite, table: str, code: str) -> None:
+    html = f"<main><h1>Thống kê tháng 11/2026</h1>{table}<p>{'Ghi chú. ' * 30}</p></main>"
+    assert verdict(await look(chromium, local_site, html))[1] == code
+
+
+def agencies_table(heads: str, before: tuple[str, str], names: tuple[str, str] = ("Sở Tư pháp", "Công an tỉnh")) -> str:
+    body = "".join(
+        f"<tr>{first}<td>{name}<td>120<td>110<td>105</tr>" for first, name in zip(before, names, strict=True)
+    )
+    return f"<table><tr>{heads}<th>Tiếp nhận<th>Đã giải quyết<th>Đúng hạn</tr>{body}</table>"
+
+
+CODES = agencies_table("<th>STT<th>Mã đơn vị<th>Tên đơn vị", ("<td>1<td>H21.01", "<td>2<td>H21.02"))
+POINTS = agencies_table("<th>STT<th>Đơn vị", ("<td>1.", "<td>2."))
+DETAILS = agencies_table("<th>Chi tiết<th>Đơn vị", ("<td>Xem", "<td>Xem"))
+PLACES = agencies_table("<th>Tỉnh/Thành phố", ("", ""), ("Hà Nội", "Huế"))
+PROCEDURES = agencies_table("<th>Thủ tục<th>Cơ quan thực hiện", ("<td>Cấp phép", "<td>Khai tử"))
+YEARS = (
+    "<table><tr><th rowspan=2>Cơ quan<th colspan=3>Năm 2025<th colspan=3>Năm 2026</tr>"
+    "<tr><th>Tiếp nhận<th>Đã giải quyết<th>Đúng hạn<th>Tiếp nhận<th>Đã giải quyết<th>Đúng hạn</tr>"
+    "<tr><td>Sở Tư pháp<td>1<td>1<td>1<td>2<td>2<td>2</tr><tr><td>Sở Y tế<td>3<td>3<td>3<td>4<td>4<td>4</tr></table>"
+)
+
+
+@pytest.mark.parametrize(
+    ("period", "table", "code"),
+    [
+        ("Tháng 11/2026", CODES, "statistics-complete"),
+        ("Tháng 11/2026", POINTS, "statistics-complete"),
+        ("Tháng 11/2026", DETAILS, "statistics-complete"),
+        ("Tháng 11/2026", PLACES, "statistics-complete"),
+        # Of each procedure an agency has its figures, but none has those of all its dossiers.
+        ("Tháng 11/2026", PROCEDURES, "statistics-no-agencies"),
+        ("Hai năm", YEARS, "statistics-complete"),
+    ],
+    ids=["codes", "points", "details", "places", "procedures", "two years"],
+)
+async def test_the_names_of_agencies_are_found_in_their_column(
+    chromium: Chromium, local_site: LocalSite, period: str, table: str, code: str
+) -> None:
+    html = f"<main><h1>Thống kê hồ sơ</h1><p>{period}</p>{table}<p>{'Ghi chú. ' * 30}</p></main>"
+    facts = await look(chromium, local_site, html)
+    assert verdict(facts)[1] == code, facts.views[-1]

@@ -18,6 +18,7 @@ from auditor.portal.wording import label, plain
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 _COUNT = re.compile(r"^\+?(\d+(?:[.,\s]\d+)*)\s*(%|ho so|hs)?(?:\s*\([\d.,\s]+%?\))?$")
 """A number, with its share in brackets behind it if it has one."""
+_LETTER = re.compile(r"[^\W\d_]")
 _MOST_FIGURES = 400
 _LONG_LINE = 40
 _SHORT_LINE = 10
@@ -143,20 +144,23 @@ def _from_table(table: RawTable, words: StatisticsWords) -> Iterator[Figure]:
     width = max((len(row) for row in table.rows), default=0)
     # Cells such as "(1)" number the columns and name nothing.
     columns = [
-        list(dict.fromkeys(row[x] for row in heads if x < len(row) and re.search(r"[^\W\d_]", row[x])))
-        for x in range(width)
+        list(dict.fromkeys(row[x] for row in heads if x < len(row) and _LETTER.search(row[x]))) for x in range(width)
     ]
     kinds = [_column_kind(path, words) for path in columns]
     by_column = any(kind is not None for kind in kinds)
+    running = {x for x in range(width) if _running(columns[x], [row[x] for row in rows if x < len(row)], words)}
     for row in rows:
-        named = next((x for x, text in enumerate(row) if text and number(text) is None), None)
+        named = _named(row, columns, words) if by_column else _first_words(row)
         name = row[named] if named is not None else ""
         column = columns[named][-1] if named is not None and columns[named] else ""
         row_kind = None if by_column else words.kind(name)
+        # What stands before the name numbers the row when there is a figure behind it.
+        behind = named is not None and any(number(text) is not None for text in row[named + 1 :])
+        numbering = range(named) if named is not None and behind else ()
         for x, text in enumerate(row):
             found = number(text)
             kind = kinds[x] if by_column else row_kind
-            if found is None or kind is None or x == named:
+            if found is None or kind is None or x in running or (not by_column and x in numbering):
                 continue
             head = columns[x][-1] if columns[x] else ""
             owner = name if by_column else head
@@ -171,6 +175,32 @@ def _split(rows: Sequence[tuple[str, ...]]) -> tuple[list[tuple[str, ...]], list
     return list(rows[:first]), data
 
 
+def _first_words(row: Sequence[str]) -> int | None:
+    """The first cell that says something; "1." and "(1)" number a row."""
+    return next((x for x, text in enumerate(row) if _LETTER.search(text) and number(text) is None), None)
+
+
+def _named(row: Sequence[str], columns: Sequence[Sequence[str]], words: StatisticsWords) -> int | None:
+    """The cell that names a row: its agency, unless the row is of something else (a procedure, a field)."""
+    heads = [path[-1] if path else "" for path in columns]
+    first = _first_words(row)
+    if first is None or words.of_others(heads[first]):
+        return first
+    agencies = (
+        x
+        for x, text in enumerate(row)
+        if _LETTER.search(text) and number(text) is None and words.agency(text, column=heads[x])
+    )
+    return next(agencies, first)
+
+
+def _running(heads: Sequence[str], cells: Sequence[str], words: StatisticsWords) -> bool:
+    """Whether a column only numbers the rows, by its head or by counting from one."""
+    if heads:
+        return label(heads[-1]) in {label(word) for word in words.order_heads}
+    return len(cells) > 1 and list(cells) == [str(nth + 1) for nth in range(len(cells))]
+
+
 def _column_kind(path: Sequence[str], words: StatisticsWords) -> Kind | None:
     if not path:
         return None
@@ -183,9 +213,10 @@ def _column_kind(path: Sequence[str], words: StatisticsWords) -> Kind | None:
 
 
 def _wordy(table: RawTable) -> Iterator[str]:
-    """Cells that may say of which period the table is: those without a number of their own."""
-    for row in table.rows:
-        yield from (text for text in dict.fromkeys(row[:2]) if text and number(text) is None)
+    """Cells that may say of which period the table is, without a number of their own: heads, and names of rows."""
+    heads, rows = _split(table.rows)
+    for row in (*heads, *(row[:2] for row in rows)):
+        yield from (text for text in dict.fromkeys(row) if text and number(text) is None)
 
 
 def _from_pair(pair: RawPair, words: StatisticsWords) -> Iterator[Figure]:

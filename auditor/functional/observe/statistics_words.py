@@ -20,7 +20,10 @@ class StatisticsWords(Frozen):
     other_subjects: tuple[str, ...]
     subject: tuple[str, ...]
     visits: tuple[str, ...]
+    order_heads: tuple[str, ...]
     agency_heads: tuple[str, ...]
+    agency_head_starts: tuple[str, ...]
+    unit_heads: tuple[str, ...]
     other_heads: tuple[str, ...]
     agency_starts: tuple[str, ...]
     not_agencies: tuple[str, ...]
@@ -60,15 +63,28 @@ class StatisticsWords(Frozen):
 
     def agency(self, text: str, *, column: str = "") -> bool:
         """Whether a row's or an option's label names an agency."""
-        name, head = label(text), label(column)
+        name = label(text)
         if not name or name in {label(word) for word in self.total_columns}:
             return False
-        if head and head in {label(word) for word in self.other_heads}:
+        if self.of_others(column):
             return False
         if any(begins_with_words(text, word) for word in self.not_agencies):
             return False
         starts = any(begins_with_words(text, word) for word in self.agency_starts)
-        return starts or head in {label(word) for word in self.agency_heads}
+        return starts or self._of_agencies(column)
+
+    def of_others(self, column: str) -> bool:
+        """Whether a column's head says that its rows are fields, procedures or periods rather than agencies."""
+        if label(column) in {label(word) for word in self.other_heads}:
+            return True
+        begins = any(begins_with_words(column, word) for word in self.other_heads)
+        return begins and not any_words(column, self.agency_heads)
+
+    def _of_agencies(self, column: str) -> bool:
+        if label(column) in {label(word) for word in self.agency_heads}:
+            return True
+        begins = any(begins_with_words(column, word) for word in self.agency_head_starts)
+        return begins and not any_words(column, (*self.unit_heads, *self.other_heads))
 
     def other_subject(self, *texts: str) -> bool:
         """Whether the headings of a block say that it counts something else than dossiers."""
