@@ -430,3 +430,43 @@ async def test_the_look_up_at_the_side_of_every_page_asks_for_no_dossier_here(br
     form = f"<form>{question(1)}{question(2)}{question(3)}<button>Gửi đánh giá</button></form>"
     pages = {"home": page("Trang chủ", box), "rating": page("Đánh giá", box + form)}
     assert judge_f27(case_of("F27", await seen(browser, tmp_path, pages))).code == "rating-no-code"
+
+
+RATED = "<table><tr><th>{}<th>Cơ quan<th>Số phiếu<th>Tỷ lệ hài lòng</tr>{}<tr><td>{}<td>Sở Y tế<td>0<td>{}</tr></table>"
+
+
+@pytest.mark.parametrize(
+    ("body", "code"),
+    [
+        (RATED.format("Số TT", "", "1", "0%"), "results-all-zero"),
+        (RATED.format("Thứ tự", "", "1", "0%"), "results-all-zero"),
+        (RATED.format("STT", "<tr><td>1<td>2<td>3<td>4</tr>", "1", "0%"), "results-all-zero"),
+        (RATED.format("STT", "<tr><td>A<td>B<td>1<td>2</tr>", "1", "0%"), "results-all-zero"),
+        (RATED.format("Năm", "", "2026", "0%"), "results-all-zero"),
+        (RATED.format("Điện thoại", "", "19001234", "0%"), "results-all-zero"),
+        (RATED.format("<tr><th colspan=4>Tổng hợp<tr><th>STT", "", "1", "0%"), "results-all-zero"),
+        (f"{RATED.format('STT', '', '1', '0%')}<p>Hotline: <b>19001234</b></p>", "results-all-zero"),
+        (RATED.format("Năm", "", "2026", "97%"), "results-published"),
+        (f"{RATED.format('STT', '', '1', '97%')}<p>Hotline: <b>19001234</b></p>", "results-published"),
+    ],
+)
+async def test_numbers_of_rows_years_and_telephones_are_no_results(browser, tmp_path, body, code):
+    html = page("Kết quả đánh giá hài lòng", f"<p>Năm 2026</p>{body}")
+    assert judge_f28(case_of("F28", await seen(browser, tmp_path, {"rating_results": html}))).code == code
+
+
+CARD = "<section><p>Tháng 02/2026</p><div><b>86,97</b> <span>{}</span></div></section>"
+
+
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [
+        ("Kết quả đánh giá Bộ chỉ số phục vụ người dân, doanh nghiệp", "page-not-found"),
+        ("Kết quả đánh giá chuyển đổi số", "page-not-found"),
+        ("Mức độ hài lòng của người dân", "results-published"),
+    ],
+)
+@pytest.mark.parametrize("role", ["home", "statistics"])
+async def test_elsewhere_only_satisfaction_is_a_result(browser, tmp_path, role, name, code):
+    pages = {"home": page("Trang chủ", "<p>Xin chào</p>"), role: page("Cổng", CARD.format(name))}
+    assert judge_f28(case_of("F28", await seen(browser, tmp_path, pages))).code == code

@@ -145,6 +145,7 @@ def _described(  # noqa: PLR0917  one page's lines and figures, and what they ar
     near: bool = False,
 ) -> ResultsPage:
     """What a page shows of satisfaction; ``near`` keeps to the words beside its figures."""
+    named = words.satisfaction if near else words.result_words
     shown: list[tuple[str, str]] = []
     titles: list[str] = []
     before: list[str] = []
@@ -152,16 +153,16 @@ def _described(  # noqa: PLR0917  one page's lines and figures, and what they ar
         about = (table.caption, table.heading, table.before)
         head = " ".join(table.rows[0]) if table.rows else ""
         if (
-            any_words(head, words.result_words)
-            or any(any_words(" ".join(row[:1]), words.result_words) for row in table.rows)
-            or (not near and any(any_words(text, words.result_words) for text in about))
+            any_words(head, named)
+            or any(any_words(" ".join(row[:1]), named) for row in table.rows)
+            or (not near and any(any_words(text, named) for text in about))
         ):
             titles += [table.caption, table.heading, head]
             before.append(table.before)
             shown += _table_figures(table, words)
     for pair in figures.pairs:
         about_it = pair.label if near else f"{pair.label} {pair.heading} {pair.before}"
-        if any_words(about_it, words.result_words):
+        if any_words(about_it, named) and not _other_number(pair.label, words):
             titles.append(pair.label)
             before.append(pair.before)
             shown.append((pair.label, pair.value))
@@ -206,14 +207,36 @@ def _periods(
 
 
 def _table_figures(table: RawTable, words: VoiceWords) -> list[tuple[str, str]]:
-    """Number cells of a table with the name of their row; the column of running numbers is left out."""
-    head = table.rows[0] if table.rows else ()
-    running = {at for at, text in enumerate(head) if label(text) in {label(word) for word in words.order_heads}}
+    """Number cells of a table with the name of their row; running numbers, years, codes and the like are left out."""
+    first = next((at for at, row in enumerate(table.rows) if any(map(_is_number, row))), 0)
+    others = {label(word) for word in (*words.order_heads, *words.other_numbers)}
+    left_out = {at for row in table.rows[: first or 1] for at, text in enumerate(row) if label(text) in others}
     found = []
-    for row in table.rows[1:]:
-        name = next((text for at, text in enumerate(row) if at not in running and re.search(r"[^\W\d_]", text)), "")
-        found += [(name, text) for at, text in enumerate(row) if at not in running and _NUMBER.fullmatch(text.strip())]
+    for row in table.rows[first or 1 :]:
+        if _numbers_columns(row):
+            continue
+        name = next((text for at, text in enumerate(row) if at not in left_out and re.search(r"[^\W\d_]", text)), "")
+        found += [(name, text) for at, text in enumerate(row) if at not in left_out and _is_number(text)]
     return found
+
+
+def _is_number(text: str) -> bool:
+    return _NUMBER.fullmatch(text.strip()) is not None
+
+
+def _numbers_columns(row: tuple[str, ...]) -> bool:
+    """Whether a row only numbers the columns: 1, 2, 3 or A, B, 1, 2."""
+    numbers = [text.strip() for text in row if _is_number(text)]
+    names = [text for text in row if not _is_number(text)]
+    counting = [str(nth + 1) for nth in range(len(numbers))]
+    return len(numbers) > 1 and numbers == counting and all(len(text.strip()) <= 1 for text in names)
+
+
+def _other_number(name: str, words: VoiceWords) -> bool:
+    """Whether the label of a number says that it is a year, a code, a telephone or a counter of visits."""
+    if label(name) in {label(word) for word in words.other_numbers}:
+        return True
+    return any_words(name, (*words.telephones, *words.visits))
 
 
 @cache
@@ -239,7 +262,7 @@ def _line_figures(lines: tuple[Line, ...], words: VoiceWords) -> list[tuple[str,
 
 def _neighbours(lines: tuple[Line, ...], words: VoiceWords) -> list[str]:
     """Lines near those that speak of satisfaction."""
-    at = [number for number, line in enumerate(lines) if any_words(line.text, words.result_words)]
+    at = [number for number, line in enumerate(lines) if any_words(line.text, words.satisfaction)]
     close = {near for number in at for near in range(number - _NEAR, number + _NEAR + 1)}
     return [line.text for number, line in enumerate(lines) if number in close]
 
