@@ -470,3 +470,27 @@ CARD = "<section><p>Tháng 02/2026</p><div><b>86,97</b> <span>{}</span></div></s
 async def test_elsewhere_only_satisfaction_is_a_result(browser, tmp_path, role, name, code):
     pages = {"home": page("Trang chủ", "<p>Xin chào</p>"), role: page("Cổng", CARD.format(name))}
     assert judge_f28(case_of("F28", await seen(browser, tmp_path, pages))).code == code
+
+
+FAR = "".join(f"<p>Ghi chú {word}.</p>" for word in ("một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám"))
+
+
+@pytest.mark.parametrize(
+    ("behind", "verdict"),
+    [
+        (f"{FAR}<p>Cập nhật: 12/03/2026 08:00</p>", "partly_met"),
+        (f"{FAR}<p>Kế hoạch cải cách hành chính năm 2026</p>", "partly_met"),
+        ("<p>Hệ thống bảo trì từ ngày 01/02/2026 đến ngày 02/02/2026</p>", "partly_met"),
+        (f"{FAR}<p>Số liệu khảo sát năm 2026</p>", "met"),
+        ("<p>Từ ngày 01/01/2026 đến hết ngày 31/01/2026</p>", "met"),
+    ],
+)
+async def test_a_line_dates_results_that_speaks_of_them_or_stands_close(browser, tmp_path, behind, verdict):
+    html = results([("Sở Tư pháp", "98,5%"), ("Sở Xây dựng", "97%")]).replace("</table>", f"</table>{behind}")
+    assert judge_f28(case_of("F28", await seen(browser, tmp_path, {"rating_results": html}))).verdict == verdict
+
+
+async def test_results_that_the_home_page_shows_too_are_results(browser, tmp_path):
+    card = CARD.format("Tỷ lệ hài lòng")
+    pages = {"home": page("Trang chủ", card), "rating_results": page("Kết quả đánh giá hài lòng", card)}
+    assert judge_f28(case_of("F28", await seen(browser, tmp_path, pages))).code == "results-published"

@@ -16,12 +16,13 @@ from auditor.functional.facts.hindrance import Hindrance
 from auditor.functional.facts.voice import ResultsPage
 from auditor.functional.observe.home import SeenPage, load_page, once_in_look
 from auditor.functional.observe.reading import ASIDE, Line, in_frames, pictured, read, script
+from auditor.functional.observe.statistics_period import beside
 from auditor.functional.observe.statistics_reading import RawField, RawFigures, RawPair, RawTable
 from auditor.functional.observe.visiting import visit
 from auditor.functional.observe.voice_words import VoiceWords
 from auditor.functional.probing import Desk, kept
 from auditor.portal.vocabulary import any_words
-from auditor.portal.wording import canonical, label
+from auditor.portal.wording import canonical, label, spelt_words
 
 _NUMBER = re.compile(r"\d[\d.,\s]*%?")
 _ZERO = re.compile(r"[0.,\s]+%?")
@@ -71,8 +72,14 @@ async def look_at_results(tab: Tab, desk: Desk, words: VoiceWords, home: SeenPag
             shown = await _shown(tab, seen, snapshot, home, words=words, calendar=calendar)
             none_yet = not shown.nonzero and (shown.figures or shown.says_empty)
             if not none_yet or time.monotonic() >= deadline:
-                return await _with_evidence(tab, shown)
+                break
             await asyncio.sleep(_SAMPLE_S)
+        if home is not None and not shown.figures and not shown.says_empty:
+            # What every page shows was taken for none of this page's own.
+            on_home = _on_page(seen, "home", home, tab=tab, words=words, calendar=calendar)
+            if on_home.nonzero and on_home.periods:
+                return on_home
+        return await _with_evidence(tab, shown)
     if home is not None:
         on_home = _on_page(seen, "home", home, tab=tab, words=words, calendar=calendar)
         if on_home.figures:
@@ -147,6 +154,7 @@ def _described(  # noqa: PLR0917  one page's lines and figures, and what they ar
     """What a page shows of satisfaction; ``near`` keeps to the words beside its figures."""
     named = words.satisfaction if near else words.result_words
     shown: list[tuple[str, str]] = []
+    texts: list[str] = []
     titles: list[str] = []
     before: list[str] = []
     for table in figures.tables:
@@ -158,22 +166,27 @@ def _described(  # noqa: PLR0917  one page's lines and figures, and what they ar
             or (not near and any(any_words(text, named) for text in about))
         ):
             titles += [table.caption, table.heading, head]
-            before.append(table.before)
+            before += _unless_notice(table.before, words)
             shown += _table_figures(table, words)
+            texts += [text for row in table.rows for text in row]
     for pair in figures.pairs:
         about_it = pair.label if near else f"{pair.label} {pair.heading} {pair.before}"
         if any_words(about_it, named) and not _other_number(pair.label, words):
             titles.append(pair.label)
-            before.append(pair.before)
+            before += _unless_notice(pair.before, words)
             shown.append((pair.label, pair.value))
+            texts += [pair.label, pair.value]
     if not shown and not near:
         shown = _line_figures(lines, words)
+        texts = [
+            line.text for line in lines if any_words(line.text, words.result_words) and re.search(r"\d", line.text)
+        ]
     if not shown:
         return seen.model_copy(update={"drawn": figures.drawn if not near else 0})
     if near:
         told = _neighbours(lines, words)
     else:
-        told = [line.text for line in lines if not line.pressable]
+        told = _telling(lines, texts, words)
         own = {label(line.text) for line in lines}
         titles += [heading for heading in figures.headings if label(heading) in own]
     periods = _periods(titles, before, told, words=words, calendar=calendar)
@@ -265,6 +278,22 @@ def _neighbours(lines: tuple[Line, ...], words: VoiceWords) -> list[str]:
     at = [number for number, line in enumerate(lines) if any_words(line.text, words.satisfaction)]
     close = {near for number in at for near in range(number - _NEAR, number + _NEAR + 1)}
     return [line.text for number, line in enumerate(lines) if number in close]
+
+
+def _unless_notice(text: str, words: VoiceWords) -> list[str]:
+    return [] if any_words(text, words.notices) else [text]
+
+
+def _telling(lines: tuple[Line, ...], shown: list[str], words: VoiceWords) -> list[str]:
+    """Lines of a page of results that may tell the period: those that speak of ratings or stand close to figures."""
+    close = beside(lines, shown)
+    return [
+        line.text
+        for at, line in enumerate(lines)
+        if not line.pressable
+        and not any_words(line.text, words.notices)
+        and (at in close or any(spelt_words(line.text, phrase) for phrase in words.period_context))
+    ]
 
 
 async def _with_evidence(tab: Tab, page: ResultsPage) -> ResultsPage:

@@ -25,6 +25,7 @@ class VoiceWords(Frozen):
     counted_in: tuple[str, ...]
     period_context: tuple[str, ...]
     visits: tuple[str, ...]
+    notices: tuple[str, ...]
     order_heads: tuple[str, ...]
     other_numbers: tuple[str, ...]
     telephones: tuple[str, ...]
