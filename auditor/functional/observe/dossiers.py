@@ -69,15 +69,14 @@ class DossierReader:
         finished = [row for row in rows if self._status(row, self.words.finished)]
         found: dict[str, Any] = {"rows": len(rows), "drafts": len(drafts), "draft_area": area}
         found["finished"] = len(finished)
-        returned = [row for row in rows if self.is_returned(row)]
-        unpaid = [row for row in rows if self._status(row, self.words.unpaid)]
-        for row in returned[:2] if looks_at("F09") else ():
+        for row in [row for row in rows if self.is_returned(row)][:2] if looks_at("F09") else ():
             seen = await self._safely(self._returned(row))
             if seen is not None and (seen.read or seen.opens or "returned" not in found):
                 found["returned"] = seen
                 if seen.opens:
                     break
-        for row in unpaid[:2] if looks_at("F16") else ():
+        unpaid = [row for row in rows if self._status(row, self.words.unpaid)] if looks_at("F16") else []
+        for row in unpaid[:2]:
             if means := await self._safely(self._payment(row)):
                 found["pay_means"] = means
                 break

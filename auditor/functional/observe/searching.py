@@ -69,7 +69,6 @@ class _Look:
                 looked_at.append(role)
                 continue
             snapshot, base = self._standing or await open_list(self._tab, self._desk, page, self._words)
-            self._standing = None
             looked_at.append(role)
             snapshot, field = await self._shown(snapshot)
             if field is None:
@@ -99,6 +98,7 @@ class _Look:
 
         A list that this tab had to open for it stands open then.
         """
+        self._standing = None
         if page.role == "home":
             snapshot = (await home_page(self._tab, self._desk)).snapshot
         else:
