@@ -584,3 +584,79 @@ async def test_a_list_that_stands_in_what_is_called_a_sidebar_is_read(local_site
     local_site.put("/thu-tuc", f"<h1>Danh mục thủ tục</h1><aside style='width: 300px'>{cards}</aside><div>{news}</div>")
     seen, judgements = await look(CATALOGUE, home="/", catalogue="/thu-tuc")
     assert judgements["F03"].code == "catalogue-levels", seen.facts
+
+
+AFTER_AGENCY = """agency.onchange = () => { field.disabled = false;
+field.innerHTML = '<option value="">-- Chọn lĩnh vực --</option>' + (agency.value ? fields : ''); draw(); };"""
+
+
+@pytest.mark.parametrize(
+    ("field", "agencies", "state"),
+    [
+        ("<select id=field><option value=''>-- Chọn lĩnh vực --</option></select>", AGENCIES, "unclear"),
+        (
+            "<select id=field disabled><option value=''>-- Tất cả --</option><option>Đất đai</select>",
+            AGENCIES,
+            "unclear",
+        ),
+        ("<select id=field></select>", AGENCIES, "unclear"),
+        # Nothing could fill it.
+        ("<select id=field><option value=''>-- Chọn lĩnh vực --</option></select>", (), "missing"),
+    ],
+)
+async def test_a_select_that_is_filled_when_another_was_chosen_is_not_missing(
+    local_site: LocalSite, look: Look, field: str, agencies: tuple[str, ...], state: str
+) -> None:
+    data = json.dumps([{**row, "html": card(row)} for row in ROWS])
+    values = json.dumps("".join(f"<option>{value}</option>" for value in FIELDS))
+    local_site.put("/", "<h1>Trang chủ</h1>")
+    local_site.put(
+        "/thu-tuc",
+        f"""<h1>Danh mục thủ tục</h1><main>{select("agency", "Cơ quan thực hiện", agencies)}
+        <label>Lĩnh vực {field}</label><section id="list"></section></main>
+        <script>const rows = {data}, names = ['agency', 'field'], fields = {values};
+        const draw = () => {{ list.innerHTML = rows.filter((r) => names.every((n) => {{
+          const v = document.getElementById(n).value; return !v || r[n] === v; }})).map((r) => r.html).join(''); }};
+        field.onchange = draw; {AFTER_AGENCY} if (!field.disabled) draw(); else list.innerHTML =
+          rows.map((r) => r.html).join('');</script>""",
+    )
+    seen, judgements = await look(CATALOGUE, home="/", catalogue="/thu-tuc")
+    uses = judgements["F04"].measurements["filters"]
+    assert (uses["field"], uses["agency"]) == (state, "works" if agencies else "missing"), seen.facts["trials"]
+
+
+async def test_links_of_the_home_page_are_tried_where_a_select_is_still_empty(
+    local_site: LocalSite, look: Look
+) -> None:
+    tiles = "".join(f"<a href='/thu-tuc?linhvuc={n}'>{name}</a> " for n, name in enumerate(FIELDS))
+    local_site.put("/", f"<h1>Trang chủ</h1><main><h2>Theo lĩnh vực</h2>{tiles}</main>")
+    selects = f"{select('agency', 'Cơ quan thực hiện', AGENCIES)}{select('field', 'Lĩnh vực', ())}"
+
+    def answer(path: str) -> Answer:
+        chosen = dict(parse_qsl(path.partition("?")[2])).get("linhvuc")
+        listed = "".join(card(row) for row in ROWS if chosen is None or row["field"] == FIELDS[int(chosen)])
+        body = f"<h1>Danh mục thủ tục</h1><main>{selects}{listed}</main>"
+        return Answer(body=f"<!doctype html><meta charset=utf-8><title>Danh mục</title>{body}".encode())
+
+    local_site.otherwise = answer
+    seen, judgements = await look(CATALOGUE, home="/", catalogue="/thu-tuc")
+    assert judgements["F04"].measurements["filters"]["field"] == "works", seen.facts["trials"]
+
+
+async def test_filters_that_a_button_called_by_showing_sends_work(local_site: LocalSite, look: Look) -> None:
+    """Two buttons stand beside the selects, neither of them in a form."""
+    data = json.dumps([{**row, "html": card(row)} for row in ROWS])
+    local_site.put("/", "<h1>Trang chủ</h1>")
+    local_site.put(
+        "/thu-tuc",
+        f"""<h1>Danh mục thủ tục</h1><main><div>{select("agency", "Cơ quan thực hiện", AGENCIES)}
+        {select("field", "Lĩnh vực", FIELDS)}<button type=button>Nhập lại</button>
+        <button type=button id=go>Hiển thị</button></div><section id="list"></section></main>
+        <script>const rows = {data}, names = ['agency', 'field'];
+        const draw = () => {{ list.innerHTML = rows.filter((r) => names.every((n) => {{
+          const v = document.getElementById(n).value; return !v || r[n] === v; }})).map((r) => r.html).join(''); }};
+        go.onclick = draw; draw();</script>""",
+    )
+    seen, judgements = await look(CATALOGUE, home="/", catalogue="/thu-tuc")
+    filters = judgements["F04"].measurements["filters"]
+    assert (filters["agency"], filters["field"]) == ("works", "works"), seen.facts["trials"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal
@@ -93,7 +93,8 @@ class Filter:
         label: How it is named.
         kind: What it is made of.
         control: The select or the opener of the drop-down list; None for links.
-        values: Values it offers (none are known of a drop-down list before it is opened).
+        values: Values it offers (none are known of a drop-down list before it is opened, and of a select that waits for
+            another one).
         links: The control of each value, for links.
     """
 
@@ -126,7 +127,26 @@ def find_filters(snapshot: Snapshot, base: Listing, words: CatalogueWords) -> li
                 found.append(Filter(facet=facet, label=control.caption or control.nearby, kind="list", control=control))
         elif facet := _facet_of_opener(control, base, words):
             opened.append(Filter(facet=facet, label=control.caption, kind="list", control=control))
-    return [*found, *_link_filters(snapshot, base, words), *opened]
+    found = [*found, *_link_filters(snapshot, base, words), *opened]
+    return [*found, *_waiting_selects(snapshot, {each.facet for each in found}, words)]
+
+
+def _waiting_selects(snapshot: Snapshot, found: set[Facet], words: CatalogueWords) -> Iterator[Filter]:
+    """Selects without values of facets that nothing else groups by, where another select may fill them.
+
+    Fields may be offered only when an agency was chosen. Such a filter is not known to be missing.
+    """
+    selects = [
+        control
+        for control in snapshot.visible()
+        if control.tag == "select" and control.region not in {"header", "nav", "footer"}
+    ]
+    ready = {control.frame for control in selects if control.enabled and real_values(control.options, words)}
+    for control in selects:
+        waiting = not control.enabled or not real_values(control.options, words)
+        facet = _named_facet(control, words)
+        if waiting and control.frame in ready and facet is not None and facet not in found:
+            yield Filter(facet=facet, label=control.name or control.nearby, kind="select", control=control)
 
 
 def _facet_of_opener(control: Control, base: Listing, words: CatalogueWords) -> Facet | None:
@@ -155,11 +175,16 @@ def real_values(options: Iterable[str], words: CatalogueWords) -> tuple[str, ...
 def _facet_of_select(control: Control, values: Sequence[str], words: CatalogueWords) -> Facet | None:
     if not values or all(label(value).isdigit() for value in values):
         return None
+    return _named_facet(control, words) or _facet_of_values(values, words)
+
+
+def _named_facet(control: Control, words: CatalogueWords) -> Facet | None:
+    """The facet that the words of a select, those beside it, its first option or its identifier name."""
     for text in (control.name, control.nearby, control.placeholder, control.title, *control.options[:1]):
         facet = words.named_by(text)
         if facet:
             return facet
-    return words.addressed_by(f"{control.html_name} {control.html_id}") or _facet_of_values(values, words)
+    return words.addressed_by(f"{control.html_name} {control.html_id}")
 
 
 def _facet_of_values(values: Sequence[str], words: CatalogueWords) -> Facet | None:

@@ -138,8 +138,10 @@ class FilterTrials:
         for tried in (one for facet in of_facets if facet in found for one in found[facet]):
             self.evidence += tried.evidence
             if tried.trial is not None:
-                self._tried.add(tried.facet)
                 self._trials.append(tried.trial)
+                # A select without values leaves open what links of another page do.
+                if tried.trial.tries or tried.trial.kind != "select":
+                    self._tried.add(tried.facet)
             if tried.working is not None:
                 self._working.append(tried.working)
 
