@@ -482,6 +482,7 @@ FAR = "".join(f"<p>Ghi chú {word}.</p>" for word in ("một", "hai", "ba", "b�
         (f"{FAR}<p>Kế hoạch cải cách hành chính năm 2026</p>", "partly_met"),
         ("<p>Hệ thống bảo trì từ ngày 01/02/2026 đến ngày 02/02/2026</p>", "partly_met"),
         (f"{FAR}<p>Số liệu khảo sát năm 2026</p>", "met"),
+        (f"{FAR}<p>Quý I năm 2026</p>", "met"),
         ("<p>Từ ngày 01/01/2026 đến hết ngày 31/01/2026</p>", "met"),
     ],
 )

@@ -29,6 +29,7 @@ _ZERO = re.compile(r"[0.,\s]+%?")
 _LINE_WORDS = 16
 """A longer line is a sentence, and may speak of a target rather than of a result."""
 _LINES = 2
+_BARE_PERIOD = 5
 _KEPT = 40
 _NEAR = 3
 _LATE_S = 4.5
@@ -285,14 +286,18 @@ def _unless_notice(text: str, words: VoiceWords) -> list[str]:
 
 
 def _telling(lines: tuple[Line, ...], shown: list[str], words: VoiceWords) -> list[str]:
-    """Lines of a page of results that may tell the period: those that speak of ratings or stand close to figures."""
+    """Lines of a page of results that may tell the period: close to figures, about ratings, or nothing but a time."""
     close = beside(lines, shown)
     return [
         line.text
         for at, line in enumerate(lines)
         if not line.pressable
         and not any_words(line.text, words.notices)
-        and (at in close or any(spelt_words(line.text, phrase) for phrase in words.period_context))
+        and (
+            at in close
+            or any(spelt_words(line.text, phrase) for phrase in words.period_context)
+            or (len(line.text.split()) <= _BARE_PERIOD and not any_words(line.text, words.bylines))
+        )
     ]
 
 

@@ -26,6 +26,7 @@ class VoiceWords(Frozen):
     period_context: tuple[str, ...]
     visits: tuple[str, ...]
     notices: tuple[str, ...]
+    bylines: tuple[str, ...]
     order_heads: tuple[str, ...]
     other_numbers: tuple[str, ...]
     telephones: tuple[str, ...]
