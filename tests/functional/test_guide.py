@@ -374,3 +374,34 @@ async def test_instructions_in_prose_and_numbered_lines_are_met(chromium: Chromi
     facts = await look(chromium, local_site, numbered)
     assert facts.pages[0].steps == 2
     assert verdict(facts) == (Verdict.MET, "guide-page")
+
+
+CARD = "<div><h3>{}</h3><a href=/hd/{}>{}</a></div>"
+
+
+@pytest.mark.parametrize("names", [("Xem thêm", "Chi tiết"), ("Công dân", "Doanh nghiệp")])
+async def test_cards_whose_links_say_little_are_followed(
+    chromium: Chromium, local_site: LocalSite, names: tuple[str, str]
+) -> None:
+    local_site.put("/hd/1", f"{MENU}<main><h1>Đăng ký tài khoản</h1><p>Xem bài bên dưới.</p></main>")
+    local_site.put("/hd/2", f"{MENU}<main><h1>Nộp hồ sơ</h1>{STEPS}</main>")
+    cards = CARD.format("Tài khoản", 1, names[0]) + CARD.format("Hồ sơ", 2, names[1])
+    assert verdict(await look(chromium, local_site, cards)) == (Verdict.MET, "guide-page")
+
+
+async def test_a_guide_with_more_links_than_are_followed_is_left_open(
+    chromium: Chromium, local_site: LocalSite
+) -> None:
+    for n in range(3):
+        local_site.put(f"/hd/{n}", f"{MENU}<main><h1>Bài {n}</h1><p>Mời quý vị xem bài sau.</p></main>")
+    local_site.put("/hd/3", f"{MENU}<main><h1>Nộp hồ sơ</h1>{STEPS}</main>")
+    cards = "".join(CARD.format(f"Bài {n}", n, "Xem thêm") for n in range(4))
+    facts = await look(chromium, local_site, cards)
+    assert facts.leads_left == 1
+    assert verdict(facts) == (Verdict.NOT_OBSERVABLE, "guide-leads-left")
+
+
+async def test_links_beside_a_promise_of_content_are_no_cards(chromium: Chromium, local_site: LocalSite) -> None:
+    beside = "".join(f"<a href=/tin/{n}>Tin {n}</a> <a href=/?trang={n}>{n}</a> " for n in range(5))
+    facts = await look(chromium, local_site, f"<p>Nội dung đang được cập nhật.</p>{beside}<a href=/>Trang chủ</a>")
+    assert verdict(facts) == (Verdict.NOT_MET, "guide-empty")

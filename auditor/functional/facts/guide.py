@@ -67,6 +67,7 @@ class GuideFacts(Frozen):
         procedure_url: A procedure page that was looked at, or None.
         procedure_guidance: Parts of that page that say how to do it.
         login_wall: The guide asks for a log-in now.
+        leads_left: Links of the guide's own that were not followed, as there are too many.
     """
 
     search: PageSearch
@@ -75,3 +76,4 @@ class GuideFacts(Frozen):
     procedure_url: str | None = None
     procedure_guidance: tuple[str, ...] = ()
     login_wall: bool = False
+    leads_left: int = 0

@@ -54,10 +54,9 @@ def _without_content(case: Case, facts: GuideFacts) -> Judgement:
     if facts.login_wall and not case.with_session:
         return undecided(ReasonCode.LOGIN_REQUIRED, message="search-login", evidence=evidence)
     documents = [document for page in facts.pages for document in page.documents]
-    if away := _first(documents, "unreachable"):
-        return undecided(ReasonCode.THIRD_PARTY, message="guide-third-party", evidence=evidence, url=away.url)
-    if away := _first(documents, "elsewhere"):
-        return undecided(ReasonCode.THIRD_PARTY, message="guide-elsewhere", evidence=evidence, url=away.url)
+    for opens, message in (("unreachable", "guide-third-party"), ("elsewhere", "guide-elsewhere")):
+        if away := _first(documents, opens):
+            return undecided(ReasonCode.THIRD_PARTY, message=message, evidence=evidence, url=away.url)
     if unclear := _first(documents, "unknown"):
         return undecided(ReasonCode.AMBIGUOUS, message="guide-document-unclear", evidence=evidence, url=unclear.url)
     if other := _first(documents, "opens"):
@@ -68,6 +67,9 @@ def _without_content(case: Case, facts: GuideFacts) -> Judgement:
         return undecided(ReasonCode.AMBIGUOUS, message="guide-unclear", evidence=evidence, characters=longest)
     if any(page.pictured and not page.says_empty for page in facts.pages):
         return undecided(ReasonCode.NEEDS_PERSON, message="guide-pictures", evidence=evidence)
+    if facts.leads_left and not any(page.says_empty for page in facts.pages):
+        count = facts.leads_left
+        return undecided(ReasonCode.AMBIGUOUS, message="guide-leads-left", evidence=evidence, count=count)
     if broken := _first(documents, "broken"):
         return failed("guide-links-broken", evidence, url=broken.url, detail=broken.detail)
     return failed("guide-empty", evidence, characters=max((page.characters for page in facts.pages), default=0))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import partial
 from typing import Literal
 
@@ -29,6 +30,8 @@ _MOST_DOCUMENTS = 4
 _MOST_LEADS = 3
 _NAMED = 0.5
 _LEAD_WORDS = 3
+_NAME = re.compile(r"[^\W\d_]{2}")
+"""What a label holds that is no number of a page and no arrow."""
 _FILES = ("application/pdf", "application/msword", "application/vnd.", "video/")
 """Kinds of content that are documents or films; data that an application fetches is none."""
 _ERRORS = 400
@@ -56,6 +59,7 @@ class _Look:
         self._other_snapshots: list[Snapshot] = []
         self._among_law = False
         self._login_behind = False
+        self._leads_left = 0
 
     async def run(self) -> Sighting:
         desk, page = self._desk, self._desk.site.page("guide")
@@ -97,6 +101,7 @@ class _Look:
             procedure_url=procedure.url if procedure is not None else None,
             procedure_guidance=self._parts(beside),
             login_wall=login_wall,
+            leads_left=self._leads_left,
         )
         evidence = (*self._evidence, *desk.search_evidence("guide"))
         return Sighting(facts=facts, evidence=evidence, url=self._tab.page.url)
@@ -221,7 +226,9 @@ class _Look:
         start = self._tab.page.url
         if self._behind is not None:
             snapshot = beyond(snapshot, self._behind)
-        for url, caption in self._leads(snapshot)[:_MOST_LEADS]:
+        leads = self._leads(snapshot)
+        self._leads_left = sum(url not in self._other_urls for url, _ in leads[_MOST_LEADS:])
+        for url, caption in leads[:_MOST_LEADS]:
             await self._follow(url, caption)
             if self._real():
                 return
@@ -292,8 +299,13 @@ class _Look:
         self._evidence.append(self._tab.note(f"{caption}: {url}: {detail}", kind="request"))
 
     def _leads(self, snapshot: Snapshot) -> list[tuple[str, str]]:
-        """Addresses that the guide page leads to with their labels, telling ones first; then other entries named so."""
+        """Addresses that the guide page leads to with their labels, telling ones first; then other entries named so.
+
+        Last come links that say little ("Chi tiết"), as those of cards do, unless the page says that it is still empty.
+        """
         words = self._desk.vocabulary.roles["guide"]
+        empty = any(page.says_empty for page in self._pages)
+        known = {url for page in self._desk.site.pages for url in (page.url, page.reach.url)}
         ranked: dict[str, int] = {}
         captions: dict[str, str] = {}
         for control in snapshot.visible():
@@ -304,8 +316,10 @@ class _Look:
                 rank = 2 if label_score(control.caption, words) >= _NAMED else None
             elif any_words(control.caption, self._words.lead_labels):
                 rank = 0
+            elif len(label(control.caption).split()) >= _LEAD_WORDS:
+                rank = 1
             else:
-                rank = 1 if len(label(control.caption).split()) >= _LEAD_WORDS else None
+                rank = 3 if _NAME.search(control.caption) and url not in known and not empty else None
             if rank is not None:
                 ranked[url] = min(rank, ranked.get(url, rank))
                 captions.setdefault(url, control.caption)
