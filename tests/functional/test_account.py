@@ -260,6 +260,21 @@ async def test_a_store_under_construction_is_no_store(browser, tmp_path):
 
 
 @pytest.mark.parametrize(
+    ("body", "building"),
+    [
+        ("<p>Email: Đang cập nhật</p><p>Chưa có giấy tờ nào.</p>", False),
+        ("<p>Email: Đang cập nhật</p>", False),
+        ("<dl><dt>Ngày cấp</dt><dd>Đang cập nhật</dd></dl><p>Chưa có giấy tờ nào.</p>", False),
+        ("<p>Kho dữ liệu: đang cập nhật</p>", True),
+        ("<p>Chức năng đang được phát triển.</p><p>Không có dữ liệu</p>", True),
+    ],
+)
+async def test_a_value_still_to_come_is_no_store_under_construction(browser, tmp_path, body, building):
+    found = await seen(browser, tmp_path, {"/kho": page("Kho dữ liệu", body)}, data_store="/kho")
+    assert bool(found.store.under_construction) is building
+
+
+@pytest.mark.parametrize(
     ("state", "reason"),
     [
         ("Yêu cầu bổ sung</td><td>Ủy ban nhân dân xã Mẫu", False),

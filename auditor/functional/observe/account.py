@@ -145,8 +145,8 @@ async def _read(tab: Tab, desk: Desk, role: str, words: AccountWords, code: re.P
         return _Page(page=seen.model_copy(update={"hindrance": hindrance}))
     if isinstance(shown, Hindrance):
         return _Page(page=seen.model_copy(update={"hindrance": shown}))
-    own = "" if shown.rows.rows else _said(shown.rows, words.under_construction)
-    seen = seen.model_copy(update={"under_construction": own[:120], "evidence": (*seen.evidence, *kept(shown.picture))})
+    own = "" if shown.rows.rows else _under_construction(shown.rows, words)
+    seen = seen.model_copy(update={"under_construction": own, "evidence": (*seen.evidence, *kept(shown.picture))})
     return _Page(page=seen, rows=shown.rows, snapshot=shown.snapshot, url=shown.url)
 
 
@@ -207,6 +207,23 @@ def _said(rows: Rows | None, phrases: tuple[str, ...]) -> str:
     if rows is None:
         return ""
     return next((line[:120] for line in rows.text.splitlines() if any_words(line, phrases)), "")
+
+
+def _under_construction(rows: Rows, words: AccountWords) -> str:
+    """The line that says that a page is still being made, or an empty text.
+
+    A value of the person's that is still to come says nothing of the page: it stands behind the name of personal data,
+    or alone on a page that says that its list is empty.
+    """
+    names = tuple(name for kind in words.profile.values() for name in kind)
+    phrases = {label(phrase) for phrase in words.under_construction}
+    empty = bool(_said(rows, words.store_empty))
+    for line in rows.text.splitlines():
+        name, _, value = line.strip().replace("\t", ":").rpartition(":")
+        of_person = label(value) in phrases and (empty or any_words(name, names))
+        if any_words(line, words.under_construction) and not of_person:
+            return line[:120]
+    return ""
 
 
 def _notice_rows(rows: Rows | None, words: AccountWords, code: re.Pattern[str]) -> int:
