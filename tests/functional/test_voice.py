@@ -146,6 +146,17 @@ async def test_choices_that_rate_nothing_are_no_questions(browser, tmp_path):
     assert (judgement.verdict, judgement.message) == ("not_observable", "rating-behind-code")
 
 
+@pytest.mark.parametrize(
+    "texts",
+    [("Nam", "Nữ", "Khác"), ("Dưới 18 tuổi", "18 - 60 tuổi", "Trên 60 tuổi"), ("Cá nhân", "Tổ chức", "Doanh nghiệp")],
+)
+async def test_choices_that_say_who_one_is_are_no_questions(browser, tmp_path, texts):
+    asked = "".join(f"<label><input type=radio name=nhom> {text}</label>" for text in texts)
+    rating = page("Đánh giá", f"<form>{CODE}{asked}{question(1)}<button>Gửi đánh giá</button></form>")
+    observation = await seen(browser, tmp_path, {"rating": rating})
+    assert VoiceFacts.model_validate(observation.facts).rating.questions == 1
+
+
 async def test_questions_drawn_by_scripts_are_counted_by_their_answers(browser, tmp_path):
     drawn = "".join(
         f"<p>Câu hỏi {n}: thủ tục nhanh chóng?</p><div role=radio tabindex=0>Hài lòng</div>"

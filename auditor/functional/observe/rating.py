@@ -108,7 +108,7 @@ def _asked(snapshot: Snapshot, words: VoiceWords) -> dict[str, bool]:
 
 
 def _rates(choices: Sequence[str], words: VoiceWords, groups: int) -> bool:
-    """Whether radio buttons of one name rate something: "man" and "woman", or two ways to search, do not.
+    """Whether radio buttons of one name rate something: what one is ("man", "woman") and two ways to search do not.
 
     Args:
         choices: What the buttons are called, folded.
@@ -116,6 +116,10 @@ def _rates(choices: Sequence[str], words: VoiceWords, groups: int) -> bool:
         groups: How many groups have the same choices, this one included.
     """
     named = any(any_words(choice, words.satisfied_words) for choice in choices)
+    persons = {label(word) for word in words.person_choices}
+    about_person = sum(choice in persons or any_words(choice, words.person_words) for choice in choices)
+    if not named and about_person >= _LEAST_CHOICES:
+        return False
     return named or groups > 1 or len(choices) >= _SCALE
 
 

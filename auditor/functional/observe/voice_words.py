@@ -18,6 +18,8 @@ class VoiceWords(Frozen):
     kinds: tuple[str, ...]
     code_field: tuple[str, ...]
     satisfied_words: tuple[str, ...]
+    person_choices: tuple[str, ...]
+    person_words: tuple[str, ...]
     service_words: tuple[str, ...]
     site_words: tuple[str, ...]
     result_words: tuple[str, ...]
