@@ -528,6 +528,9 @@ ADDRESSES = [
     ("Thông tin nhận KQ", "Địa chỉ", "Địa chỉ"),
     ("", "Địa chỉ giao nhận của bưu chính", "Địa chỉ giao nhận của bưu chính"),
     ("", "Địa chỉ nhận", "Địa chỉ nhận"),
+    ("Địa chỉ nhận kết quả", "Số nhà, đường", "Địa chỉ nhận kết quả"),
+    ("Địa chỉ nhận kết quả", "Họ tên", ""),
+    ("Địa chỉ thường trú", "Số nhà, đường", ""),
 ]
 
 
@@ -542,6 +545,19 @@ async def test_the_address_of_somebody_is_not_the_one_to_which_the_result_goes(
     found = await seen(browser, tmp_path, html, session=False)
     assert [option.label for option in found.post_back] == ["Nhận kết quả qua bưu chính"]
     assert found.address == address
+
+
+@pytest.mark.parametrize(
+    ("name", "tried"),
+    [("Phường/Xã", False), ("Nơi nhận kết quả", False), ("Ghi chú", True)],
+    ids=["part", "place", "no"],
+)
+async def test_fields_that_may_ask_for_an_address_in_parts_are_left_open(browser, tmp_path, name, tried):
+    body = f"""<div>Hình thức nhận kết quả<label><input type=radio name=k onclick="cho.hidden = false"> Nhận kết quả qua
+    bưu chính</label></div><p id=cho hidden><label>{name} <input></label></p>"""
+    html = page("Kê khai", f"<form>{WHO.format(name='', identity='')}{body}<button>Nộp hồ sơ</button></form>")
+    found = await seen(browser, tmp_path, html, session=False)
+    assert (found.address, found.address_tried) == ("", tried)
 
 
 DRAFTS = {

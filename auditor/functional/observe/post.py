@@ -9,6 +9,7 @@ from auditor.functional.facts.submission import Option
 from auditor.functional.observe.parts_of_form import PartField
 from auditor.functional.observe.submission_words import SubmissionWords
 from auditor.portal.vocabulary import any_words
+from auditor.portal.wording import spelt_words
 
 Way = Literal["out", "back", "unclear"]
 
@@ -37,12 +38,28 @@ def posts_of(options: Iterable[Option], words: SubmissionWords) -> Posts:
 def address_in(fields: Iterable[PartField], words: SubmissionWords) -> str:
     """The label of the field for the address to which the result goes, or empty: the applicant's own is none."""
     for field in fields:
-        if field.choice or not any_words(field.label, words.address) or any_words(field.label, words.not_address):
+        # One field for all of it, or fields for its parts in a group that is named after it.
+        named = field.group if _part_of_address(field, words) else field.label
+        if field.choice or not any_words(named, words.address):
+            continue
+        if any(any_words(text, words.not_address) for text in {field.label, named}):
             continue
         # Each text by itself: the end of one and the beginning of the other make phrases that nobody wrote.
         if any(any_words(text, words.address_for) for text in (field.label, field.group)):
-            return field.label[:120]
+            return named[:120]
     return ""
+
+
+def asks_for_place(before: Iterable[PartField], after: Iterable[PartField], words: SubmissionWords) -> bool:
+    """Whether fields came up that may ask for an address, or for parts of one, though none is called so."""
+    known = {(field.label, field.group) for field in before}
+    new = [field for field in after if (field.label, field.group) not in known and not field.choice]
+    return any(_part_of_address(field, words) or any_words(field.label, words.place) for field in new)
+
+
+def _part_of_address(field: PartField, words: SubmissionWords) -> bool:
+    whole = any_words(field.label, words.address)
+    return not whole and any(spelt_words(field.label, word) for word in words.address_parts)
 
 
 def _ways(option: Option, words: SubmissionWords) -> tuple[Way, ...]:

@@ -17,7 +17,7 @@ from auditor.functional.observe.listeners import state_of
 from auditor.functional.observe.parts_of_form import FormPart, PartField, options_of, read_parts
 from auditor.functional.observe.payment import means_of
 from auditor.functional.observe.person import KnownPerson, keep_out, known_person, read_person
-from auditor.functional.observe.post import address_in, posts_of
+from auditor.functional.observe.post import address_in, asks_for_place, posts_of
 from auditor.functional.observe.signing import look_at_signing
 from auditor.functional.observe.submission_words import SubmissionWords
 from auditor.functional.observe.visiting import visit
@@ -129,7 +129,8 @@ class _Notes:
             reaction = await self._tab.press(control, snapshot, Purpose.WALK, wizard=True, settle_s=1.5)
             await self._tab.snapshot()
             (now, *_) = await read_parts(self._tab, frame, Steps())
-            self._address, self._address_tried = address_in(now.fields, self._words), reaction.pressed
+            self._address = address_in(now.fields, self._words)
+            self._address_tried = reaction.pressed and not asks_for_place(part.fields, now.fields, self._words)
             return
 
     def facts(self, walk: Walk) -> dict[str, Any]:

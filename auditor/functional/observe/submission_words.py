@@ -45,6 +45,8 @@ class SubmissionWords(Frozen):
     address: tuple[str, ...]
     not_address: tuple[str, ...]
     address_for: tuple[str, ...]
+    address_parts: tuple[str, ...]
+    place: tuple[str, ...]
     pay_group: tuple[str, ...]
     means: dict[str, tuple[str, ...]]
     not_online: tuple[str, ...]
