@@ -45,6 +45,7 @@ OTHER_CODE, SLOW, LOGIN = seen(codes=("2.000002",)), seen("timeout", parts=()), 
         ([GOOD] * 3 + [LACKING, SLOW], ("not_observable", "procedures-slow")),
         ([GOOD] + [LACKING] * 4, ("not_met", "procedures-incomplete")),
         ([BROKEN] * 5, ("not_met", "procedures-incomplete")),
+        ([seen("document", parts=())] * 5, ("not_observable", "procedures-document")),
         ([LOGIN] * 5, ("not_observable", "procedures-login")),
         ([LACKING], ("not_observable", "procedures-few")),
         ([], ("not_observable", "procedures-none")),
@@ -440,3 +441,23 @@ async def test_a_part_without_content_takes_none_from_the_next_label(
     put_six(local_site, f"{body}</main>")
     observation, judgements = await look(PROCEDURES, catalogue="/thu-tuc", procedure="/tt/0")
     assert judgements["F05"].code == f"procedures-{code}", observation.facts["seen"]
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("<iframe src=/qd.pdf width=700 height=500></iframe>", "procedures-document"),
+        ("<embed src='/qd.pdf?v=1' width=700 height=500>", "procedures-document"),
+        ("<object data=/qd.pdf width=700 height=500></object>", "procedures-document"),
+        ("<p>Chưa có nội dung</p><a href=/qd.pdf>Quyết định công bố</a>", "procedures-incomplete"),
+        # The page tells its parts itself; the document beside them is another matter.
+        (in_rows(CELLS, thoi_h="") + "<iframe src=/qd.pdf width=700 height=500></iframe>", "procedures-incomplete"),
+    ],
+)
+async def test_a_procedure_described_in_a_document_on_its_page_is_left_open(
+    local_site: LocalSite, look: Look, body: str, expected: str
+) -> None:
+    local_site.put_raw("/qd.pdf", b"%PDF-1.4", "application/pdf")
+    put_six(local_site, f"{body}</main>")
+    observation, judgements = await look(PROCEDURES, catalogue="/thu-tuc", procedure="/tt/0")
+    assert (judgements["F05"].message or judgements["F05"].code) == expected, observation.facts["seen"]

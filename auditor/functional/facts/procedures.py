@@ -15,7 +15,8 @@ class ProcedureSeen(Frozen):
         name: The procedure's name in the list.
         listed_code: Its code in the list; empty when the list shows none.
         url: Its page.
-        outcome: ``read``, ``broken`` (the portal answered with an error), ``login``, ``timeout`` or ``failed``.
+        outcome: ``read``, ``document`` (it shows a document, which is not read, and no parts), ``broken`` (the
+            portal answered with an error), ``login``, ``timeout`` or ``failed``.
         codes: National codes on the page.
         parts: Required parts that the page has with content.
         detail: What went wrong.
@@ -24,7 +25,7 @@ class ProcedureSeen(Frozen):
     name: str
     listed_code: str
     url: str
-    outcome: Literal["read", "broken", "login", "timeout", "failed"]
+    outcome: Literal["read", "document", "broken", "login", "timeout", "failed"]
     codes: tuple[str, ...] = ()
     parts: tuple[str, ...] = ()
     detail: str = ""

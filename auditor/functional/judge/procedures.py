@@ -65,6 +65,8 @@ def _undecided(facts: ProceduresFacts) -> Judgement:
     outcomes = {one.outcome for one in facts.seen}
     if "login" in outcomes:
         return undecided(ReasonCode.LOGIN_REQUIRED, message="procedures-login")
+    if "document" in outcomes:
+        return undecided(ReasonCode.AMBIGUOUS, message="procedures-document")
     if "timeout" in outcomes:
         return undecided(ReasonCode.TIMEOUT, message="procedures-slow")
     if "failed" in outcomes:

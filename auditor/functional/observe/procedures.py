@@ -13,8 +13,10 @@ from auditor.errors import PageCrashed, PageTimeout, PortalError
 from auditor.findings import EvidenceItem
 from auditor.functional.facts.procedures import ProcedureSeen, ProceduresFacts
 from auditor.functional.observe.facets import CatalogueWords
+from auditor.functional.observe.guide_words import GuideWords
 from auditor.functional.observe.procedure_page import PageRead, PageReader, ProcedureWords
 from auditor.functional.observe.procedure_sample import Sampled, addressed, offered_on
+from auditor.functional.observe.reading import ASIDE, read
 from auditor.functional.probing import Desk, Probe, Sighting, kept
 from auditor.functional.words import load_words
 from auditor.portal.notfound import is_missing
@@ -38,6 +40,7 @@ class _Look:
         self._tab = tab
         self._desk = desk
         self._words = load_words(ProcedureWords, "procedures", framework_id=desk.framework.id)
+        self._guide = load_words(GuideWords, "guide", framework_id=desk.framework.id)
         self._reader = PageReader(tab=tab, words=self._words, vocabulary=desk.vocabulary)
         self._deadline = time.monotonic() + _BUDGET_S
         self._evidence: list[EvidenceItem] = []
@@ -144,9 +147,16 @@ class _Look:
             name=sampled.name[:300],
             listed_code=sampled.code,
             url=snapshot.url,
-            outcome="read",
+            outcome="document" if not set(parts) - {"name"} and await self._shows_document() else "read",
             codes=codes[:10],
             parts=tuple(parts),
+        )
+
+    async def _shows_document(self) -> bool:
+        """Whether the page shows a document large enough to be read in it."""
+        return any(
+            embed.large and embed.region not in ASIDE and self._guide.medium(embed.url) == "document"
+            for embed in (await read(self._tab)).embeds
         )
 
 

@@ -4,6 +4,7 @@ procedures-complete = { $complete } of { $read } sampled procedures have all { $
 procedures-some = Only { $complete } of { $read } sampled procedures have all { $parts } parts and the national code. { parts-lacking }.
 procedures-incomplete = { $complete } of { $read } sampled procedures have all { $parts } parts and the national code. { parts-lacking }.
 procedures-login = The pages of procedures lie behind the log-in; { $read } procedures could be read.
+procedures-document = Pages show the description of the procedure in a document that the tool does not read; { $read } procedures could be read.
 procedures-slow = Only { $read } procedures could be read in time, { $complete } of them complete.
 procedures-unread = The tool could open only { $read } procedures, { $complete } of them complete.
 procedures-few = Only { $read } procedures were found for the sample, { $complete } of them complete; that is not enough to conclude.
