@@ -37,6 +37,7 @@ _HEARD = 500
 """Messages of the console of one page that are listened to."""
 
 _CALLED_OFF = "ERR_ABORTED"
+_QUESTIONS = {"confirm", "prompt"}
 _ERROR_PAGE_S = 1.0
 _HANDED_OUT_S = 1.0
 
@@ -54,9 +55,9 @@ class OpenPage:
         stage: The stage that errors carry.
         with_session: The context carries a person's session: what its pages show may be the person's.
 
-    ``sockets`` are the addresses of WebSockets that were opened: what goes through them no guard sees. ``died`` says
-    that the process of the page ended by itself; :meth:`revive` goes on with another. What moves on a page without an
-    end is held still, unless ``moves`` is set.
+    ``questions`` are the dialogs that asked something and were answered with no. ``sockets`` are the addresses of
+    WebSockets that were opened: what goes through them no guard sees. ``died`` says that the process of the page ended
+    by itself; :meth:`revive` goes on with another. What moves without an end is held still, unless ``moves`` is set.
     """
 
     def __init__(
@@ -76,6 +77,7 @@ class OpenPage:
         self.folder = folder
         self.stage = stage
         self.dialogs: list[str] = []
+        self.questions: list[str] = []
         self._opened_windows = Windows(stage, guard)
         self.windows = self._opened_windows.addresses
         self.downloads: list[str] = []
@@ -111,6 +113,8 @@ class OpenPage:
     async def _on_dialog(self, dialog: Dialog) -> None:
         if len(self.dialogs) < _KEPT_REQUESTS:
             self.dialogs.append(whole_characters(dialog.message[:500]))
+            if dialog.type in _QUESTIONS:
+                self.questions.append(self.dialogs[-1])
         try:
             # "Leave this page?" is answered with yes: a page that is not left cannot be closed safely either.
             answer = dialog.accept() if dialog.type == "beforeunload" else dialog.dismiss()

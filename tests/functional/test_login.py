@@ -266,6 +266,25 @@ async def test_an_embedded_page_that_is_missing_says_nothing_of_the_way(local_si
     assert judgements["F02"].code == "login-option-elsewhere"
 
 
+@pytest.mark.parametrize(
+    ("asks", "said"),
+    [
+        ("return confirm('Bạn sẽ được chuyển đến Cổng Dịch vụ công quốc gia. Tiếp tục?')", "login-onward"),
+        ("return prompt('Số định danh của bạn?') !== null", "login-onward"),
+        ("alert('Chức năng đang phát triển'); return false", "login-option-message"),
+    ],
+)
+async def test_an_option_that_asks_first_is_left_to_a_person_and_one_that_says_no_is_not(
+    local_site: LocalSite, look: Look, asks: str, said: str
+) -> None:
+    """The auditor answers questions of a page with no; what yes would have led to it did not see."""
+    local_site.put("/", "<h1>Trang chủ</h1>")
+    way = f'<a href="{NATIONAL}" onclick="{asks}">Đăng nhập qua Cổng Dịch vụ công quốc gia</a>'
+    local_site.put("/dang-nhap", f"<h1>Đăng nhập</h1>{way}")
+    _, judgements = await look(LOGIN, home="/", login="/dang-nhap")
+    assert (judgements["F01"].message or judgements["F01"].code) == said
+
+
 ASKS = "<p>Bạn đăng nhập với tư cách:</p><button class=n>Cá nhân</button> <button class=n>Tổ chức</button>"
 AGREES = "<p>Điều khoản sử dụng</p><button class=n>Tôi đồng ý</button> <button>Đóng</button>"
 STOPPED = "<p>Chức năng đang bảo trì</p><button>Đóng</button> <button>×</button>"

@@ -202,6 +202,8 @@ class LoginTrial:
             found = control_options(after, option.reach, self._words, self._desk.vocabulary, on_login_page=True)
             further = tuple(one for one, _ in found)
             tried = frozenset((control.frame, control.index) for _, control in found)
+        # What "yes" would have led to was not seen.
+        asked = tuple(text for text in reaction.dialogs if text in self._tab.questions)
         home = self._desk.site.page("home")
         # The home page is no step of a log-in, whatever it offers.
         dismissed = outcome == "nothing" or (moved and home is not None and _page(after.url) == _page(home.url))
@@ -211,7 +213,7 @@ class LoginTrial:
             target=after.url if moved else "",
             detail=new[:300],
             code=any_words(new, self._words.qr),
-            steps=() if dismissed else onward(before, after, self._words, moved=moved, tried=tried),
+            steps=(*asked, *(() if dismissed else onward(before, after, self._words, moved=moved, tried=tried))),
             shown=pictures,
             further=further,
         )
