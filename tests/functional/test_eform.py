@@ -253,6 +253,26 @@ async def test_moving_on_without_a_word_is_not_met(browser, tmp_path):
 
 
 @pytest.mark.parametrize(
+    "elsewhere",
+    [
+        page("Đăng nhập", "<a href=/sso>Cổng Dịch vụ công quốc gia</a> <a href=/vneid>VNeID</a>"),
+        page("Thông báo", "<p>Phiên làm việc của bạn đã hết hạn.</p>"),
+    ],
+)
+async def test_a_page_without_a_form_at_another_address_is_no_next_step(browser, tmp_path, elsewhere):
+    """Whoever is asked to log in first has not learnt what the form says to an empty field."""
+    pages = {
+        "/nop-ho-so": answering(lambda _: form(FIELDS + NEXT, on_next="location.href = '/dang-nhap'")),
+        "/dang-nhap": answering(lambda _: elsewhere),
+    }
+    with running(pages, roles={"eform": "/nop-ho-so"}) as portal:
+        observation = await look(browser, portal, EFORM, tmp_path, session=False)
+    tried = EformFacts.model_validate(observation.facts).validation
+    assert (tried.way, tried.marked, tried.moved) == ("next", True, False)
+    assert judge_f12(case_of("F12", observation)).message == "validation-silent"
+
+
+@pytest.mark.parametrize(
     ("label", "hint", "code"),
     [
         ("Họ và tên người nhận kết quả (bắt buộc)", "", "validation-moved-on"),

@@ -142,7 +142,9 @@ async def _by_next(  # noqa: PLR0917  the page, its button, its fields and its s
         # "Địa chỉ nhận kết quả (bắt buộc)" is a field of the next step and no word about "Địa chỉ".
         general = _no_labels((*(message.text for message in named), *general), now)
         named = ()
-    moved = stepped or (_moved(fields, now) and not (at_field or named))
+    # Another page without a form may ask for a log-in, or say that the session has ended.
+    left_form = not now and _page(after.url) != _page(snapshot.url)
+    moved = stepped or (_moved(fields, now) and not (at_field or named or left_form))
     found = about.model_copy(
         update={
             "at_field": at_field,
@@ -251,6 +253,11 @@ def _moved(fields: tuple[Control, ...], now: tuple[Control, ...]) -> bool:
     """The form shows another step: none of its fields is on the screen any more."""
     still = {_key(field) for field in now}
     return bool(fields) and not any(_key(field) in still for field in fields)
+
+
+def _page(url: str) -> str:
+    """The address without what a form adds to it."""
+    return url.partition("?")[0]
 
 
 def _bubbles(watched: Watched) -> tuple[Message, ...]:
