@@ -100,6 +100,25 @@ async def test_a_canned_sentence_that_repeats_the_question_fails(chromium: Chrom
     assert verdict(await look(chromium, local_site, widget(CANNED))) == (Verdict.NOT_MET, "assistant-canned")
 
 
+CARDS = """const told = {'thủ tục đăng ký khai sinh': '1.001193 - Thủ tục đăng ký khai sinh', 'cấp đổi giấy phép lái xe': 'OTHER'};
+  const reply = (question) => `Tôi tìm thấy thủ tục phù hợp:|${told[question]}|Xem chi tiết thủ tục|Nộp hồ sơ trực tuyến`;"""
+IN_LINES = widget(CARDS).replace("line.textContent = text", "line.innerHTML = text.split('|').join('<br>')")
+
+
+@pytest.mark.parametrize(
+    ("other", "said"),
+    [
+        ("1.002801 - Cấp đổi giấy phép lái xe", (Verdict.MET, "assistant-answers")),
+        ("1.001193 - Thủ tục đăng ký khai sinh", (Verdict.NOT_MET, "assistant-canned")),
+    ],
+    ids=["its own", "always the same"],
+)
+async def test_a_card_with_the_code_of_a_procedure_is_an_answer_and_no_echo(
+    chromium: Chromium, local_site: LocalSite, other: str, said: tuple[Verdict, str]
+) -> None:
+    assert verdict(await look(chromium, local_site, IN_LINES.replace("OTHER", other))) == said
+
+
 async def test_one_that_says_nothing_fails(chromium: Chromium, local_site: LocalSite) -> None:
     assert verdict(await look(chromium, local_site, widget(SILENT))) == (Verdict.NOT_MET, "assistant-silent")
 

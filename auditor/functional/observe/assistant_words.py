@@ -11,6 +11,7 @@ from rapidfuzz import fuzz
 from auditor.browser.snapshot import Control
 from auditor.findings import Frozen
 from auditor.functional.facts.assistant import Answer
+from auditor.portal.roles import PROCEDURE_CODE
 from auditor.portal.vocabulary import any_words
 from auditor.portal.wording import canonical, contains_words, label
 
@@ -85,7 +86,7 @@ class AssistantWords(Frozen):
             name = label(text)
             if known[name] > 0:
                 known[name] -= 1
-            elif len(name.split()) >= _REPLY_WORDS and not self._echo(name, question) and not self._waits(name):
+            elif len(name.split()) >= _REPLY_WORDS and not self._echo(text, question) and not self._waits(name):
                 fresh.append(text[:500])
         return tuple(fresh)
 
@@ -117,16 +118,24 @@ class AssistantWords(Frozen):
         return name if blank and label(name) and not self.names_it(name) else said
 
     def same(self, first: Answer, second: Answer) -> bool:
-        """Whether two answers are one, but for the words of their questions."""
+        """Whether two answers are one, but for the words of their questions; not when they name other procedures."""
+        raw = [label(" ".join(answer.texts)) for answer in (first, second)]
+        if raw[0] == raw[1]:
+            return bool(raw[0])
+        codes = [set(PROCEDURE_CODE.findall(" ".join(answer.texts))) for answer in (first, second)]
+        if all(codes) and codes[0] != codes[1]:
+            return False
         texts = []
         for answer in (first, second):
             told = f" {label(' '.join(answer.texts))} ".replace(f" {label(answer.question)} ", " ")
             texts.append(" ".join(told.split()))
         return bool(texts[0]) and bool(texts[1]) and fuzz.ratio(texts[0], texts[1]) >= _SAME
 
-    def _echo(self, name: str, question: str) -> bool:
-        wanted = label(question)
-        return f" {wanted} " in f" {name} " and len(name.split()) <= len(wanted.split()) + _REPLY_WORDS
+    def _echo(self, text: str, question: str) -> bool:
+        """Whether a line is the question itself; one with the code of a procedure is an answer, however like it."""
+        name, wanted = label(text), label(question)
+        alike = f" {wanted} " in f" {name} " and len(name.split()) <= len(wanted.split()) + _REPLY_WORDS
+        return alike and PROCEDURE_CODE.search(text) is None
 
     def _waits(self, name: str) -> bool:
         return len(name.split()) <= _WAITING_WORDS and any_words(name, self.waiting)
