@@ -1,14 +1,12 @@
 """Sample portal (a) in a real browser: the form's steps, the assistant, the notices, the keyboard."""
 
 import pytest
-from playwright.async_api import async_playwright, expect
+from playwright.async_api import expect
 
-from auditor.browser.executable import find_browser
 from auditor.demo.an_lam import PORTAL
 from auditor.demo.server import serve
 
 FORM = "/dich-vu-cong/tiep-nhan-online?ma-thu-tuc=1.001193"
-NOWHERE = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost"
 ENTERED = {
     "#CongDan_HoTen": "Người Thử",
     "#CongDan_SoDinhDanh": "000000000000",
@@ -25,20 +23,9 @@ def served():
         yield running
 
 
-@pytest.fixture(scope="module")
-async def browser():
-    choice = find_browser()
-    async with async_playwright() as playwright:
-        launched = await playwright.chromium.launch(
-            executable_path=choice.executable_path, channel=choice.channel, args=[NOWHERE]
-        )
-        yield launched
-        await launched.close()
-
-
 @pytest.fixture
-async def page(browser, served):
-    context = await browser.new_context(base_url=served.base_url)
+async def page(unguarded, served):
+    context = await unguarded.new_context(base_url=served.base_url)
     yield await context.new_page()
     await context.close()
 
@@ -76,8 +63,8 @@ async def test_a_visitor_reaches_the_last_step_and_nothing_is_sent(page, served)
     assert served.ledger.final_submissions == ()
 
 
-async def test_a_citizen_signs_and_reuses_a_stored_paper(browser, served):
-    context = await browser.new_context(base_url=served.base_url, storage_state=served.session_state())
+async def test_a_citizen_signs_and_reuses_a_stored_paper(unguarded, served):
+    context = await unguarded.new_context(base_url=served.base_url, storage_state=served.session_state())
     page = await context.new_page()
     await page.goto(FORM)
     await expect(page.locator("#CongDan_HoTen")).not_to_be_editable()
@@ -132,8 +119,8 @@ async def test_menu_opens_by_keyboard_and_closes_on_escape(page):
 
 
 @pytest.mark.parametrize("address", ["/", "/dich-vu-cong", "/dich-vu-cong/chi-tiet?ma-thu-tuc=1.001193", FORM])
-async def test_pages_reflow_at_twice_the_size(browser, served, address):
-    context = await browser.new_context(base_url=served.base_url, viewport={"width": 640, "height": 450})
+async def test_pages_reflow_at_twice_the_size(unguarded, served, address):
+    context = await unguarded.new_context(base_url=served.base_url, viewport={"width": 640, "height": 450})
     page = await context.new_page()
     await page.goto(address)
     assert await page.evaluate("document.documentElement.scrollWidth") <= 640

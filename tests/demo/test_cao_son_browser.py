@@ -1,32 +1,18 @@
 """Cao Sơn's wizard in a real browser: its script leads through the steps, and only its last button posts."""
 
 import pytest
-from playwright.async_api import async_playwright, expect
+from playwright.async_api import expect
 
-from auditor.browser.executable import find_browser
 from auditor.demo.cao_son import PORTAL, menu
 from auditor.demo.server import serve
 
 ID = "#ctl00_Main_Wizard1_"
-NOWHERE = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost"
 
 
 @pytest.fixture(scope="module")
 def served():
     with serve(PORTAL) as running:
         yield running
-
-
-@pytest.fixture(scope="module")
-async def unguarded():
-    """A browser that lets everything go; that of the other tests keeps what a person may send."""
-    choice = find_browser()
-    async with async_playwright() as playwright:
-        launched = await playwright.chromium.launch(
-            executable_path=choice.executable_path, channel=choice.channel, args=[NOWHERE]
-        )
-        yield launched
-        await launched.close()
 
 
 @pytest.fixture

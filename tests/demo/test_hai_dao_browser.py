@@ -1,13 +1,10 @@
 """The ministry's portal in a real browser: hover menus, windows, frames, tabs that load, the chat, the wizard."""
 
 import pytest
-from playwright.async_api import async_playwright, expect
+from playwright.async_api import expect
 
-from auditor.browser.executable import find_browser
 from auditor.demo.hai_dao import PORTAL, menu
 from auditor.demo.server import serve
-
-NOWHERE = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost"
 
 
 @pytest.fixture(scope="module")
@@ -21,18 +18,6 @@ async def page(chromium, served):
     context = await chromium.browser.new_context(base_url=served.base_url)
     yield await context.new_page()
     await context.close()
-
-
-@pytest.fixture(scope="module")
-async def unguarded():
-    """A browser that lets everything go; that of the other tests keeps what a person may send."""
-    choice = find_browser()
-    async with async_playwright() as playwright:
-        launched = await playwright.chromium.launch(
-            executable_path=choice.executable_path, channel=choice.channel, args=[NOWHERE]
-        )
-        yield launched
-        await launched.close()
 
 
 @pytest.fixture
