@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from auditor.browser.snapshot import Control
+from auditor.browser.snapshot import Control, Snapshot
 from auditor.browser.tab import Tab
 from auditor.findings import EvidenceItem
 from auditor.functional.facts.hindrance import Hindrance
@@ -20,6 +20,7 @@ from auditor.functional.observe.rows import read_rows
 from auditor.functional.observe.tracking import TrackingWords
 from auditor.functional.observe.visiting import tried, visit
 from auditor.functional.probing import Desk
+from auditor.portal.site import SitePage
 from auditor.portal.vocabulary import any_words
 from auditor.portal.wording import label, plain
 
@@ -50,7 +51,7 @@ async def shown_to_be_shut(
 
 async def _shut(tab: Tab, desk: Desk, reader: DossierReader, lookup: TrackingWords) -> tuple[EvidenceItem, ...] | None:
     page = desk.site.page("my_dossiers")
-    listed = await visit(tab, desk, page) if page is not None else None
+    listed = await _list_at_hand(tab, desk, page) if page is not None else None
     if listed is None or isinstance(listed, Hindrance) or any(_may_open(one, reader) for one in listed.visible()):
         return None
     rows = (await read_rows(tab, reader.code)).rows
@@ -66,6 +67,12 @@ async def _shut(tab: Tab, desk: Desk, reader: DossierReader, lookup: TrackingWor
     beside = [row.text for row in rows if not reader.code.search(plain(row.text))]
     known = label(" ".join((first.text, *first.heads, *beside)))
     return await _look_up_adds_nothing(tab, desk, codes[0], frozenset(known.split()), lookup)
+
+
+async def _list_at_hand(tab: Tab, desk: Desk, page: SitePage) -> Snapshot | Hindrance:
+    """The list, opened anew only where this tab went on from it or something was done to it."""
+    stands = not page.reach.steps and tab.untouched(page.reach.url) is not None
+    return await tab.snapshot() if stands else await visit(tab, desk, page)
 
 
 def _may_open(control: Control, reader: DossierReader) -> bool:
