@@ -33,7 +33,7 @@ class HeadStart:
         self.looks = Looks(visit)
 
     def begin(self, site: Site) -> None:
-        """Begin with what can be; with a person's session functions wait until it is known whether the portal takes it.
+        """Begin with what can be; with a person's session functions wait until the portal greets that person.
 
         Args:
             site: The portal as far as it is known.
@@ -44,8 +44,9 @@ class HeadStart:
         if visit.wants(Pillar.ACCESSIBILITY):
             self.tour = self.tour or tour_of(visit)
             self.tour.begin(site)
-        if visit.wants(Pillar.FUNCTIONAL) and visit.request.session is None:
-            self.looks.begin(site)
+        given = visit.request.session is not None
+        if visit.wants(Pillar.FUNCTIONAL) and (site.logged_in or not given):
+            self.looks.begin(site, with_session=given)
 
     async def __aenter__(self) -> Self:
         """Nothing begins yet."""

@@ -60,15 +60,18 @@ class Looks:
         """Names of the probes that were begun with before the survey ended."""
         return tuple(self._begun)
 
-    def begin(self, site: Site) -> None:
-        """Begin, as a visitor, with the probes whose pages are known though the survey has not ended.
+    def begin(self, site: Site, *, with_session: bool = False) -> None:
+        """Begin with the probes whose pages are known though the survey has not ended.
 
         Args:
             site: The portal as far as it is known.
+            with_session: Whether a person's session is used; the portal is known to take it. What is looked at as a
+                visitor all the same waits: it has a survey of its own.
         """
-        desk = self._desk_at(site, with_session=False, surveyed=self._surveyed)
+        self._with_session = with_session
+        desk = self._desk_at(site, with_session=with_session, surveyed=self._surveyed)
         for probe in self._asked():
-            if probe.name not in self._begun and _pages_known(probe, site):
+            if probe.name not in self._begun and not self._as_visitor(probe) and _pages_known(probe, site):
                 self._begun[probe.name] = desk
                 self._observing.begin(probe, partial(_ready, desk))
 

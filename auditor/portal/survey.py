@@ -48,6 +48,8 @@ _EXPLORED = (14, 6)
 """Entries without a known name that are followed when functions are missing; then of those that they brought up."""
 _EXPLORED_AGAIN = (4,)
 _LEAST_PAGES = 2
+_VISITORS = frozenset({"login", "register"})
+"""Roles that a portal hides from a person whom it greets; who looks at them looks as a visitor."""
 
 
 class Surveyor:
@@ -159,7 +161,11 @@ class Surveyor:
     def _missing(self) -> bool:
         """Whether the page of a function that a visitor can see was not found yet."""
         apart = {*FOLLOWED, *PRIVATE_ROLES, *_INCIDENTAL}
-        return any(role not in self._log.best for role in self._roles if role not in apart)
+        return any(role not in self._log.best for role in self._sought() if role not in apart)
+
+    def _sought(self) -> tuple[str, ...]:
+        """The roles whose pages may be there for whom the portal takes the auditor."""
+        return tuple(role for role in self._roles if not (self._log.logged_in and role in _VISITORS))
 
     async def _explore(self) -> None:
         """Follow entries that no word of the vocabulary names; a portal may call its functions what it likes."""
@@ -225,7 +231,7 @@ class Surveyor:
     def _next_round(self, *, depth: int) -> list[Candidate]:
         """The best untried candidates of each open role, at most three of the tries a role has in all."""
         chosen: dict[Reach, Candidate] = {}
-        for role in self._roles:
+        for role in self._sought():
             best = self._log.best.get(role)
             tried = sum(visit.sought == role for visit in self._log.visits)
             settled = best is not None and not best.shared
