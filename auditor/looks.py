@@ -20,6 +20,7 @@ from auditor.functional.judge import judge
 from auditor.functional.observe import PROBES, Observing
 from auditor.functional.probing import Desk, Probe
 from auditor.portal.procedures import FOLLOWED
+from auditor.portal.roles import PRIVATE_ROLES
 from auditor.portal.site import Site
 from auditor.visit import Visit
 
@@ -71,7 +72,9 @@ class Looks:
         self._with_session = with_session
         desk = self._desk_at(site, with_session=with_session, surveyed=self._surveyed)
         for probe in self._asked():
-            if probe.name not in self._begun and not self._as_visitor(probe) and _pages_known(probe, site):
+            if probe.name in self._begun or self._as_visitor(probe):
+                continue
+            if _pages_known(probe, site, with_session=with_session):
                 self._begun[probe.name] = desk
                 self._observing.begin(probe, partial(_ready, desk))
 
@@ -224,15 +227,16 @@ class Looks:
         )
 
 
-def _pages_known(probe: Probe, site: Site) -> bool:
+def _pages_known(probe: Probe, site: Site, *, with_session: bool) -> bool:
     """Whether the pages that a probe begins with are known; those that the catalogue leads to are followed last."""
-    first = set(probe.roles) - set(probe.later)
+    beside = (role for role in probe.beside if with_session or role not in PRIVATE_ROLES)
+    first = {*probe.roles, *beside} - set(probe.later)
     return first.isdisjoint(FOLLOWED) and all(site.page(role) is not None for role in first)
 
 
 def _same_pages(probe: Probe, early: Site, final: Site) -> bool:
     def pages(site: Site) -> list[str]:
-        found = (site.page(role) for role in probe.roles if role not in probe.later)
+        found = (site.page(role) for role in (*probe.roles, *probe.beside) if role not in probe.later)
         return [page.url for page in found if page is not None]
 
     return pages(early) == pages(final)

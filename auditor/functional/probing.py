@@ -190,6 +190,8 @@ class Probe:
         criteria: What its facts help to decide; a failure of one of these is looked at a second time.
         roles: Pages that it needs; a second look searches for them again, and a first one begins once all are known.
         later: Those of them that it waits for itself, once it cannot do without.
+        beside: Pages that it looks at as well where they are found; nobody searches for them again, but a first look
+            that may have them begins once they are known or the survey has ended.
         observe: Looks, in a fresh guarded tab.
         limit_s: Seconds that it may take.
         as_visitor: It looks at what is hidden from a person who logged in, so it never carries a session.
@@ -199,6 +201,7 @@ class Probe:
     criteria: tuple[str, ...]
     roles: tuple[str, ...]
     later: tuple[str, ...] = ()
+    beside: tuple[str, ...] = ()
     observe: Callable[[Tab, Desk], Awaitable[Sighting]]
     limit_s: float = 70.0
     as_visitor: bool = False

@@ -29,8 +29,8 @@ def unnamed_ways(snapshot: Snapshot, reach: Reach, vocabulary: Vocabulary, *, de
         vocabulary: The words.
         depth: Pages between the home page and what they lead to.
     """
-    overlays, languages = vocabulary.overlays, vocabulary.languages.labels
-    passing = {label(word) for word in (*overlays.close_labels, *overlays.accept_labels, *languages)}
+    overlays, others = vocabulary.overlays, (*vocabulary.languages.labels, *vocabulary.passing.labels)
+    passing = {label(word) for word in (*overlays.close_labels, *overlays.accept_labels, *others)}
     found = []
     shown = {label(control.caption) for control in snapshot.visible()}
     for control in snapshot.controls:

@@ -44,6 +44,8 @@ _SURE = 1.0
 _WINDOWS = frozenset({"login", "dossier_lookup", "result_lookup", "feedback", "rating"})
 _INCIDENTAL = ("register", "payment", "sitemap", "contact")
 """Roles that help an audit but are no criterion's function."""
+_TOLD_APART = frozenset({"register", "contact"})
+"""Roles whose pages are known when they are met, so that they are taken for nothing else; none is followed for them."""
 _EXPLORED = (14, 6)
 """Entries without a known name that are followed when functions are missing; then of those that they brought up."""
 _EXPLORED_AGAIN = (4,)
@@ -164,8 +166,9 @@ class Surveyor:
         return any(role not in self._log.best for role in self._sought() if role not in apart)
 
     def _sought(self) -> tuple[str, ...]:
-        """The roles whose pages may be there for whom the portal takes the auditor."""
-        return tuple(role for role in self._roles if not (self._log.logged_in and role in _VISITORS))
+        """The roles whose pages are of use, and may be there for whom the portal takes the auditor."""
+        left_out = _TOLD_APART | (_VISITORS if self._log.logged_in else frozenset())
+        return tuple(role for role in self._roles if role not in left_out)
 
     async def _explore(self) -> None:
         """Follow entries that no word of the vocabulary names; a portal may call its functions what it likes."""
@@ -236,6 +239,9 @@ class Surveyor:
             tried = sum(visit.sought == role for visit in self._log.visits)
             settled = best is not None and not best.shared
             if role in FOLLOWED or self._log.settled(role) or tried >= _TRIES + depth:
+                continue
+            if role == "sitemap" and (depth < _DEPTH or not self._missing()):
+                # It is read for what the home page did not lead to.
                 continue
             for candidate in self._log.pool:
                 if candidate.role != role or candidate.depth > depth or not self._worth(candidate):

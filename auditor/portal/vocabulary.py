@@ -123,6 +123,7 @@ class Vocabulary(Frozen):
     roles: dict[str, RoleWords]
     overlays: Overlays
     languages: Labels
+    passing: Labels
     menus: Labels
     challenge: Challenge
     not_found_words: tuple[str, ...]

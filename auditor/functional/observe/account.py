@@ -18,7 +18,7 @@ from auditor.functional.facts.hindrance import Hindrance
 from auditor.functional.observe.account_words import AccountWords
 from auditor.functional.observe.dossiers import DossierReader
 from auditor.functional.observe.own_list import own_list, read_list
-from auditor.functional.observe.person import keep_out
+from auditor.functional.observe.person import keep_out, note_person
 from auditor.functional.observe.rows import Rows, named
 from auditor.functional.observe.shut_dossiers import shown_to_be_shut
 from auditor.functional.observe.submission_words import SubmissionWords
@@ -77,6 +77,7 @@ async def observe(tab: Tab, desk: Desk) -> Sighting:
     profile = await _read(tab, desk, "account", words, code) if looks_at("F33") else _unread(desk, "account")
     if profile.snapshot is not None:
         await keep_out(tab, profile.snapshot.fields())
+        await note_person(tab, desk)
     named_kinds = {**_kinds_in_fields(profile.snapshot, words), **_kinds(profile.rows, profile.snapshot, words)}
     for value in named_kinds.values():
         tab.folder.secrets.add(value)
@@ -265,6 +266,7 @@ ACCOUNT = Probe(
     name="account",
     criteria=("F07", "F08", "F09", "F16", "F17", "F18", "F33", "F34"),
     roles=("account", "my_dossiers", "notices", "data_store"),
+    beside=("dossier_lookup",),
     observe=observe,
     limit_s=100.0,
 )

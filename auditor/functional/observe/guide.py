@@ -15,7 +15,7 @@ from auditor.functional.facts.guide import Document, GuideFacts, GuidePage, Open
 from auditor.functional.facts.hindrance import Hindrance
 from auditor.functional.observe.documents import try_document
 from auditor.functional.observe.guide_words import GuideWords
-from auditor.functional.observe.home import SeenPage, home_page, load_page, once_in_look
+from auditor.functional.observe.home import ANY_PROCEDURE, SeenPage, home_page, load_page, once_in_look
 from auditor.functional.observe.reading import ASIDE, Reading, pictured, read
 from auditor.functional.probing import Desk, Probe, Sighting, kept
 from auditor.functional.words import load_words
@@ -66,14 +66,15 @@ class _Look:
         # What a procedure's page says is told beside the verdict; a second look is for the guide alone.
         procedure = desk.site.page("procedure") if not desk.doubted else None
         beside: Reading | None = None
+        procedure_url: str | None = None
         home: SeenPage | None = None
         if procedure is not None:
-            shown = await once_in_look(desk, procedure.role, partial(load_page, self._tab, desk, procedure))
+            shown = await once_in_look(desk, ANY_PROCEDURE, partial(load_page, self._tab, desk, procedure))
             if isinstance(shown, Hindrance):
                 self._evidence.append(self._tab.note(shown.detail, kind="text"))
                 procedure = None
             else:
-                beside = shown.reading
+                beside, procedure_url = shown.reading, shown.snapshot.url
                 self._note_other(shown.snapshot, beside)
         # A guide that comes up on the home page has the rest of it behind itself.
         above = page is not None and desk.site.above_home(page)
@@ -98,7 +99,7 @@ class _Look:
             search=desk.search("guide"),
             clicks=page.depth if page is not None else 1,
             pages=tuple(self._pages),
-            procedure_url=procedure.url if procedure is not None else None,
+            procedure_url=procedure_url,
             procedure_guidance=self._parts(beside),
             login_wall=login_wall,
             leads_left=self._leads_left,

@@ -19,6 +19,9 @@ from auditor.functional.observe.visiting import tried, visit
 from auditor.functional.probing import Desk, Hindered
 from auditor.portal.site import SitePage
 
+ANY_PROCEDURE = "any procedure"
+"""The page of a procedure for :func:`once_in_look`, whichever was opened first."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class SeenPage:
@@ -83,13 +86,18 @@ async def load_page(tab: Tab, desk: Desk, page: SitePage) -> SeenPage | Hindranc
     snapshot = await visit(tab, desk, page)
     if isinstance(snapshot, Hindrance):
         return snapshot
-    return await tried(_read(tab, snapshot))
+    return await tried(read_page(tab, snapshot))
 
 
-async def _read(tab: Tab, snapshot: Snapshot) -> SeenPage:
+async def read_page(tab: Tab, snapshot: Snapshot, *, picture: EvidenceItem | None = None) -> SeenPage:
+    """Read the page that is open; a picture of it need not be taken twice.
+
+    Raises:
+        PortalError: The page died or does not answer.
+    """
     return SeenPage(
         snapshot=snapshot,
         reading=await read(tab),
         frames=tuple(RawFigures.model_validate(raw) for raw in await in_frames(tab, script("figures.js"))),
-        picture=await tab.picture(snapshot.title),
+        picture=picture or await tab.picture(snapshot.title),
     )

@@ -58,19 +58,14 @@ class _Look:
     async def run(self) -> Sighting:
         desk = self._desk
         page = desk.site.page("login")
-        queue = await self._from_page(page) if page is not None else []
-        if not self._straight:
-            queue += await self._from_home(desk.site.page("home"))
+        found = await self._from_page(page) if page is not None else []
         trial = LoginTrial(self._tab, desk, self._words, page_steps=len(self._way.steps) if self._way else 0)
-        while queue := self._worth(queue):
-            if len(self._options) >= _MOST or time.monotonic() > self._deadline:
-                break
-            option = queue.pop(0)
-            tried = await trial.run(option)
-            self._names.update(option.names)
-            self._options.append(tried.told)
-            self._evidence += tried.evidence
-            queue += self._fresh(tried.further)
+        # Where the log-in page's own options lead to both providers, the home page need not be read for others.
+        queue = await self._try(trial, [option for option in found if option.names])
+        queue += [option for option in found if not option.names]
+        if not self._straight and not self._all_asked():
+            queue += await self._from_home(desk.site.page("home"))
+        queue = await self._try(trial, queue)
         facts = LoginFacts(
             search=desk.search("login"),
             logged_in=desk.with_session and desk.site.logged_in,
@@ -82,10 +77,30 @@ class _Look:
         evidence = (*self._evidence, *(() if page else desk.search_evidence("login")))
         return Sighting(facts=facts, evidence=evidence, url=page.url if page else None)
 
+    async def _try(self, trial: LoginTrial, queue: list[Option]) -> list[Option]:
+        """Try options until nothing is worth it or the time is over; those that are left."""
+        while queue := self._worth(queue):
+            if len(self._options) >= _MOST or time.monotonic() > self._deadline:
+                break
+            option = queue.pop(0)
+            tried = await trial.run(option)
+            self._names.update(option.names)
+            self._options.append(tried.told)
+            self._evidence += tried.evidence
+            queue += self._fresh(tried.further)
+        return queue
+
+    def _asked(self) -> set[str]:
+        """The providers whose log-in was asked for."""
+        return {name for option in self._options for name in option.providers} | set(self._straight)
+
+    def _all_asked(self) -> bool:
+        return self._asked() >= set(self._words.providers)
+
     def _worth(self, queue: list[Option]) -> list[Option]:
         """What is still worth trying, the surest first: a provider that was asked for needs no second proof."""
-        asked = {name for option in self._options for name in option.providers} | set(self._straight)
-        if asked >= set(self._words.providers):
+        asked = self._asked()
+        if self._all_asked():
             return []
         open_ones = [option for option in queue if not option.names or not asked.issuperset(option.names)]
         return sorted(open_ones, key=lambda option: -option.rank)

@@ -19,6 +19,7 @@ from auditor.functional.probing import Desk
 from auditor.portal.vocabulary import any_words
 from auditor.portal.wording import label
 
+_KNOWN = "what the account says of the person"
 _SHORTEST = 3
 _NO_VALUE = re.compile(r"[^\w*•]|_")
 """What a mask for typing leaves in an empty field; asterisks and dots hide something that stands there."""
@@ -54,7 +55,7 @@ class KnownPerson:
 
 
 async def known_person(tab: Tab, desk: Desk) -> KnownPerson:
-    """Read the account's own page, when there is one.
+    """What the account's own page says, when there is one; it is read once, as nothing is judged by it.
 
     Raises:
         PageCrashed: The browser died.
@@ -62,10 +63,23 @@ async def known_person(tab: Tab, desk: Desk) -> KnownPerson:
     page = desk.site.page("account")
     if page is None or not desk.with_session:
         return KnownPerson("")
-    snapshot = await visit(tab, desk, page)
-    if isinstance(snapshot, Hindrance):
+    known: KnownPerson | None = desk.shared.kept(_KNOWN)
+    if known is not None:
+        return known
+    if isinstance(await visit(tab, desk, page), Hindrance):
         return KnownPerson("")
-    return KnownPerson(str(await tab.evaluate(_PAGE)))
+    return await note_person(tab, desk)
+
+
+async def note_person(tab: Tab, desk: Desk) -> KnownPerson:
+    """Note what the account's own page says, which is open in a tab, for who compares something with it.
+
+    Raises:
+        PortalError: The page died or does not answer.
+    """
+    known = KnownPerson(str(await tab.evaluate(_PAGE)))
+    desk.shared.keep(_KNOWN, known)
+    return known
 
 
 async def keep_out(tab: Tab, fields: tuple[Control, ...]) -> None:

@@ -198,6 +198,9 @@ async def _progress(tab: Tab, desk: Desk, words: TrackingWords, asked: LookupPag
     if found is None or page is None:
         return None
     code, source = found
+    if (shut := next((one for one in asked.tries if one.captcha), None)) is not None:
+        # Who asks it for a dossier that exists meets the same captcha.
+        return DossierProgress(code=code, source=source, lookup=shut.model_copy(update={"asked": code}))
     snapshot = await tried(visit(tab, desk, page))
     if isinstance(snapshot, Hindrance):
         return None
@@ -278,6 +281,7 @@ TRACKING = Probe(
     name="tracking",
     criteria=("F19", "F24", "F25"),
     roles=("dossier_lookup", "result_lookup"),
+    beside=("my_dossiers",),
     observe=observe,
     limit_s=70.0,
 )
