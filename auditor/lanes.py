@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import logging
 import math
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
 from datetime import UTC, datetime, timedelta, timezone
 
 from auditor.accessibility.facts import MEDIA_PROBE
 from auditor.accessibility.tour import TOUR_S, Guide, Tour, sampled_roles
 from auditor.arrival import arrive, explained
+from auditor.browser.snapshot import Snapshot
+from auditor.browser.tab import Tab
 from auditor.errors import BrowserNotFound, PageCrashed, PageFailed, PortalError, PortalUnreachable, Stage
 from auditor.evidence import Observation, Record, bounded
 from auditor.findings import Page, Pillar, ReasonCode
@@ -98,6 +100,7 @@ async def survey(
     as_visitor: bool = False,
     before: Site | None = None,
     known: Callable[[Site], None] = lambda _site: None,
+    at_home: Callable[[Tab, Snapshot], Awaitable[None]] | None = None,
 ) -> Site:
     """Open the home page and survey the portal from it.
 
@@ -108,6 +111,7 @@ async def survey(
         before: What an earlier survey found: the portal's own not-found page, and, for who is the same to the portal,
             the address that the home page has in the end.
         known: Is given the portal as it becomes known, as :class:`Surveyor` tells it.
+        at_home: Looks at the home page in the tab in which it has just been opened, and touches nothing.
 
     Raises:
         PortalUnreachable: The home page cannot be tested, or the browser died on the way.
@@ -118,6 +122,8 @@ async def survey(
         ]
         url = visit.request.url if before is None or as_visitor else before.url
         opened, home = await arrive(tabs[0], url, visit.vocabulary)
+        if at_home is not None:
+            await at_home(tabs[0], home)
         if visit.software is None:
             visit.software = await read_software(tabs[0])
         budget = Budget(seconds=min(TIME_BUDGET_S, visit.seconds() * _SURVEYS_SHARE))

@@ -18,6 +18,7 @@ from auditor.evidence import Observation
 from auditor.findings import Pillar, Verdict
 from auditor.functional.judge import judge
 from auditor.functional.observe import PROBES, Observing
+from auditor.functional.observe.home import note_home
 from auditor.functional.probing import Desk, Probe
 from auditor.portal.procedures import FOLLOWED
 from auditor.portal.roles import PRIVATE_ROLES
@@ -175,12 +176,19 @@ class Looks:
     async def _visitors_desk(self, probe: Probe) -> Desk:
         """The desk of a probe that looks as a visitor: a portal shows a person who logged in no way to do so."""
         known, desk = self._known()
+        visiting = replace(desk, with_session=False)
         try:
-            site = await lanes.survey(self._visit, roles=frozenset(probe.roles), as_visitor=True, before=known)
+            site = await lanes.survey(
+                self._visit,
+                roles=frozenset(probe.roles),
+                as_visitor=True,
+                before=known,
+                at_home=partial(note_home, desk=visiting),
+            )
         except PortalUnreachable as error:
             self._visit.trouble(Stage.FUNCTIONAL, error)
             return replace(desk, site=known.model_copy(update={"complete": False}))
-        return replace(desk, site=site, with_session=False)
+        return replace(visiting, site=site)
 
     async def _searched_again(self, missing: frozenset[str]) -> Desk:
         """The same desk after a second search for pages that the first did not find."""

@@ -21,7 +21,7 @@ from auditor.browser.guard import Guard
 from auditor.browser.limits import CALL_S, NAVIGATION_S, within
 from auditor.browser.manners import Manners
 from auditor.browser.outgoing import Outgoing
-from auditor.browser.reactions import Opened, SeenRequest, seen
+from auditor.browser.reactions import Opened, SeenRequest, seen, was_stopped
 from auditor.browser.readiness import SETTLE_LIMIT_S, Traffic, settle
 from auditor.browser.snapshot import Snapshot
 from auditor.browser.stillness import hold_still
@@ -87,6 +87,7 @@ class OpenPage:
         self._requests: list[Request] = []
         # The context belongs to this tab alone; its windows load what the page sends people to.
         page.context.on("request", self._on_request)
+        page.context.on("requestfailed", self._on_stopped)
         self._take(page)
 
     def _take(self, page: Page) -> None:
@@ -146,6 +147,11 @@ class OpenPage:
             self._requests.append(request)
         if _loads_page(request) and self.guard.same_site(request.url):
             self.manners.loads += 1
+
+    def _on_stopped(self, request: Request) -> None:
+        # What the guard stopped never came to the portal, whose load is counted.
+        if was_stopped(request.failure) and _loads_page(request) and self.guard.same_site(request.url):
+            self.manners.loads -= 1
 
     def _on_console(self, message: ConsoleMessage) -> None:
         self._said += 1

@@ -10,6 +10,15 @@ _STOPPED = "BLOCKED_BY_CLIENT"
 """How Chromium calls a request that the guard stopped."""
 
 
+def was_stopped(failure: str | None) -> bool:
+    """Whether a request failed because the guard stopped it.
+
+    Args:
+        failure: Why it failed, as the browser says it; None when it did not.
+    """
+    return failure is not None and _STOPPED in failure
+
+
 class SeenRequest(Frozen):
     """A request that the page attempted; ``status`` is null when no answer came, ``failure`` says why.
 
@@ -27,7 +36,7 @@ class SeenRequest(Frozen):
     @property
     def stopped(self) -> bool:
         """The guard stopped it: what the page did without its answer says nothing about the portal."""
-        return self.failure is not None and _STOPPED in self.failure
+        return was_stopped(self.failure)
 
 
 class Opened(Frozen):

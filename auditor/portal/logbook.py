@@ -112,7 +112,7 @@ class Logbook:
             outcome, detail = _outcome(look, roles, identity)
             self._note_session(snapshot)
             self._keep_better(look, opened, snapshot)
-            self.take_up(snapshot, candidate.reach, depth=candidate.depth + 1)
+            self.take_up(snapshot, look.onward, depth=candidate.depth + 1)
         self.visits.append(
             Visit(
                 sought=candidate.role,

@@ -32,6 +32,7 @@ class Look:
 
     Attributes:
         candidate: What was followed.
+        way: The way to come there again, where that is shorter than the candidate's; see :class:`Arrival`.
         opened: The answer, or None when the page did not open.
         snapshot: What it shows, or None.
         picture: A picture of it when it plays a role.
@@ -45,6 +46,7 @@ class Look:
     """
 
     candidate: Candidate
+    way: Reach | None = None
     opened: Opened | None = None
     snapshot: Snapshot | None = None
     picture: EvidenceItem | None = None
@@ -55,6 +57,11 @@ class Look:
     navigations: tuple[SeenRequest, ...] = ()
     held: str = ""
     error: PortalError | None = None
+
+    @property
+    def onward(self) -> Reach:
+        """The way to what it led to, to be gone on from there."""
+        return self.way or self.candidate.reach
 
     def identity(self, vocabulary: Vocabulary) -> str | None:
         """The identity provider's address that was asked for on the way, or None."""
@@ -88,7 +95,7 @@ async def look(
             inside = await arrive(tab, set_in.reach, vocabulary)
             if inside.reaction is not None and not (inside.reaction.navigated or inside.reaction.windows):
                 candidate, arrival = set_in, inside
-        opened, snapshot = arrival.opened, arrival.snapshot
+        opened, snapshot, way = arrival.opened, arrival.snapshot, arrival.way
         reaction = arrival.reaction
         idle = reaction is not None and reaction.idle
         challenge = is_challenge(opened.status, snapshot, vocabulary)
@@ -109,11 +116,13 @@ async def look(
             held = held or _held(tab, since, pressed=True)
             if behind is not None:
                 candidate, snapshot, matches = behind
+                way = way.then(candidate.reach.steps[-1])
                 picture = await _pictured(tab, snapshot, matches)
     except PortalError as error:
         return Look(candidate=candidate, navigations=_navigations(tab, before), error=error)
     return Look(
         candidate=candidate,
+        way=way,
         opened=opened,
         snapshot=snapshot,
         picture=picture,

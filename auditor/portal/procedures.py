@@ -11,7 +11,7 @@ from auditor.errors import PortalError
 from auditor.portal.candidates import Candidate
 from auditor.portal.gate import choose_all
 from auditor.portal.onward import apply_leads, next_leads, procedure_leads
-from auditor.portal.reach import go
+from auditor.portal.reach import Reach, arrive
 from auditor.portal.scout import Scout
 from auditor.portal.site import SitePage
 
@@ -37,43 +37,44 @@ async def follow_catalogue(scout: Scout, catalogue: SitePage) -> None:
     """
     depth = catalogue.depth + 2
     try:
-        snapshot, leads = await _listed(scout, catalogue)
+        snapshot, way, leads = await _listed(scout, catalogue)
     except PortalError as error:
         log.info("catalogue: %s", error)
         return
     best = scout.log.best
-    applies = apply_leads(snapshot, catalogue.reach, scout.words, depth=depth)
+    applies = apply_leads(snapshot, way, scout.words, depth=depth)
     for candidate in leads[:_TRIES]:
         if "procedure" in best or not scout.may_go_on():
             break
-        page = (await scout.follow(candidate)).snapshot
-        if page is not None:
-            applies = [*apply_leads(page, candidate.reach, scout.words, depth=depth), *applies]
+        look = await scout.follow(candidate)
+        if look.snapshot is not None:
+            applies = [*apply_leads(look.snapshot, look.onward, scout.words, depth=depth), *applies]
     for candidate in applies[:_TRIES]:
         if "eform" in best or not scout.may_go_on():
             return
         await _through_gate(scout, candidate)
 
 
-async def _listed(scout: Scout, catalogue: SitePage) -> tuple[Snapshot, list[Candidate]]:
-    """The catalogue with what leads to its procedures; a list may be drawn long after its page is ready.
+async def _listed(scout: Scout, catalogue: SitePage) -> tuple[Snapshot, Reach, list[Candidate]]:
+    """The catalogue, the way to it, and what leads to its procedures; a list may be drawn long after its page is ready.
 
     It is opened once more only where it showed nothing of the kind when it was found.
     """
 
-    def leads_of(snapshot: Snapshot) -> list[Candidate]:
-        return procedure_leads(snapshot, catalogue.reach, scout.words, depth=catalogue.depth + 1)
+    def leads_of(snapshot: Snapshot, way: Reach) -> list[Candidate]:
+        return procedure_leads(snapshot, way, scout.words, depth=catalogue.depth + 1)
 
-    snapshot = scout.seen(catalogue.url, catalogue.reach)
-    if snapshot is not None and (leads := leads_of(snapshot)):
-        return snapshot, leads
-    _, snapshot = await go(scout.tab, catalogue.reach, scout.words)
+    look = scout.seen(catalogue.url, catalogue.reach)
+    if look is not None and look.snapshot is not None and (leads := leads_of(look.snapshot, look.onward)):
+        return look.snapshot, look.onward, leads
+    arrival = await arrive(scout.tab, catalogue.reach, scout.words)
+    snapshot, way = arrival.snapshot, arrival.way
     for _ in range(_LATE_LOOKS):
-        if leads := leads_of(snapshot):
-            return snapshot, leads
+        if leads := leads_of(snapshot, way):
+            return snapshot, way, leads
         await asyncio.sleep(_LATE_S)
         snapshot = await scout.tab.snapshot()
-    return snapshot, leads_of(snapshot)
+    return snapshot, way, leads_of(snapshot, way)
 
 
 async def _through_gate(scout: Scout, candidate: Candidate) -> None:

@@ -64,11 +64,13 @@ class Arrival:
         opened: The answer to the address.
         snapshot: What the page shows at the end.
         reaction: What followed the last press; None for a way without one.
+        way: The way to come here again: shorter where a press opened a window, whose address was opened by itself.
     """
 
     opened: Opened
     snapshot: Snapshot
     reaction: Reaction | None = None
+    way: Reach
 
 
 async def go(
@@ -105,7 +107,9 @@ async def arrive(
     opened = standing or await tab.open(reach.url, fresh=fresh)
     snapshot = await dismiss(tab, await tab.snapshot(), vocabulary)
     reaction: Reaction | None = None
+    way = Reach(url=reach.url)
     for step in reach.steps:
+        way = way.then(step)
         control = find(snapshot, step)
         if control is None and step.hidden:
             snapshot = await bring_to_view(tab, snapshot, step)
@@ -122,11 +126,12 @@ async def arrive(
             raise PageFailed(f"{reach}: “{step.label}” was not pressed", url=reach.url, stage=tab.stage)
         if reaction.windows and not reaction.navigated:
             opened = await tab.open(reaction.windows[-1])
+            way = Reach(url=reaction.windows[-1])
         snapshot = await tab.snapshot()
         # What a press brings up on the page (a drawer, a dialog) is what it was pressed for.
         if reaction.navigated or reaction.windows:
             snapshot = await dismiss(tab, snapshot, vocabulary)
-    return Arrival(opened=opened, snapshot=snapshot, reaction=reaction)
+    return Arrival(opened=opened, snapshot=snapshot, reaction=reaction, way=way)
 
 
 def find(snapshot: Snapshot, step: Step) -> Control | None:

@@ -125,12 +125,12 @@ class Scout:
             self.log.take_in(result)
         return result
 
-    def seen(self, url: str, reach: Reach) -> Snapshot | None:
-        """What a page showed that was opened by exactly this way; pages of one address may differ by what was pressed.
+    def seen(self, url: str, reach: Reach) -> Look | None:
+        """The look at a page that was opened by exactly this way; pages of one address may differ by what was pressed.
 
         Args:
             url: The page's address.
             reach: How it is reached.
         """
         known = self._opened.get(url)
-        return known.snapshot if known is not None and known.candidate.reach == reach else None
+        return known if known is not None and known.candidate.reach == reach else None

@@ -30,6 +30,15 @@ class ProcedureSeen(Frozen):
     parts: tuple[str, ...] = ()
     detail: str = ""
 
+    def complete(self, parts_needed: int) -> bool:
+        """Whether it shows all parts and a national code: that of the list where the list shows one.
+
+        Args:
+            parts_needed: How many of the required parts make it complete.
+        """
+        coded = self.listed_code in self.codes if self.listed_code else bool(self.codes)
+        return self.outcome == "read" and len(self.parts) >= parts_needed and coded
+
 
 class ProceduresFacts(Frozen):
     """A sample of procedures.

@@ -22,7 +22,7 @@ def judge_f05(case: Case) -> Judgement:
     needed, some = case.criterion.count("complete_needed"), case.criterion.count("complete_partly")
     parts_needed = case.criterion.count("parts_needed")
     read = [one for one in facts.seen if one.outcome in {"read", "broken"}]
-    complete = sum(_complete(one, parts_needed) for one in read)
+    complete = sum(one.complete(parts_needed) for one in read)
     sampled = case.criterion.count("sample_procedures")
     # A portal that offers fewer procedures than the sample asks for cannot be told from one whose list was cut short.
     unread = sampled - len(read)
@@ -43,12 +43,6 @@ def judge_f05(case: Case) -> Judgement:
     else:
         judgement = _undecided(facts).model_copy(update={"evidence": evidence, "args": args})
     return judgement.model_copy(update={"measurements": measurements})
-
-
-def _complete(one: ProcedureSeen, parts_needed: int) -> bool:
-    """All parts, and a national code: that of the list where the list shows one."""
-    coded = one.listed_code in one.codes if one.listed_code else bool(one.codes)
-    return one.outcome == "read" and len(one.parts) >= parts_needed and coded
 
 
 def _lacking(read: list[ProcedureSeen], required: tuple[str, ...]) -> dict[str, int]:

@@ -129,8 +129,7 @@ class FilterTrials:
 
         async def work(trier: FilterTrier, standing: Snapshot | None) -> None:
             for facet in waiting:
-                found[facet] = await self._facet(trier, of_facets[facet], base, place, standing)
-                standing = None
+                found[facet], standing = await self._facet(trier, of_facets[facet], base, place, standing)
 
         async with self._second_trier(needed=len(of_facets) > 1) as second:
             await _side_by_side(work(self._trier, snapshot), *([work(second, None)] if second else []))
@@ -152,19 +151,20 @@ class FilterTrials:
         base: Listing,
         place: SitePage,
         standing: Snapshot | None,
-    ) -> list[Tried]:
-        """Try the filters of one facet until one is seen to work."""
+    ) -> tuple[list[Tried], Snapshot | None]:
+        """Try the filters of one facet until one is seen to work; also the page as it stood, where that is at hand."""
         found: list[Tried] = []
         for chosen in filters[:_TRIALS_PER_FACET]:
             if time.monotonic() > self._deadline:
                 self._complete = False
                 break
-            snapshot = standing or await trier.with_filters(place, base)
-            standing = None
-            found.append(await trier.trial(chosen, snapshot, base, place))
+            before = standing or await trier.with_filters(place, base)
+            since = trier.requests
+            found.append(await trier.trial(chosen, before, base, place))
+            standing = await trier.taken_back(chosen, base, before, since=since)
             if found[-1].works:
                 break
-        return found
+        return found, standing
 
     @asynccontextmanager
     async def _second_trier(self, *, needed: bool) -> AsyncIterator[FilterTrier | None]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from dataclasses import dataclass
 
 from auditor.browser.policy import Purpose
@@ -18,6 +19,8 @@ from auditor.functional.observe.showing import Showing, pick
 from auditor.functional.probing import Desk, kept
 from auditor.portal.list_boxes import brought_up
 from auditor.portal.site import SitePage
+
+log = logging.getLogger(__name__)
 
 _LATE_S = 2.0
 _VALUES = 2
@@ -61,9 +64,15 @@ class FilterTrier:
         self._desk = desk
         self._words = words
         self.hides_filters = True
+        self._comes_back = True
         self._chosen: Control | None = None
         self._led_away = 0
         self._evidence: list[EvidenceItem] = []
+
+    @property
+    def requests(self) -> int:
+        """How many requests the tab has made."""
+        return self._tab.request_count
 
     async def with_filters(self, place: SitePage, base: Listing, standing: Snapshot | None = None) -> Snapshot:
         """A fresh load of a page, with the filters opened that it hides behind "advanced search"."""
@@ -133,6 +142,43 @@ class FilterTrier:
             return None
         now, _ = await self._after(found, before, base)
         return now
+
+    async def taken_back(self, found: Filter, base: Listing, before: Snapshot, *, since: int) -> Snapshot | None:
+        """The page with a filter's choice taken back, as it stood before; None where it must be loaded anew for that.
+
+        A second look takes nothing back: each of its trials begins with a fresh load.
+
+        Args:
+            found: The filter that was tried last.
+            base: The whole list.
+            before: The page as it stood then.
+            since: Number of the request from which on it was tried.
+        """
+        loaded = any(request.navigation and not request.embedded for request in self._tab.requests(since))
+        if self._desk.doubted or not self._comes_back or found.kind != "select" or found.control is None or loaded:
+            return None
+        whole = next((option for option in found.control.options if option not in found.values), None)
+        try:
+            snapshot = await self._tab.snapshot()
+            filtered = await read_listing(self._tab, snapshot, self._words, like=base)
+            if whole is None or await self._apply(found, whole, snapshot) is not None:
+                return None
+            snapshot = await self._tab.snapshot()
+            now = await read_listing(self._tab, snapshot, self._words, like=base)
+            if not now.same(base):
+                now, _ = await self._after(found, filtered, base)
+                snapshot = await self._tab.snapshot()
+        except PageCrashed:
+            raise
+        except PortalError as error:
+            log.info("“%s” of “%s”: %s", whole, found.label, error)
+            return None
+        # One list may fill another, and what was opened may be shut again.
+        self._comes_back = now.same(base) and self._offered(snapshot, base) == self._offered(before, base)
+        return snapshot if self._comes_back else None
+
+    def _offered(self, snapshot: Snapshot, base: Listing) -> list[tuple[Facet, str, tuple[str, ...]]]:
+        return [(one.facet, one.kind, one.values) for one in find_filters(snapshot, base, self._words)]
 
     async def _for_another(self, found: Filter, value: str, place: SitePage, base: Listing) -> Snapshot:
         """The page ready for another value of the same filter: as it stands where one value takes another's place.

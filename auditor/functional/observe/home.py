@@ -6,11 +6,13 @@ find that there is nothing to touch.
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
 from auditor.browser.snapshot import Snapshot
 from auditor.browser.tab import Tab
+from auditor.errors import PageCrashed, PortalError
 from auditor.findings import EvidenceItem, ReasonCode
 from auditor.functional.facts.hindrance import Hindrance
 from auditor.functional.observe.reading import Reading, in_frames, read, script
@@ -19,6 +21,9 @@ from auditor.functional.observe.visiting import tried, visit
 from auditor.functional.probing import Desk, Hindered
 from auditor.portal.site import SitePage
 
+log = logging.getLogger(__name__)
+
+_HOME = "home"
 ANY_PROCEDURE = "any procedure"
 """The page of a procedure for :func:`once_in_look`, whichever was opened first."""
 
@@ -58,10 +63,26 @@ async def home_page(tab: Tab, desk: Desk) -> SeenPage:
     if page is None:
         detail = f"the survey holds no home page: {desk.site.url}"
         raise Hindered(Hindrance(code=ReasonCode.TOOL_ERROR, detail=detail))
-    seen = await once_in_look(desk, "home", lambda: load_page(tab, desk, page))
+    seen = await once_in_look(desk, _HOME, lambda: load_page(tab, desk, page))
     if isinstance(seen, Hindrance):
         raise Hindered(seen)
     return seen
+
+
+async def note_home(tab: Tab, snapshot: Snapshot, *, desk: Desk) -> None:
+    """Read the home page that stands open in a tab, for all probes of this look.
+
+    Args:
+        tab: The tab.
+        snapshot: What it shows.
+        desk: Whose look it is.
+    """
+    try:
+        await once_in_look(desk, _HOME, lambda: read_page(tab, snapshot))
+    except PageCrashed:
+        raise
+    except PortalError as error:
+        log.info("the home page is read later: %s", error)
 
 
 async def once_in_look(

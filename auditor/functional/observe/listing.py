@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import random
 import re
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
@@ -137,6 +138,21 @@ class Listing:
         return self.keys == other.keys and self.size == other.size
 
 
+@dataclass(frozen=True, kw_only=True)
+class FurtherPage:
+    """Another page of a list.
+
+    Attributes:
+        number: Its number.
+        listing: What it lists; None when it could not be turned to.
+        here: It is the asking tab that turned to it.
+    """
+
+    number: int
+    listing: Listing | None
+    here: bool
+
+
 @cache
 def _script() -> str:
     return files("auditor.functional.observe").joinpath("listing.js").read_text(encoding="utf-8")
@@ -247,6 +263,45 @@ async def turn_to(tab: Tab, snapshot: Snapshot, listing: Listing, number: int) -
     if control is None:
         return False
     return (await tab.press(control, snapshot, Purpose.LOOK)).pressed
+
+
+async def further_page(
+    tab: Tab,
+    desk: Desk,
+    page: SitePage,
+    words: ListWords,
+    *,
+    listing: Listing,
+    standing: Snapshot | None,
+) -> FurtherPage:
+    """One more page of a list, chosen by the seed, as this look saw it: turned to by whoever needs it first.
+
+    Args:
+        tab: Turns to it where nobody did yet.
+        desk: What the audit knows.
+        page: The page of the list.
+        words: How lists are worded.
+        listing: Its first page.
+        standing: That page as it stands open in the tab; None opens it for this.
+
+    Raises:
+        PortalError: The list does not open now, though it did before.
+    """
+    number = random.Random(desk.seed).choice(  # noqa: S311  a sample that can be repeated, no secret
+        [number for number in listing.pages if number > 1]
+    )
+    here = False
+
+    async def turn() -> Listing | None:
+        nonlocal here
+        here = True
+        first, shown = (standing, listing) if standing is not None else await open_list(tab, desk, page, words)
+        if not await turn_to(tab, first, shown, number):
+            return None
+        return await read_listing(tab, await tab.snapshot(), words, like=listing)
+
+    turned = await desk.shared.once(f"page {number} of {page.role}, {desk.looking}", turn)
+    return FurtherPage(number=number, listing=turned, here=here)
 
 
 def next_page(snapshot: Snapshot, frame: int, words: ListWords) -> Control | None:

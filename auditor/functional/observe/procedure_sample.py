@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import random
 
 from auditor.browser.policy import Purpose
 from auditor.browser.snapshot import Control, Snapshot
@@ -11,7 +10,7 @@ from auditor.browser.tab import Tab
 from auditor.errors import PageCrashed, PortalError
 from auditor.findings import Frozen
 from auditor.functional.observe.facets import CatalogueWords
-from auditor.functional.observe.listing import Listing, Row, list_of_look, open_list, read_listing, turn_to
+from auditor.functional.observe.listing import Listing, Row, further_page, list_of_look, open_list
 from auditor.functional.probing import Desk
 from auditor.portal.reach import Reach, find, step_to
 from auditor.portal.site import SitePage
@@ -63,23 +62,21 @@ async def offered_on(tab: Tab, desk: Desk, page: SitePage, words: CatalogueWords
     way = listing.way or page.reach
     offered = _reachable(listing, snapshot, way)
     pressed = any(sampled.reach.steps for sampled in offered)
-    numbers = [number for number in listing.pages if number > 1]
-    turning = bool(numbers) and len(offered) < _MANY * wanted and not pressed
-    if not here and (pressed or turning):
+    turning = any(number > 1 for number in listing.pages) and len(offered) < _MANY * wanted and not pressed
+    if not here and pressed:
         # Something of the list is pressed: in this tab.
         snapshot, listing = await open_list(tab, desk, page, words)
     if turning:
-        number = random.Random(desk.seed).choice(numbers)  # noqa: S311  a sample, no secret
+        standing = snapshot if here else None
         try:
-            if await turn_to(tab, snapshot, listing, number):
-                turned = await tab.snapshot()
-                rows = await read_listing(tab, turned, words, like=listing)
-                # Only rows with an address: a press would have to turn the page again first.
-                offered += [s for s in _reachable(rows, turned, way) if not s.reach.steps]
+            turned = (await further_page(tab, desk, page, words, listing=listing, standing=standing)).listing
+            # Only rows with an address: a press would have to turn the page again first.
+            rows = turned.rows if turned is not None else ()
+            offered += [Sampled(name=row.name, code=row.code, reach=Reach(url=row.href)) for row in rows if row.href]
         except PageCrashed:
             raise
         except PortalError as error:
-            log.info("page %d of the catalogue: %s", number, error)
+            log.info("another page of the catalogue: %s", error)
     known: dict[str, Sampled] = {}
     for sampled in offered:
         known.setdefault(sampled.code or label(sampled.name), sampled)

@@ -31,6 +31,10 @@ _BUDGET_S = 45.0
 _TELLING = 3
 """So many searches tell one search from another: of a term in both spellings, and of nonsense."""
 _OWN_TERM_WORDS = 5
+_HOLDS = """number => {
+  const field = (window[Symbol.for('portal-auditor.controls')] || [])[number];
+  return field ? String(field.value || '').slice(0, 300) : '';
+}"""
 
 
 async def observe_searching(tab: Tab, desk: Desk) -> Sighting:
@@ -51,6 +55,7 @@ class _Look:
         self._evidence: list[EvidenceItem] = []
         self._own_term: str | None = None
         self._box: tuple[str, str, str] | None = None
+        self._tried: dict[str, tuple[str, str, str]] = {}
         self._portal_headings: frozenset[str] = frozenset()
         self._sender = SearchSender(tab, desk, self._words)
         self._perhaps: list[str] = []
@@ -125,7 +130,7 @@ class _Look:
         self, page: SitePage, snapshot: Snapshot, base: Listing, field: Control, *, known: Sequence[SearchBox]
     ) -> SearchBox:
         # The page is open, and its box as it was.
-        self._box = same_box(field)
+        self._box = self._tried[page.role] = same_box(field)
         self._own_term = self._own_term or self._term_of(base)
         self._evidence += kept(await self._tab.picture(field.caption, of=field))
         tries: list[SearchTry] = []
@@ -139,7 +144,8 @@ class _Look:
                 # Whoever waited in vain for one answer learns nothing from waiting for the others.
                 complete = False
                 break
-            if (same := _same_search(tries, known)) is not None:
+            same = _same_search(tries, known) or await self._handed_on(tries, known)
+            if same is not None:
                 # It leads to the search of another page, which gives for the other terms what it gave there.
                 self._evidence.append(self._tab.note(f"“{field.caption}”: {same.url}", kind="text"))
                 tries, complete = list(same.tries), same.complete
@@ -147,6 +153,28 @@ class _Look:
         return SearchBox(
             role=page.role, label=field.caption[:200], url=snapshot.url, tries=tuple(tries), complete=complete
         )
+
+    async def _handed_on(self, tries: Sequence[SearchTry], known: Sequence[SearchBox]) -> SearchBox | None:
+        """The box that was tried before, where this one gives its term to that: its page shows it filled in with it."""
+        last = tries[-1]
+        for box in known:
+            there = next((one for one in box.tries if (one.term, one.form) == (last.term, last.form)), None)
+            alike = there is not None and (there.outcome, there.keys) == (last.outcome, last.keys)
+            if not alike or urlsplit(self._tab.page.url).path != urlsplit(box.url).path:
+                continue
+            try:
+                field = search_field(await self._tab.snapshot(), self._words)
+                if field is None or same_box(field) != self._tried[box.role]:
+                    continue
+                holds = await self._tab.evaluate(_HOLDS, field.index, frame=field.frame)
+            except PageCrashed:
+                raise
+            except PortalError as error:
+                log.info("whether a search was handed on: %s", error)
+                return None
+            if canonical(str(holds)) == canonical(last.term):
+                return box
+        return None
 
     def _plan(self, tries: list[SearchTry]) -> Iterator[tuple[str, Form]]:
         """What to search next, in view of what came so far."""

@@ -56,16 +56,19 @@ async def observe(tab: Tab, desk: Desk) -> Sighting:
     unknown = desk.framework.criterion("F24").term("unknown_code")
     chance = random.Random(desk.seed)  # noqa: S311  a made-up number, not a secret
     other = _made_up(words.unknown_dossier, chance)
+    results = tuple(_made_up(words.unknown_result, chance) for _ in range(2))
     dossier = LookupPage(search=desk.search("dossier_lookup"))
     result = LookupPage(search=desk.search("result_lookup"))
+    progress = own = None
     if desk.looks_at("F24", "F25"):
+        # Before the look-up is asked, which then stands open to be asked once more.
+        code = await _own_code(tab, desk, words) if not desk.dossier_code else None
         dossier = await _page(tab, desk, words, role="dossier_lookup", numbers=(unknown, other))
+        if dossier.field_found and dossier.hindrance is None and not dossier.other:
+            progress = await _progress(tab, desk, words, dossier, own=code)
     if desk.looks_at("F19"):
         # A second number shows whether what confirmed the first confirms everything.
-        result = await _result(tab, desk, words, tuple(_made_up(words.unknown_result, chance) for _ in range(2)))
-    asks = dossier.field_found and dossier.hindrance is None and not dossier.other
-    progress = await _progress(tab, desk, words, dossier) if asks else None
-    own = None
+        result = await _result(tab, desk, words, results)
     if desk.looks_at("F25") and (progress is None or progress.lookup.answer in {None, "asks_more"}):
         own = await own_dossier(tab, desk, words)
     more = (one.evidence for one in (progress, own) if one is not None)
@@ -191,22 +194,30 @@ async def _result(tab: Tab, desk: Desk, words: TrackingWords, numbers: tuple[str
     return await _page(tab, desk, words, role="result_lookup", numbers=numbers)
 
 
-async def _progress(tab: Tab, desk: Desk, words: TrackingWords, asked: LookupPage) -> DossierProgress | None:
+async def _progress(
+    tab: Tab, desk: Desk, words: TrackingWords, asked: LookupPage, *, own: str | None
+) -> DossierProgress | None:
     """Look up a dossier that exists: the operator's code, else one of the account's own list or of a public one."""
-    found = await _known_code(tab, desk, words, asked)
+    since = tab.request_count
+    found = await _known_code(tab, desk, words, asked, own=own)
     page = desk.site.page("dossier_lookup")
     if found is None or page is None:
         return None
     code, source = found
     if (shut := next((one for one in asked.tries if one.captcha), None)) is not None:
         # Who asks it for a dossier that exists meets the same captcha.
-        return DossierProgress(code=code, source=source, lookup=shut.model_copy(update={"asked": code}))
-    snapshot = await tried(visit(tab, desk, page))
-    if isinstance(snapshot, Hindrance):
-        return None
-    outcome = await tried(_once(tab, desk, words, snapshot, role="dossier_lookup", number=code))
-    if not isinstance(outcome, Asked):
-        return None
+        asked_for = shut.model_copy(update={"asked": code})
+        return DossierProgress(code=code, source=source, lookup=asked_for, evidence=asked.evidence)
+    answered = await _found_as_it_stands(tab, desk, words, asked, code, since=since)
+    if answered is None:
+        visited = await tried(visit(tab, desk, page))
+        if isinstance(visited, Hindrance):
+            return None
+        outcome = await tried(_once(tab, desk, words, visited, role="dossier_lookup", number=code))
+        if not isinstance(outcome, Asked):
+            return None
+        answered = visited, outcome
+    snapshot, outcome = answered
     seen = await tried(progress_of(tab, snapshot, outcome, code, words))
     if isinstance(seen, Hindrance):
         return None
@@ -223,10 +234,27 @@ async def _progress(tab: Tab, desk: Desk, words: TrackingWords, asked: LookupPag
     )
 
 
-async def _known_code(tab: Tab, desk: Desk, words: TrackingWords, asked: LookupPage) -> tuple[str, Source] | None:
+async def _found_as_it_stands(
+    tab: Tab, desk: Desk, words: TrackingWords, asked: LookupPage, code: str, *, since: int
+) -> tuple[Snapshot, Asked] | None:
+    """The look-up as it stands after a made-up number, and its answer to a real one; None where it must be opened anew.
+
+    Only a dossier that it finds counts: a form may take one number a visit.
+    """
+    if asked.tries[-1].answer is None or any(request.navigation for request in tab.requests(since)):
+        return None
+    snapshot = await tried(tab.snapshot())
+    if isinstance(snapshot, Hindrance) or query_field(snapshot, words.dossier_field, words, desk.vocabulary) is None:
+        return None
+    outcome = await tried(_once(tab, desk, words, snapshot, role="dossier_lookup", number=code))
+    return (snapshot, outcome) if isinstance(outcome, Asked) and outcome.lookup.answer == "found" else None
+
+
+async def _known_code(
+    tab: Tab, desk: Desk, words: TrackingWords, asked: LookupPage, *, own: str | None
+) -> tuple[str, Source] | None:
     if desk.dossier_code:
         return desk.dossier_code, "given"
-    own = await _own_code(tab, desk, words)
     if own is not None:
         return own, "account"
     if asked.public_code:
