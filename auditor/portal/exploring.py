@@ -8,6 +8,7 @@ from auditor.browser.snapshot import Control, Snapshot
 from auditor.portal.candidates import Candidate, best_first
 from auditor.portal.onward import way_of
 from auditor.portal.reach import Reach
+from auditor.portal.roles import label_score
 from auditor.portal.vocabulary import Vocabulary
 from auditor.portal.wording import label
 
@@ -18,6 +19,11 @@ _WORDS = 6
 _MENU = frozenset({"nav", "header"})
 _SCORES = {"menu": 0.3, "pressed": 0.2, "tile": 0.1}
 _CLOSED = 0.05
+_OF_PERSON = 0.5
+_BESIDE = 3
+"""Controls between the way out and a name that stands in the same menu."""
+_NAME = re.compile(r"(?:[^\W\d_a-z]\w*\s+){1,5}[^\W\d_a-z]\w*")
+"""Words that each begin with a capital."""
 
 
 def unnamed_ways(snapshot: Snapshot, reach: Reach, vocabulary: Vocabulary, *, depth: int) -> tuple[Candidate, ...]:
@@ -51,6 +57,34 @@ def unnamed_ways(snapshot: Snapshot, reach: Reach, vocabulary: Vocabulary, *, de
             )
         )
     return tuple(best_first(found))
+
+
+def persons_ways(snapshot: Snapshot, reach: Reach, vocabulary: Vocabulary, *, depth: int) -> list[Candidate]:
+    """Links that may bear a person's name, beside the way out of the session: to that person's account.
+
+    Args:
+        snapshot: A page that greets the person.
+        reach: How it is reached.
+        vocabulary: The words.
+        depth: Pages between the home page and what they lead to.
+    """
+    leaving = {label(word) for word in vocabulary.logged_in.leaving_labels}
+    known = [words for role, words in vocabulary.roles.items() if role != "account"]
+    out = [(control.frame, control.index) for control in snapshot.controls if label(control.caption) in leaving]
+    return [
+        Candidate(
+            role="account",
+            label=control.caption,
+            reach=way_of(control, snapshot, reach),
+            score=_OF_PERSON,
+            depth=depth,
+        )
+        for control in snapshot.controls
+        if control.opens_url is not None
+        and _NAME.fullmatch(control.caption.strip())
+        and not any(label_score(control.caption, words) for words in known)
+        and any(control.frame == frame and 0 < abs(control.index - index) <= _BESIDE for frame, index in out)
+    ]
 
 
 def _kind(control: Control) -> str | None:

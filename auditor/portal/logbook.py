@@ -11,7 +11,7 @@ from auditor.errors import PageTimeout
 from auditor.evidence import EvidenceFolder
 from auditor.findings import EvidenceItem
 from auditor.portal.candidates import Candidate, best_first, candidates
-from auditor.portal.exploring import unnamed_ways
+from auditor.portal.exploring import persons_ways, unnamed_ways
 from auditor.portal.looking import Look
 from auditor.portal.notfound import NotFoundPage
 from auditor.portal.reach import Reach
@@ -71,6 +71,8 @@ class Logbook:
             # A button that stands on every page is the same button: pressing it once is enough.
             if not (candidate.reach.steps and (candidate.role, label(candidate.label)) in known)
         ]
+        if self.logged_in:
+            fresh += persons_ways(snapshot, reach, self._words, depth=depth)
         self.pool = best_first([*self.pool, *fresh])
         home = self.best["home"].url.rstrip("#")
         if depth <= 1 or (reach.steps and snapshot.url.rstrip("#") == home):
@@ -133,6 +135,9 @@ class Logbook:
         for match in look.matches:
             if match.role == "eform" and walled:
                 # A log-in and a registration ask for a person's data as a form does, which lies behind them.
+                continue
+            if match.shared and match.role in PRIVATE_ROLES:
+                # A form that everybody fills in asks for what an account shows.
                 continue
             best = self.best.get(match.role)
             if best is None or (not match.shared, match.score) > (not best.shared, best.score):
