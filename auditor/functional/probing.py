@@ -99,6 +99,18 @@ class Desk:
         """Which look this is, and whose: what one look read is no other look's, nor another person's."""
         return f"{'second' if self.doubted else 'first'} look, {'session' if self.with_session else 'visitor'}"
 
+    async def once(self, name: str, make: Callable[[], Awaitable[T]]) -> T:
+        """What all probes of this look read alike, made by whoever needs it first.
+
+        First looks share one making and second looks another, so that what failed is seen failing twice; a person who
+        logged in and a visitor never share one. What fails is not kept.
+
+        Args:
+            name: What it is.
+            make: Makes it when nobody did yet.
+        """
+        return await self.shared.once(f"{name}, {self.looking}", make)
+
     def looks_at(self, *criteria: str) -> bool:
         """Whether this look is for one of the criteria: a second look is only for what failed."""
         return not self.doubted or not self.doubted.isdisjoint(criteria)

@@ -18,7 +18,7 @@ from auditor.functional.observe.form import (
     passed,
     read_steps,
 )
-from auditor.functional.observe.home import load_page, once_in_look
+from auditor.functional.observe.home import load_page
 from auditor.functional.observe.step_entries import go_to_step
 from auditor.functional.observe.validation import try_validation
 from auditor.functional.observe.visiting import visit
@@ -96,7 +96,7 @@ async def _another_step(tab: Tab, words: FormWords) -> str:
 
 async def _apply_hosts(tab: Tab, desk: Desk, page: SitePage) -> tuple[str, ...]:
     """Hosts of others to which the buttons "apply" of a procedure lead; the survey does not follow those."""
-    shown = await once_in_look(desk, page.role, lambda: load_page(tab, desk, page))
+    shown = await desk.once(page.role, lambda: load_page(tab, desk, page))
     if isinstance(shown, Hindrance):
         return ()
     names = desk.vocabulary.roles["eform"]

@@ -15,7 +15,7 @@ from auditor.functional.facts.guide import Document, GuideFacts, GuidePage, Open
 from auditor.functional.facts.hindrance import Hindrance
 from auditor.functional.observe.documents import try_document
 from auditor.functional.observe.guide_words import GuideWords
-from auditor.functional.observe.home import ANY_PROCEDURE, SeenPage, home_page, load_page, once_in_look
+from auditor.functional.observe.home import ANY_PROCEDURE, SeenPage, home_page, load_page
 from auditor.functional.observe.reading import ASIDE, Reading, pictured, read
 from auditor.functional.probing import Desk, Probe, Sighting, kept
 from auditor.functional.words import load_words
@@ -69,7 +69,7 @@ class _Look:
         procedure_url: str | None = None
         home: SeenPage | None = None
         if procedure is not None:
-            shown = await once_in_look(desk, ANY_PROCEDURE, partial(load_page, self._tab, desk, procedure))
+            shown = await desk.once(ANY_PROCEDURE, partial(load_page, self._tab, desk, procedure))
             if isinstance(shown, Hindrance):
                 self._evidence.append(self._tab.note(shown.detail, kind="text"))
                 procedure = None

@@ -7,7 +7,6 @@ find that there is nothing to touch.
 from __future__ import annotations
 
 import logging
-from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
 from auditor.browser.snapshot import Snapshot
@@ -25,7 +24,7 @@ log = logging.getLogger(__name__)
 
 _HOME = "home"
 ANY_PROCEDURE = "any procedure"
-"""The page of a procedure for :func:`once_in_look`, whichever was opened first."""
+"""The page of a procedure for :meth:`Desk.once`, whichever was opened first."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -48,9 +47,6 @@ class SeenPage:
 async def home_page(tab: Tab, desk: Desk) -> SeenPage:
     """Read the home page, or what another probe read of it in the same look.
 
-    First looks share one load and second looks another, so that what failed is seen failing twice; a person who logged
-    in and a visitor never share one.
-
     Args:
         tab: Loads it when no other probe did; where the tab stands afterwards is not said.
         desk: What the probe knows.
@@ -63,7 +59,7 @@ async def home_page(tab: Tab, desk: Desk) -> SeenPage:
     if page is None:
         detail = f"the survey holds no home page: {desk.site.url}"
         raise Hindered(Hindrance(code=ReasonCode.TOOL_ERROR, detail=detail))
-    seen = await once_in_look(desk, _HOME, lambda: load_page(tab, desk, page))
+    seen = await desk.once(_HOME, lambda: load_page(tab, desk, page))
     if isinstance(seen, Hindrance):
         raise Hindered(seen)
     return seen
@@ -78,24 +74,11 @@ async def note_home(tab: Tab, snapshot: Snapshot, *, desk: Desk) -> None:
         desk: Whose look it is.
     """
     try:
-        await once_in_look(desk, _HOME, lambda: read_page(tab, snapshot))
+        await desk.once(_HOME, lambda: read_page(tab, snapshot))
     except PageCrashed:
         raise
     except PortalError as error:
         log.info("the home page is read later: %s", error)
-
-
-async def once_in_look(
-    desk: Desk, role: str, load: Callable[[], Awaitable[SeenPage | Hindrance]]
-) -> SeenPage | Hindrance:
-    """The page of a role as it was read in this look, by whoever needed it first.
-
-    Args:
-        desk: What the probe knows.
-        role: The role.
-        load: Loads and reads it when nobody did yet.
-    """
-    return await desk.shared.once(f"{role}, {desk.looking}", load)
 
 
 async def load_page(tab: Tab, desk: Desk, page: SitePage) -> SeenPage | Hindrance:

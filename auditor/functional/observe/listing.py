@@ -253,7 +253,7 @@ async def list_of_look(tab: Tab, desk: Desk, page: SitePage, words: ListWords) -
         here = True
         return await open_list(tab, desk, page, words)
 
-    snapshot, listing = await desk.shared.once(f"list of {page.role}, {desk.looking}", load)
+    snapshot, listing = await desk.once(f"list of {page.role}", load)
     return snapshot, listing, here
 
 
@@ -300,7 +300,7 @@ async def further_page(
             return None
         return await read_listing(tab, await tab.snapshot(), words, like=listing)
 
-    turned = await desk.shared.once(f"page {number} of {page.role}, {desk.looking}", turn)
+    turned = await desk.once(f"page {number} of {page.role}", turn)
     return FurtherPage(number=number, listing=turned, here=here)
 
 

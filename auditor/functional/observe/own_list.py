@@ -47,7 +47,7 @@ async def own_list(tab: Tab, desk: Desk, page: SitePage, code: re.Pattern[str]) 
     """
     if page.reach.steps:
         return await read_list(tab, desk, page, code)
-    return await desk.shared.once(f"own dossiers, {desk.looking}", lambda: read_list(tab, desk, page, code))
+    return await desk.once("own dossiers", lambda: read_list(tab, desk, page, code))
 
 
 async def read_list(tab: Tab, desk: Desk, page: SitePage, code: re.Pattern[str]) -> OwnList | Hindrance:

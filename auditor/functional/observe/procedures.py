@@ -16,7 +16,7 @@ from auditor.findings import EvidenceItem
 from auditor.functional.facts.procedures import ProcedureSeen, ProceduresFacts
 from auditor.functional.observe.facets import CatalogueWords
 from auditor.functional.observe.guide_words import GuideWords
-from auditor.functional.observe.home import ANY_PROCEDURE, once_in_look, read_page
+from auditor.functional.observe.home import ANY_PROCEDURE, read_page
 from auditor.functional.observe.procedure_page import PageRead, PageReader, ProcedureWords
 from auditor.functional.observe.procedure_sample import Sampled, addressed, offered_on
 from auditor.functional.observe.reading import ASIDE, read
@@ -156,7 +156,7 @@ class _Look:
         behind = self._behind_of(snapshot)
         if behind is None:
             # Who wants to see any procedure's page need not load one.
-            await once_in_look(self._desk, ANY_PROCEDURE, partial(read_page, self._tab, snapshot, picture=picture))
+            await self._desk.once(ANY_PROCEDURE, partial(read_page, self._tab, snapshot, picture=picture))
         page, parts = await self._reader.read(sampled, snapshot, behind=behind)
         codes = codes_in(f"{page.text} {snapshot.title}")
         lacking = [part for part in self._words.parts if part not in parts]

@@ -14,7 +14,7 @@ from auditor.findings import Frozen
 from auditor.functional.dates import Calendar
 from auditor.functional.facts.hindrance import Hindrance
 from auditor.functional.facts.voice import ResultsPage
-from auditor.functional.observe.home import SeenPage, load_page, once_in_look
+from auditor.functional.observe.home import SeenPage, load_page
 from auditor.functional.observe.reading import ASIDE, Line, in_frames, pictured, read, script
 from auditor.functional.observe.statistics_period import beside
 from auditor.functional.observe.statistics_reading import RawField, RawFigures, RawPair, RawTable
@@ -87,7 +87,7 @@ async def look_at_results(tab: Tab, desk: Desk, words: VoiceWords, home: SeenPag
             return on_home
     other = desk.site.page("statistics")
     if other is not None:
-        page_of_figures = await once_in_look(desk, "statistics", lambda: load_page(tab, desk, other))
+        page_of_figures = await desk.once("statistics", lambda: load_page(tab, desk, other))
         if not isinstance(page_of_figures, Hindrance):
             return _on_page(seen, "statistics", page_of_figures, tab=tab, words=words, calendar=calendar)
     return seen

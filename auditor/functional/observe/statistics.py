@@ -12,7 +12,7 @@ from auditor.browser.tab import Tab
 from auditor.findings import EvidenceItem
 from auditor.functional.dates import Calendar
 from auditor.functional.facts.statistics import StatisticsFacts, View
-from auditor.functional.observe.home import SeenPage, home_page, once_in_look
+from auditor.functional.observe.home import SeenPage, home_page
 from auditor.functional.observe.reading import Line, Reading, in_frames, read, script, unanswered
 from auditor.functional.observe.statistics_reading import RawFigures, view_of
 from auditor.functional.observe.statistics_words import StatisticsWords
@@ -44,7 +44,7 @@ async def observe_statistics(tab: Tab, desk: Desk) -> Sighting:
         return loaded[0]
 
     # What stands there is left for the probe that looks for results of ratings.
-    await once_in_look(desk, "statistics", load)
+    await desk.once("statistics", load)
     shown = loaded[0] if loaded else await look.open(page)
     fields = shown.snapshot.fields()
     look.login_wall = any(field.type == "password" for field in fields) and not look.views[-1].figures
