@@ -110,9 +110,11 @@ class FilterTrier:
         self._led_away = 0
         showing = Showing(found.facet, values, base, self._words)
         tries: list[FacetTry] = []
+        since = self._tab.request_count
         for number, value in enumerate(pick(values, showing, base, seed=self._desk.seed, most=_VALUES)):
             if number:
-                snapshot = await self._for_another(found, value, place, base)
+                stirred = tries[-1].changed or not tries[-1].applied or self._loaded(since)
+                snapshot = await self._for_another(found, value, place, base, stirred=stirred)
             tries.append(await self._try(found, value, snapshot, base, showing))
             if showing.visible and _decides(tries[-1]):
                 break
@@ -154,8 +156,9 @@ class FilterTrier:
             before: The page as it stood then.
             since: Number of the request from which on it was tried.
         """
-        loaded = any(request.navigation and not request.embedded for request in self._tab.requests(since))
-        if self._desk.doubted or not self._comes_back or found.kind != "select" or found.control is None or loaded:
+        if self._desk.doubted or not self._comes_back or found.kind != "select" or found.control is None:
+            return None
+        if self._loaded(since):
             return None
         whole = next((option for option in found.control.options if option not in found.values), None)
         try:
@@ -180,13 +183,23 @@ class FilterTrier:
     def _offered(self, snapshot: Snapshot, base: Listing) -> list[tuple[Facet, str, tuple[str, ...]]]:
         return [(one.facet, one.kind, one.values) for one in find_filters(snapshot, base, self._words)]
 
-    async def _for_another(self, found: Filter, value: str, place: SitePage, base: Listing) -> Snapshot:
+    def _loaded(self, since: int) -> bool:
+        """Whether a page was loaded since a request."""
+        return any(request.navigation and not request.embedded for request in self._tab.requests(since))
+
+    async def _for_another(
+        self, found: Filter, value: str, place: SitePage, base: Listing, *, stirred: bool
+    ) -> Snapshot:
         """The page ready for another value of the same filter: as it stands where one value takes another's place.
 
-        A list that stays open takes several values at once; there, and with links, the page is loaded again.
+        A list that stays open takes several values at once; there, and with links, the page is loaded again, unless the
+        first look saw that the value before did nothing.
         """
         snapshot = await self._tab.snapshot()
         if found.kind == "select":
+            return snapshot
+        idle = found.kind == "links" and not stirred and not self._desk.doubted
+        if idle and value_control(snapshot, value, dict(found.links).get(value)) is not None:
             return snapshot
         if found.kind == "list" and found.control is not None and value_control(snapshot, value, None) is None:
             values, opened = await self._open_list(found.control, snapshot)
