@@ -94,6 +94,7 @@ class Surveyor:
         # A second search, for some roles only, confirms; it need not follow again what has no known name.
         self._explored = _EXPLORED_AGAIN if roles else _EXPLORED
         self._confirms = bool(roles)
+        self._with_session = with_session
         self._seed = seed
         self._progress = progress
         self._known = known
@@ -167,7 +168,8 @@ class Surveyor:
 
     def _sought(self) -> tuple[str, ...]:
         """The roles whose pages are of use, and may be there for whom the portal takes the auditor."""
-        left_out = _TOLD_APART | (_VISITORS if self._log.logged_in else frozenset())
+        greeted = self._with_session and self._log.logged_in
+        left_out = _TOLD_APART | (_VISITORS if greeted else frozenset())
         return tuple(role for role in self._roles if role not in left_out)
 
     async def _explore(self) -> None:
