@@ -60,8 +60,8 @@ class _Look:
             offered = [Sampled(name="", code="", reach=one.reach)]
         random.Random(desk.seed).shuffle(offered)  # noqa: S311  a sample that can be repeated, no secret
         seen: list[ProcedureSeen] = []
-        for number, sampled in enumerate(await addressed(self._tab, offered[:wanted])):
-            if (before := self._as_before(number, seen)) is not None:
+        for sampled in await addressed(self._tab, offered[:wanted]):
+            if (before := self._as_before(sampled, seen)) is not None:
                 seen.append(before)
             elif time.monotonic() > self._deadline:
                 seen.append(_unread(sampled, "timeout", "the probe's time was over"))
@@ -78,19 +78,21 @@ class _Look:
         evidence = tuple(self._evidence) or desk.search_evidence("catalogue")
         return Sighting(facts=facts, evidence=evidence, url=page.url if page else None)
 
-    def _as_before(self, number: int, seen: Sequence[ProcedureSeen]) -> ProcedureSeen | None:
+    def _as_before(self, sampled: Sampled, seen: Sequence[ProcedureSeen]) -> ProcedureSeen | None:
         """What the first look saw of a procedure that the second one need not see again to confirm the failure.
 
         It is one that was complete, or there are enough others that the second look, too, found incomplete.
         """
-        first: Sequence[ProcedureSeen] | None = self._desk.shared.kept(_FIRST) if self._desk.doubted else None
-        if first is None or number >= len(first):
+        first: Sequence[ProcedureSeen] = (self._desk.shared.kept(_FIRST) or ()) if self._desk.doubted else ()
+        named = sampled.name[:300], sampled.code
+        before = next((one for one in first if (one.name, one.listed_code) == named), None)
+        if before is None:
             return None
         criterion = self._desk.framework.criterion("F05")
         parts, wanted = criterion.count("parts_needed"), criterion.count("sample_procedures")
         lacking = sum(one.outcome in {"read", "broken"} and not one.complete(parts) for one in seen)
         failed = lacking > wanted - criterion.count("complete_partly")
-        return first[number] if failed or first[number].complete(parts) else None
+        return before if failed or before.complete(parts) else None
 
     async def _offered(self, page: SitePage, wanted: int) -> list[Sampled]:
         """Procedures of the catalogue; where they are reached by a press, what the list itself says is noted too.
