@@ -14,14 +14,14 @@ from typing import Any, TypeVar
 from urllib.parse import urldefrag
 
 from playwright.async_api import ConsoleMessage, Dialog, Download, Frame, Page, Request, Response
-from playwright.async_api import Error as BrowserError
 
+from auditor.browser.asking import Asking, is_of_window
 from auditor.browser.frames import read_frames
 from auditor.browser.guard import Guard
 from auditor.browser.limits import CALL_S, NAVIGATION_S, within
 from auditor.browser.manners import Manners
 from auditor.browser.outgoing import Outgoing
-from auditor.browser.reactions import Opened, SeenRequest, seen, was_stopped
+from auditor.browser.reactions import Opened, SeenRequest
 from auditor.browser.readiness import SETTLE_LIMIT_S, Traffic, settle
 from auditor.browser.snapshot import Snapshot
 from auditor.browser.stillness import hold_still
@@ -31,7 +31,7 @@ from auditor.evidence import EvidenceFolder, whole_characters
 
 log = logging.getLogger(__name__)
 
-_KEPT_REQUESTS = 3_000
+_KEPT_DIALOGS = 3_000
 _KEPT_ERRORS = 50
 _HEARD = 500
 """Messages of the console of one page that are listened to."""
@@ -84,10 +84,7 @@ class OpenPage:
         self._file_came = asyncio.Event()
         self.console_errors: list[str] = []
         self.sockets: list[str] = []
-        self._requests: list[Request] = []
-        # The context belongs to this tab alone; its windows load what the page sends people to.
-        page.context.on("request", self._on_request)
-        page.context.on("requestfailed", self._on_stopped)
+        self._asking = Asking(page.context, guard, manners)
         self._take(page)
 
     def _take(self, page: Page) -> None:
@@ -112,7 +109,7 @@ class OpenPage:
     # What happens by itself
 
     async def _on_dialog(self, dialog: Dialog) -> None:
-        if len(self.dialogs) < _KEPT_REQUESTS:
+        if len(self.dialogs) < _KEPT_DIALOGS:
             self.dialogs.append(whole_characters(dialog.message[:500]))
             if dialog.type in _QUESTIONS:
                 self.questions.append(self.dialogs[-1])
@@ -135,23 +132,12 @@ class OpenPage:
     def _on_failed(self, request: Request) -> None:
         # A document that does not come gives way to the browser's own error page, a moment later; one that was called
         # off (a download, a later press) does not.
-        if _is_of_window(request) and request.failure is not None and _CALLED_OFF not in request.failure:
+        if is_of_window(request) and request.failure is not None and _CALLED_OFF not in request.failure:
             self._arrived.clear()
 
     def _on_download(self, download: Download) -> None:
         self.downloads.append(download.url)
         self._file_came.set()
-
-    def _on_request(self, request: Request) -> None:
-        if len(self._requests) < _KEPT_REQUESTS:
-            self._requests.append(request)
-        if _loads_page(request) and self.guard.same_site(request.url):
-            self.manners.loads += 1
-
-    def _on_stopped(self, request: Request) -> None:
-        # What the guard stopped never came to the portal, whose load is counted.
-        if was_stopped(request.failure) and _loads_page(request) and self.guard.same_site(request.url):
-            self.manners.loads -= 1
 
     def _on_console(self, message: ConsoleMessage) -> None:
         self._said += 1
@@ -297,12 +283,12 @@ class OpenPage:
 
     def requests(self, since: int = 0) -> tuple[SeenRequest, ...]:
         """Requests attempted so far (from number ``since`` on), with what became of them."""
-        return tuple(seen(request) for request in self._requests[since:])
+        return self._asking.since(since)
 
     @property
     def request_count(self) -> int:
         """How many requests were attempted so far."""
-        return len(self._requests)
+        return self._asking.count
 
     async def handed_out(self, since: int) -> str | None:
         """The address of what was handed out as a file after the first ``since`` of them; None when nothing was.
@@ -341,19 +327,3 @@ class OpenPage:
             await within(CALL_S, self.page.close(), what="close the page", url=self.page.url, stage=self.stage)
         except PortalError as error:
             log.info("close: %s", error)
-
-
-def _loads_page(request: Request) -> bool:
-    """Whether a request begins a load of a window; one that follows a redirect belongs to the load before."""
-    return request.redirected_from is None and _is_of_window(request)
-
-
-def _is_of_window(request: Request) -> bool:
-    """Whether a request is for the document of a window, and not of a frame in it."""
-    if not request.is_navigation_request():
-        return False
-    try:
-        return request.frame.parent_frame is None
-    except BrowserError:
-        # The window does not exist yet: it is sent there when it does.
-        return False

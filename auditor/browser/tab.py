@@ -74,7 +74,7 @@ class Tab(OpenPage):
         refused = self.guard.refuse(press_of(control, group, wizard=wizard), purpose, url=self.page.url)
         if refused is not None:
             return Reaction(pressed=False, refused=refused, url=self.page.url)
-        requests, windows, dialogs = len(self._requests), len(self.windows), len(self.dialogs)
+        requests, windows, dialogs = self.request_count, len(self.windows), len(self.dialogs)
         url, text = self.page.url, snapshot.text
         element = await self._touched(control)
         if element is None:
@@ -110,7 +110,7 @@ class Tab(OpenPage):
             refused = self.guard.refuse(press_of(one, snapshot.group_of(one)), purpose, url=self.page.url)
             if refused is not None:
                 return Reaction(pressed=False, refused=refused, url=self.page.url)
-        requests = len(self._requests)
+        requests = self.request_count
         url, text = self.page.url, snapshot.text
         element = await self._touched(control)
         if element is None:
