@@ -125,6 +125,24 @@ async def test_a_label_alone_decides_nothing(open_tab, local_site: LocalSite):
     assert local_site.sent("/gop-y/gui", method="GET") == []
 
 
+@pytest.mark.parametrize(("caption", "counted"), [("Mở", 0), ("Xem", 1)], ids=["stopped", "goes through"])
+async def test_a_load_that_the_guard_stops_is_none_of_the_portals_loads(
+    open_tab, local_site: LocalSite, caption: str, counted: int
+):
+    """Counted is what the portal has to answer: a page that would have been asked for by POST never came to it."""
+    form = "<form id=f method=post action=/ho-so/luu><input type=hidden name=a value=1></form>"
+    local_site.put("/", f"<h1>Cổng</h1>{form}<button onclick='f.submit()'>Mở</button> <a href=/xem>Xem</a>")
+    local_site.put("/xem", "<h1>Xem</h1>")
+    async with open_tab() as tab:
+        await tab.open(f"{local_site.origin}/")
+        snapshot = await tab.snapshot()
+        loads, since = tab.manners.loads, tab.request_count
+        assert (await tab.press(control(snapshot, caption), snapshot, Purpose.LOOK)).pressed
+        (asked,) = (request for request in tab.requests(since) if request.navigation)
+        assert asked.stopped is (counted == 0)
+        assert tab.manners.loads == loads + counted
+
+
 async def test_dialogs_are_dismissed_and_remembered(open_tab, local_site: LocalSite):
     asks = "p.textContent = confirm('Gửi hồ sơ?') ? 'đã gửi' : 'thôi'"
     local_site.put("/", f'<h1>Cổng</h1><p id=p></p><button onclick="{asks}">Hỏi</button>')
