@@ -2,6 +2,7 @@
 
 import math
 import time
+from pathlib import Path
 
 import pytest
 from local_site import Answer, page
@@ -130,14 +131,45 @@ async def test_nothing_begins_before_it_is_chosen_what_limited_time_is_worth(vis
     assert ahead.tour is None
 
 
-async def test_functions_wait_until_it_is_known_whether_the_session_is_taken(visit_of, tmp_path):
+@pytest.fixture
+def session(tmp_path) -> Path:
+    """A saved log-in of a person, without a cookie."""
     state = tmp_path / "state.json"
     state.write_text('{"cookies": [], "origins": []}', encoding="utf-8")
-    visit = visit_of(session=state)
+    return state
+
+
+@pytest.mark.parametrize(("greeted", "begun"), [(False, ()), (True, ("assistant",))])
+async def test_functions_wait_until_the_portal_greets_whose_session_it_is(visit_of, session, greeted, begun):
+    visit = visit_of(session=session)
     async with HeadStart(visit) as ahead:
-        ahead.begin(home_of(visit))
-    assert ahead.looks.begun == ()
-    assert ahead.tour is not None
+        ahead.begin(home_of(visit).model_copy(update={"logged_in": greeted}))
+        assert ahead.looks.begun == begun
+        assert ahead.tour is not None
+
+
+@pytest.mark.parametrize(("with_session", "begun"), [(False, ("login",)), (True, ())])
+async def test_who_looks_at_the_log_in_as_a_visitor_waits_with_a_session(visit_of, session, with_session, begun):
+    """The portal shows a visitor what it hides from the person whom it greets: that takes a survey of its own."""
+    visit = visit_of(asked=("F01",), session=session if with_session else None)
+    site = with_pages(home_of(visit), login=f"{visit.request.url}dang-nhap")
+    async with HeadStart(visit) as ahead:
+        ahead.begin(site.model_copy(update={"logged_in": with_session}))
+        assert ahead.looks.begun == begun
+
+
+@pytest.mark.parametrize("with_session", [True, False])
+async def test_a_look_up_waits_for_the_persons_own_list_only_with_a_session(visit_of, session, with_session):
+    """A code to look up stands in the person's own list, which a visitor is not shown."""
+    visit = visit_of(asked=("F24",), session=session if with_session else None)
+    home = home_of(visit).model_copy(update={"logged_in": with_session})
+    url = visit.request.url
+    site = with_pages(home, dossier_lookup=f"{url}tra-cuu", result_lookup=f"{url}ket-qua")
+    async with HeadStart(visit) as ahead:
+        ahead.begin(site)
+        assert ahead.looks.begun == (() if with_session else ("tracking",))
+        ahead.begin(with_pages(site, my_dossiers=f"{url}ho-so-cua-toi"))
+        assert ahead.looks.begun == ("tracking",)
 
 
 FAQ = "<h1>Hỏi đáp</h1><h2>Câu hỏi: nộp hồ sơ ở đâu?</h2><p>Trả lời: tại Bộ phận Một cửa.</p><p>01/11/2026</p>"
