@@ -64,6 +64,26 @@ async def test_a_page_that_stands_untouched_is_not_loaded_again(tab: Tab, local_
     assert len(local_site.sent("/", method="GET")) == 3
 
 
+WINDOW, PLACE = "window.open('/dm')", "location='/dm'"
+
+
+@pytest.mark.parametrize("opened", [True, False], ids=["window", "same page"])
+async def test_a_window_that_a_press_opened_is_reached_again_by_its_address(
+    tab: Tab, local_site: LocalSite, opened: bool
+):
+    row = "<button onclick=\"document.title = 'x'\">Xem</button>"
+    local_site.put("/dm", f"<h1>Danh mục</h1>{row}")
+    start = local_site.put("/", f'<h1>Cổng</h1><button onclick="{WINDOW if opened else PLACE}">Danh mục</button>')
+    there, further = Step(label="Danh mục", tag="button"), Step(label="Xem", tag="button")
+    way = Reach(url=start, steps=(there, further))
+    window = Reach(url=f"{local_site.origin}/dm")
+    arrived = await arrive(tab, Reach(url=start, steps=(there,)), WORDS)
+    assert arrived.snapshot.url == window.url
+    assert arrived.way == (window if opened else Reach(url=start, steps=(there,)))
+    # What is pressed in the window goes on from its address.
+    assert (await arrive(tab, way, WORDS)).way == (window.then(further) if opened else way)
+
+
 async def test_what_nobody_can_bring_to_view_is_no_way(tab: Tab, local_site: LocalSite):
     start = local_site.put("/", NEVER_SHOWN)
     way = await way_to_feedback(tab, start)
