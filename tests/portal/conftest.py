@@ -28,6 +28,8 @@ def survey(chromium, local_site: LocalSite, tmp_path) -> Survey:
         budget: int = 12,
         seconds: float = 60.0,
         tabs: int = 2,
+        with_session: bool = False,
+        sought: frozenset[str] = frozenset(),
         known: Callable[[Site], None] = lambda _site: None,
     ) -> Site:
         words = load_vocabulary()
@@ -44,7 +46,8 @@ def survey(chromium, local_site: LocalSite, tmp_path) -> Survey:
             surveyor = Surveyor(
                 opened_tabs,
                 words,
-                with_session=False,
+                with_session=with_session,
+                roles=sought,
                 seed=1,
                 progress=lambda _text: None,
                 budget=Budget(pages=budget, seconds=seconds),

@@ -6,6 +6,10 @@ import pytest
 from local_site import LocalSite
 from small_pages import GUIDE, LOOKUP, Survey, roles
 
+from auditor.browser.tab import Tab
+from auditor.portal.exploring import unnamed_ways
+from auditor.portal.reach import Reach
+from auditor.portal.vocabulary import load_vocabulary
 from auditor.portal.wording import label
 
 FIGURES = "Tiếp nhận 120 hồ sơ, đã giải quyết 100, đúng hạn 98, quá hạn 2."
@@ -122,3 +126,25 @@ async def test_the_language_is_not_switched_on_the_way(survey: Survey, local_sit
     site = await survey(budget=30)
     assert "English" not in {visit.label for visit in site.visits}
     assert site.page("statistics").url == f"{local_site.origin}/a1"
+
+
+@pytest.mark.parametrize(
+    ("entry", "followed"),
+    [
+        ("Chuyển tới nội dung chính", False),
+        ("BỎ QUA ĐẾN NỘI DUNG CHÍNH", False),
+        ("Skip to main content", False),
+        ("Lên đầu trang", False),
+        ("Đăng xuất", False),
+        ("Trợ lý ảo", False),
+        ("Chat với trợ lý ảo", False),
+        ("Trang chủ", True),
+        ("Nội dung chính", True),
+        ("Số nói gì", True),
+    ],
+)
+async def test_what_leads_to_no_page_is_no_way(tab: Tab, local_site: LocalSite, entry: str, followed: bool):
+    start = local_site.put("/", f"<nav><button>{entry}</button></nav><main><h1>Cổng</h1></main>")
+    await tab.open(start)
+    ways = unnamed_ways(await tab.snapshot(), Reach(url=start), load_vocabulary(), depth=1)
+    assert [way.label for way in ways] == ([entry] if followed else [])

@@ -698,3 +698,83 @@ async def test_what_is_pressed_on_a_page_goes_to_the_tab_that_shows_it(survey: S
     site = await survey(tabs=2)
     assert "faq" in roles(site)
     assert len(local_site.sent("/huong-dan", method="GET")) == 1
+
+
+@pytest.mark.parametrize(
+    ("greeting", "with_session", "followed"),
+    [("<a href=/thoat>Đăng xuất</a>", True, False), ("", True, True), ("", False, True)],
+    ids=["greeted", "not greeted", "visitor"],
+)
+async def test_whom_the_portal_greets_is_led_to_no_log_in(survey, local_site, greeting, with_session, followed):
+    """That person needs none; who looks at the log-in looks as a visitor. The way out ends the session."""
+    well_built(local_site)
+    local_site.put("/", MENU + greeting)
+    site = await survey(with_session=with_session)
+    assert site.logged_in is not followed
+    assert ("login" in roles(site)) is followed
+    assert bool(local_site.sent("/dang-nhap", method="GET")) is followed
+    assert local_site.sent("/thoat", method="GET") == []
+    assert {"dossier_lookup", "guide"} <= roles(site)
+
+
+@pytest.mark.parametrize("greeted", [True, False])
+async def test_no_unnamed_way_is_followed_for_a_log_in_that_the_portal_hides(survey, local_site, greeted):
+    account = "<a href=/thoat>Đăng xuất</a>" if greeted else "Khách"
+    local_site.put("/", f"<nav><a href=/huong-dan>Hướng dẫn sử dụng</a> <a href=/a1>Cửa vào</a> {account}</nav>")
+    local_site.put("/huong-dan", GUIDE, title="Hướng dẫn sử dụng")
+    local_site.put("/a1", LOGIN, title="Đăng nhập")
+    site = await survey(with_session=True, sought=frozenset({"guide", "login"}))
+    assert "guide" in roles(site)
+    assert bool(local_site.sent("/a1", method="GET")) is not greeted
+
+
+async def test_a_contact_page_is_not_opened_for_its_own_sake(survey, local_site: LocalSite):
+    well_built(local_site)
+    local_site.put("/", f"{MENU}<nav><a href=/lien-he>Liên hệ</a></nav>")
+    local_site.put("/lien-he", "<main><h1>Liên hệ</h1><p>Đường dây nóng: 0251 3822 500</p></main>", title="Liên hệ")
+    await survey(budget=30)
+    assert local_site.sent("/lien-he", method="GET") == []
+
+
+@pytest.mark.parametrize("missing", [True, False])
+async def test_a_site_map_is_read_for_what_the_home_page_did_not_lead_to(survey, local_site: LocalSite, missing: bool):
+    entries = "<a href=/huong-dan>Hướng dẫn sử dụng</a> <a href=/so-do>Sơ đồ cổng</a>"
+    local_site.put("/", f"<nav>{entries}</nav><h1>Cổng</h1>")
+    local_site.put("/huong-dan", "<h1>Hướng dẫn sử dụng</h1>" if missing else GUIDE, title="Hướng dẫn sử dụng")
+    others = "".join(f"<a href=/m{n}>Mục {n}</a> " for n in range(9))
+    listed = f"<a href=/tro-giup>Tài liệu hướng dẫn sử dụng</a> {others}"
+    local_site.put("/so-do", f"<main><h1>Sơ đồ cổng</h1>{listed}</main>", title="Sơ đồ cổng")
+    local_site.put("/tro-giup", GUIDE, title="Hướng dẫn sử dụng")
+    site = await survey(sought=frozenset({"guide", "sitemap"}))
+    assert site.page("guide").url == local_site.origin + ("/tro-giup" if missing else "/huong-dan")
+    assert bool(local_site.sent("/so-do", method="GET")) is missing
+
+
+async def test_what_leads_to_a_part_of_the_home_page_is_followed_for_nothing(survey, local_site: LocalSite):
+    parts = "<a href='#main'>Chuyển tới nội dung chính</a> <a href='#top'>Lên đầu trang</a> <button>Trợ lý ảo</button>"
+    local_site.put("/", f"<nav>{parts} <a href=/so>Số nói gì</a></nav><main id=main><h1>Cổng</h1></main>")
+    local_site.put("/so", f"<main><h2>Tình hình giải quyết hồ sơ</h2>{FIGURES}</main>")
+    site = await survey(sought=frozenset({"statistics", "guide"}))
+    assert [visit.label for visit in site.visits] == ["Số nói gì"]
+    assert len(local_site.sent("/", method="GET")) == 1
+
+
+@pytest.mark.parametrize("tag", ["span", "tr"])
+async def test_a_procedure_is_reached_from_the_window_that_its_catalogue_opened_in(survey, local_site, tag: str):
+    """The window has an address: nobody need go back to the home page and press there again."""
+    press = "style='cursor:pointer' onclick=\"location='/ct?id={n}'\""
+    name = "Cấp giấy phép xây dựng số {n}"
+    row, cell = (press, name) if tag == "tr" else ("", f"<span {press}>{name}</span>")
+    listed = f"<tr {row}><td>1.00{{n}}194</td><td>{cell}</td></tr>"
+    rows = "".join(listed.format(n=n) for n in range(1, 6))
+    head = "<tr><th>Mã thủ tục</th><th>Tên thủ tục</th></tr>"
+    local_site.put("/", "<nav><button onclick=\"window.open('/dm')\">Thủ tục hành chính</button></nav><h1>Cổng</h1>")
+    local_site.put("/dm", f"<h1>Thủ tục hành chính</h1><table>{head}{rows}</table>", title="Thủ tục hành chính")
+    parts = "<h2>Trình tự thực hiện</h2><p>Nộp hồ sơ.</p><h2>Thành phần hồ sơ</h2><p>Đơn đề nghị theo mẫu.</p>"
+    detail = f"<main><h1>Cấp giấy phép xây dựng</h1><p>Mã thủ tục: 1.001194</p>{parts * 3}</main>"
+    local_site.put("/ct", detail, title="Chi tiết thủ tục")
+    site = await survey()
+    found = site.page("procedure")
+    assert found.url.startswith(f"{local_site.origin}/ct?id=")
+    assert (found.reach.url, len(found.reach.steps)) == (f"{local_site.origin}/dm", 1)
+    assert len(local_site.sent("/", method="GET")) == 1
