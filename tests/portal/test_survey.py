@@ -778,3 +778,14 @@ async def test_a_procedure_is_reached_from_the_window_that_its_catalogue_opened_
     assert found.url.startswith(f"{local_site.origin}/ct?id=")
     assert (found.reach.url, len(found.reach.steps)) == (f"{local_site.origin}/dm", 1)
     assert len(local_site.sent("/", method="GET")) == 1
+
+
+async def test_what_a_window_leads_to_is_reached_by_its_address(survey, local_site: LocalSite):
+    local_site.put("/", "<nav><button onclick=\"window.open('/hd')\">Hướng dẫn sử dụng</button></nav><h1>Cổng</h1>")
+    entry = "<nav><button onclick=\"location='/tra-cuu'\">Tra cứu hồ sơ</button></nav>"
+    local_site.put("/hd", entry + GUIDE, title="Hướng dẫn sử dụng")
+    local_site.put("/tra-cuu", LOOKUP, title="Tra cứu hồ sơ")
+    site = await survey(sought=frozenset({"guide", "dossier_lookup"}))
+    found = site.page("dossier_lookup")
+    assert (found.reach.url, len(found.reach.steps)) == (f"{local_site.origin}/hd", 1)
+    assert len(local_site.sent("/", method="GET")) == 1
