@@ -21,7 +21,7 @@ from auditor.findings import Judgement
 from auditor.framework import load_framework
 from auditor.functional.judge import judge
 from auditor.functional.observe import Observing
-from auditor.functional.probing import Desk, Probe
+from auditor.functional.probing import Desk, Probe, Shared
 from auditor.portal.reach import Step
 from auditor.portal.vocabulary import load_vocabulary
 
@@ -30,7 +30,7 @@ from auditor.portal.vocabulary import load_vocabulary
 def look(chromium: Chromium, local_site: LocalSite, tmp_path: Path) -> Look:
     """Runs one probe over pages of the local site and judges what it saw, without a second look.
 
-    The tabs that it opens are added to ``opened``, when that is given.
+    The tabs that it opens are added to ``opened``, when that is given; what is ``shared`` serves several looks.
     """
 
     async def run(
@@ -41,6 +41,7 @@ def look(chromium: Chromium, local_site: LocalSite, tmp_path: Path) -> Look:
         pressed: dict[str, Step] | None = None,
         with_session: bool = False,
         opened: list[Tab] | None = None,
+        shared: Shared | None = None,
         **roles: str,
     ) -> tuple[Observation, dict[str, Judgement]]:
         guard = Guard(local_site.origin)
@@ -55,6 +56,7 @@ def look(chromium: Chromium, local_site: LocalSite, tmp_path: Path) -> Look:
             today=date(2026, 11, 22),
             seed=7,
             doubted=doubted,
+            shared=shared or Shared(),
         )
         folder = EvidenceFolder(tmp_path)
 

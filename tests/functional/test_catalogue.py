@@ -11,7 +11,7 @@ from local_site import Answer, LocalSite
 from small_desk import Look
 
 from auditor.browser.tab import Tab
-from auditor.findings import Verdict
+from auditor.findings import Judgement, Verdict
 from auditor.functional.facts.catalogue import FacetTrial, FacetTry
 from auditor.functional.judge.catalogue import use_of
 from auditor.functional.observe.catalogue import CATALOGUE
@@ -660,3 +660,74 @@ async def test_filters_that_a_button_called_by_showing_sends_work(local_site: Lo
     seen, judgements = await look(CATALOGUE, home="/", catalogue="/thu-tuc")
     filters = judgements["F04"].measurements["filters"]
     assert (filters["agency"], filters["field"]) == ("works", "works"), seen.facts["trials"]
+
+
+# What is looked at without another load
+
+
+def filtered_by_script(*, after_choice: str = "", size: int = len(ROWS)) -> str:
+    """A catalogue that a script filters by agency and field and turns by buttons; a choice of the agency does more."""
+    data = json.dumps([{**row, "html": card(row)} for row in ROWS])
+    return f"""<h1>Danh mục thủ tục</h1><main>{select("agency", "Cơ quan thực hiện", AGENCIES)}
+        {select("field", "Lĩnh vực", FIELDS)}<section id="list"></section><div id=pager></div></main>
+        <script>const rows = {data}, size = {size}; let page = 1, kept = '';
+        const fits = (r) => (!(agency.value || kept) || r.agency === (agency.value || kept))
+          && (!field.value || r.field === field.value);
+        const draw = () => {{ const found = rows.filter(fits), last = Math.ceil(found.length / size);
+          list.innerHTML = found.slice((page - 1) * size, page * size).map((r) => r.html).join('');
+          pager.innerHTML = '';
+          for (let n = 1; n <= last && last > 1; n++) {{ const turn = document.createElement('button');
+            turn.textContent = n; turn.onclick = () => {{ page = n; draw(); }}; pager.append(turn); }} }};
+        agency.onchange = () => {{ page = 1; {after_choice} draw(); }};
+        field.onchange = () => {{ page = 1; draw(); }}; draw();</script>"""
+
+
+def uses_of(judgements: Mapping[str, Judgement]) -> tuple[object, object]:
+    """What is said of the filters by agency and by field."""
+    filters = judgements["F04"].measurements["filters"]
+    return filters["agency"], filters["field"]
+
+
+@pytest.mark.parametrize(
+    ("after_choice", "doubted", "loads"),
+    [
+        ("", frozenset[str](), 1),
+        # What failed is to be seen failing in a load of its own.
+        ("", frozenset({"F04"}), 2),
+        # One list fills the other, and leaves it so.
+        ("field.length = 2;", frozenset[str](), 2),
+        # The list stays as the first choice left it.
+        ("kept ||= agency.value;", frozenset[str](), 2),
+    ],
+    ids=["comes-back", "second-look", "refills", "keeps"],
+)
+async def test_a_choice_is_taken_back_for_the_next_filter_where_all_is_then_as_before(
+    local_site: LocalSite, look: Look, after_choice: str, doubted: frozenset[str], loads: int
+) -> None:
+    local_site.put("/thu-tuc", filtered_by_script(after_choice=after_choice))
+    seen, judgements = await look(CATALOGUE, catalogue="/thu-tuc", with_session=True, doubted=doubted)
+    assert uses_of(judgements) == ("works", "works"), seen.facts["trials"]
+    (field,) = [trial for trial in seen.facts["trials"] if trial["facet"] == "field"]
+    assert all(one["changed"] and one["fewer"] and not one["other"] for one in field["tries"])
+    assert len(local_site.sent("/thu-tuc", method="GET")) == loads
+
+
+async def test_a_list_that_a_script_turned_is_turned_back_for_the_filters(local_site: LocalSite, look: Look) -> None:
+    local_site.put("/thu-tuc", filtered_by_script(size=6))
+    seen, judgements = await look(CATALOGUE, catalogue="/thu-tuc", with_session=True)
+    assert len(seen.facts["rows"]) == len(ROWS)
+    assert uses_of(judgements) == ("works", "works"), seen.facts["trials"]
+    assert len(local_site.sent("/thu-tuc", method="GET")) == 1
+
+
+async def test_a_list_that_links_turn_is_loaded_anew_for_the_filters(local_site: LocalSite, look: Look) -> None:
+    """What a script filters on its first page alone; the second has another list."""
+    pager = "<a href='/thu-tuc?trang=1'>1</a> <a href='/thu-tuc?trang=2'>2</a>"
+    local_site.put("/thu-tuc", filtered_by_script().replace("<div id=pager></div>", pager + "<i id=pager></i>"))
+    further = "".join(card({**row, "code": f"2.00{number:04}"}) for number, row in enumerate(ROWS))
+    local_site.put("/thu-tuc?trang=2", f"<h1>Danh mục thủ tục</h1><main>{further}{pager}</main>")
+    seen, judgements = await look(CATALOGUE, catalogue="/thu-tuc", with_session=True)
+    assert any(row["code"].startswith("2.") for row in seen.facts["rows"])
+    assert uses_of(judgements) == ("works", "works"), seen.facts["trials"]
+    asked = [asked.path for asked in local_site.sent("/thu-tuc", method="GET")]
+    assert asked == ["/thu-tuc", "/thu-tuc?trang=2", "/thu-tuc"]
