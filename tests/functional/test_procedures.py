@@ -4,19 +4,31 @@ from __future__ import annotations
 
 import json
 import unicodedata
+from typing import NamedTuple
 
 import pytest
 from local_site import LocalSite
 from small_desk import Look
 
 from auditor.evidence import Observation
-from auditor.findings import Pillar
+from auditor.findings import Judgement, Pillar, Verdict
 from auditor.framework import load_framework
 from auditor.functional.casework import Case
 from auditor.functional.facts.procedures import ProcedureSeen, ProceduresFacts
 from auditor.functional.facts.search import PageSearch
 from auditor.functional.judge.procedures import judge_f05
+from auditor.functional.observe.catalogue import CATALOGUE
 from auditor.functional.observe.procedures import PROCEDURES
+from auditor.functional.probing import Probe, Shared
+
+
+class Again(NamedTuple):
+    """What a second look saw and says, and the pages of procedures that it opened."""
+
+    facts: ProceduresFacts
+    judgement: Judgement
+    opened: tuple[str, ...]
+
 
 PARTS = ("name", "steps", "method", "composition", "time_limit", "users", "agency")
 FOUND = PageSearch(role="catalogue", found=True, url="http://p/", complete=True, challenged=False)
@@ -461,3 +473,86 @@ async def test_a_procedure_described_in_a_document_on_its_page_is_left_open(
     put_six(local_site, f"{body}</main>")
     observation, judgements = await look(PROCEDURES, catalogue="/thu-tuc", procedure="/tt/0")
     assert (judgements["F05"].message or judgements["F05"].code) == expected, observation.facts["seen"]
+
+
+PARTS_SHOWN = "".join(
+    f"<h2>{head}</h2><p>Nội dung của mục này, một bộ hồ sơ.</p>"
+    for head in (
+        "Trình tự thực hiện",
+        "Cách thức thực hiện",
+        "Thành phần hồ sơ",
+        "Số lượng hồ sơ",
+        "Thời hạn giải quyết",
+        "Đối tượng thực hiện",
+        "Cơ quan thực hiện",
+    )
+)
+
+
+@pytest.mark.parametrize("probes", [(CATALOGUE, PROCEDURES), (PROCEDURES, CATALOGUE)], ids=["rows", "pages"])
+async def test_one_more_page_of_the_list_is_turned_to_once_for_all_who_sample_it(
+    local_site: LocalSite, look: Look, probes: tuple[Probe, ...]
+) -> None:
+    """The rows of the second page come once it is turned to; they belong to both samples."""
+    rows = [
+        f"<tr><td>1.00000{n}</td><td><a href='/tt/{n}'>Cấp bản sao giấy tờ hộ tịch loại {n}</a></td></tr>"
+        for n in range(8)
+    ]
+    local_site.put_raw("/dong", "".join(rows[4:]).encode(), "text/html; charset=utf-8")
+    local_site.put(
+        "/thu-tuc",
+        f"""<h1>Danh mục</h1><table><thead><tr><th>Mã</th><th>Tên</th></tr></thead><tbody id=dong>{"".join(rows[:4])}
+        </tbody></table><button>1</button> <button id=hai>2</button><script>
+        hai.onclick = async () => {{ dong.innerHTML = await (await fetch('/dong')).text(); }};</script>""",
+    )
+    for number in range(8):
+        local_site.put(f"/tt/{number}", f"<main><h1>Thủ tục loại {number}</h1><p>1.00000{number}</p></main>")
+    shared = Shared()
+    facts = {
+        probe.name: (await look(probe, catalogue="/thu-tuc", shared=shared, with_session=True))[0].facts
+        for probe in probes
+    }
+    assert len(facts["catalogue"]["rows"]) == facts["procedures"]["offered"] == 8
+    assert len(local_site.sent("/dong", method="GET")) == 1
+
+
+async def looked_at_again(local_site: LocalSite, look: Look, *, complete: set[int], then: set[int]) -> Again:
+    """Five procedures, of which some are complete in the first look and maybe others in the second one."""
+    rows = "".join(
+        f"<tr><td>1.00000{n}</td><td><a href='/tt/{n}'>Cấp bản sao giấy tờ hộ tịch loại {n}</a></td></tr>"
+        for n in range(5)
+    )
+    local_site.put("/thu-tuc", f"<h1>Danh mục</h1><table><tr><th>Mã</th><th>Tên</th></tr>{rows}</table>")
+    shared, seen = Shared(), []
+    for whole, doubted in ((complete, frozenset[str]()), (then, frozenset({"F05"}))):
+        for n in range(5):
+            body = PARTS_SHOWN if n in whole else "<p>Đang cập nhật.</p>"
+            local_site.put(f"/tt/{n}", f"<main><h1>Cấp bản sao giấy tờ hộ tịch loại {n}</h1><p>1.00000{n}</p>{body}")
+        local_site.asked.clear()
+        seen.append(await look(PROCEDURES, catalogue="/thu-tuc", shared=shared, doubted=doubted))
+    (_, first), (observation, second) = seen
+    assert first["F05"].verdict is Verdict.NOT_MET
+    opened = [asked.path for asked in local_site.asked if asked.path.startswith("/tt/")]
+    return Again(ProceduresFacts.model_validate(observation.facts), second["F05"], tuple(opened))
+
+
+async def test_a_second_look_opens_no_more_procedures_than_confirm_the_failure(
+    local_site: LocalSite, look: Look
+) -> None:
+    again = await looked_at_again(local_site, look, complete=set(), then=set())
+    assert len(again.facts.seen) == 5
+    assert len(set(again.opened)) == len(again.opened) == 4
+    assert again.judgement.verdict is Verdict.NOT_MET
+
+
+async def test_a_procedure_that_was_complete_is_not_opened_again(local_site: LocalSite, look: Look) -> None:
+    again = await looked_at_again(local_site, look, complete={3}, then=set())
+    assert sorted(again.opened) == ["/tt/0", "/tt/1", "/tt/2", "/tt/4"]
+    assert [one.listed_code for one in again.facts.seen if one.complete(len(PARTS))] == ["1.000003"]
+    assert again.judgement.verdict is Verdict.NOT_MET
+
+
+async def test_procedures_that_are_complete_now_confirm_no_failure(local_site: LocalSite, look: Look) -> None:
+    again = await looked_at_again(local_site, look, complete=set(), then={0, 1, 2, 3, 4})
+    assert len(again.opened) == 5
+    assert again.judgement.verdict is Verdict.MET
