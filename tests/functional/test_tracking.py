@@ -452,3 +452,72 @@ async def test_a_look_up_that_answers_is_judged_by_its_answer(browser, tmp_path)
     judgement, seen = await in_account(browser, tmp_path, WHOLE, more="", code=DOSSIER)
     assert judgement.code == "needs_sample"
     assert seen.facts["own"] is None
+
+
+# A dossier that exists, asked for where a made-up one was
+
+
+SHOWN = (
+    "<ol><li>Tiếp nhận - Bộ phận Một cửa</li><li>Thẩm định - Sở Tư pháp</li></ol>"
+    "<table><tr><th>Ngày hẹn trả</th></tr><tr><td>20/03/2026</td></tr></table>"
+)
+
+
+def asked_by_script(*, after_answer="", more=""):
+    """A look-up that a script answers on its page; `after_answer` is what the form does after an answer."""
+    return page(
+        "Tra cứu hồ sơ",
+        f"""<form id=f><label>Mã hồ sơ <input name=ma id=ma></label>{more}<button id=tra>Tra cứu</button></form>
+        <div id=dap></div><script>f.onsubmit = (event) => {{ event.preventDefault();
+          dap.innerHTML = ma.value === '{DOSSIER}' ? `<h2>Hồ sơ ${{ma.value}}</h2>{SHOWN}`
+            : '<p>Không tìm thấy hồ sơ nào</p>';
+          {after_answer} }};</script>""",
+    )
+
+
+@pytest.mark.parametrize(
+    ("after_answer", "loads"),
+    [
+        ("", 1),
+        # One number a visit.
+        ("ma.disabled = tra.disabled = true;", 2),
+        ("f.remove();", 2),
+        ("f.onsubmit = (event) => event.preventDefault();", 2),
+        # Whoever asks too often is told of none.
+        ("f.onsubmit = (event) => { event.preventDefault(); dap.innerHTML = '<p>Không tìm thấy hồ sơ nào</p>'; };", 2),
+    ],
+    ids=["asks-again", "disabled", "gone", "silent", "denies"],
+)
+async def test_a_real_code_is_asked_where_the_made_up_one_was_and_anew_where_that_gives_nothing(
+    browser, tmp_path, after_answer, loads
+):
+    loaded = []
+    endpoints = {
+        "/tra-cuu": answering(lambda _: loaded.append("/tra-cuu") or asked_by_script(after_answer=after_answer)),
+        "/cua-toi": answering(lambda _: page("Hồ sơ của tôi", LISTED)),
+    }
+    with running(endpoints, roles={"dossier_lookup": "/tra-cuu", "my_dossiers": "/cua-toi"}) as portal:
+        seen = await look(browser, portal, TRACKING, tmp_path, session=True)
+    assert judge_f24(case_of("F24", seen, session=True)).code == "lookup-not-found"
+    assert judge_f25(case_of("F25", seen, session=True)).code == "progress-complete"
+    assert seen.facts["progress"]["source"] == "account"
+    assert len(loaded) == loads
+
+
+@pytest.mark.parametrize(
+    ("dossier", "code"),
+    [(WHOLE, "progress-in-account"), ("<p>Đang xử lý</p>", "captcha")],
+    ids=["in-account", "nowhere"],
+)
+async def test_a_captcha_is_met_once_for_the_made_up_code_and_the_real_one(browser, tmp_path, dossier, code):
+    loaded = []
+    endpoints = {
+        "/tra-cuu": answering(lambda _: loaded.append("/tra-cuu") or asked_by_script(more=CAPTCHA)),
+        "/cua-toi": answering(lambda _: page("Hồ sơ của tôi", LISTED)),
+        "/ho-so": answering(lambda _: page("Chi tiết hồ sơ", dossier)),
+    }
+    with running(endpoints, roles={"dossier_lookup": "/tra-cuu", "my_dossiers": "/cua-toi"}) as portal:
+        seen = await look(browser, portal, TRACKING, tmp_path, session=True)
+    assert judge_f24(case_of("F24", seen, session=True)).code == "captcha"
+    assert judge_f25(case_of("F25", seen, session=True)).code == code
+    assert len(loaded) == 1
