@@ -308,3 +308,33 @@ async def test_a_step_between_an_option_and_its_provider_is_not_its_end(
     local_site.put("/buoc", f"<h1>Đăng nhập</h1>{step}{script}")
     _, judgements = await look(LOGIN, home="/", login="/dang-nhap")
     assert (judgements["F01"].message or judgements["F01"].code).startswith(said)
+
+
+NAMED = "<a href=/sso/dvcqg>Tài khoản Cổng dịch vụ công quốc gia</a> <a href=/sso/vneid>Tài khoản VNeID</a>"
+
+
+@pytest.mark.parametrize(
+    ("at_login", "at_home", "reads_home"),
+    [
+        (NAMED, "", False),
+        # A way that names no provider waits for those of the home page that name one.
+        ("<a href=/vao>Đăng nhập</a>", NAMED.replace("Tài khoản", "Đăng nhập"), True),
+        # What the log-in page names and does not lead to, the home page may.
+        (NAMED.replace("/sso/vneid", "/tin"), NAMED.replace("Tài khoản", "Đăng nhập bằng"), True),
+    ],
+    ids=["both", "unnamed", "one"],
+)
+async def test_options_of_the_home_page_are_tried_where_those_of_the_log_in_page_do_not_lead_to_both(
+    local_site: LocalSite, look: Look, at_login: str, at_home: str, reads_home: bool
+) -> None:
+    local_site.redirect("/sso/dvcqg", NATIONAL)
+    local_site.redirect("/sso/vneid", VNEID)
+    local_site.put("/vao", "<h1>Chức năng đang bảo trì</h1>")
+    local_site.put("/tin", "<h1>Tin tức</h1>")
+    local_site.put("/", f"<main><h1>Trang chủ</h1>{at_home}</main>")
+    local_site.put("/dang-nhap", f"<h1>Đăng nhập</h1>{at_login}")
+    seen, judgements = await look(LOGIN, home="/", login="/dang-nhap")
+    assert (judgements["F01"].verdict, judgements["F02"].verdict) == (Verdict.MET, Verdict.MET), seen.facts["options"]
+    assert bool(local_site.sent("/", method="GET")) is reads_home
+    # Once both were asked for, a way that names neither proves no more.
+    assert not local_site.sent("/vao", method="GET")

@@ -439,3 +439,40 @@ async def test_services_that_are_recommended_beside_the_hits_are_no_hits(
     seen, judgements = await look(SEARCHING, home="/", catalogue="/thu-tuc")
     judgement = judgements["F22"]
     assert (judgement.message or judgement.code) == code, seen.facts["boxes"]
+
+
+HANDS_ON = """<h1>Cổng dịch vụ công</h1><main><input id=q placeholder="Từ khóa">
+<button type=button id=go>Tìm kiếm</button><script>
+go.onclick = () => { location.href = '/thu-tuc?q=' + encodeURIComponent(q.value); };</script></main>"""
+
+
+@pytest.mark.parametrize(
+    ("filled_in", "other_rows", "searches"),
+    [
+        (True, False, 1),
+        # Nothing shows that the term came to that box.
+        (False, False, 2),
+        # It came there and gave what it does not give there.
+        (True, True, 2),
+    ],
+    ids=["handed-on", "box-empty", "other-rows"],
+)
+async def test_a_box_that_hands_its_term_to_one_which_was_tried_is_searched_once(
+    local_site: LocalSite, look: Look, filled_in: bool, other_rows: bool, searches: int
+) -> None:
+    """The catalogue's box ignores what is typed; the home page's leads to the catalogue, whatever is asked for."""
+
+    def answer(path: str) -> Answer:
+        term = dict(parse_qsl(path.partition("?")[2])).get("q", "")
+        rows = [("1.000009", "Cấp lại con dấu"), *ROWS] if term and other_rows else ROWS
+        shown = LIVE.format(rows=json.dumps(rows), test="true", event="q.oninput = draw")
+        if term and filled_in:
+            shown = shown.replace('id="q"', f'id="q" value="{term}"')
+        return Answer(body=f"<!doctype html><meta charset=utf-8><title>Thủ tục</title>{shown}".encode())
+
+    local_site.otherwise = answer
+    local_site.put("/", HANDS_ON)
+    seen, judgements = await look(SEARCHING, home="/", catalogue="/thu-tuc")
+    assert judgements["F22"].code == "search-ignores", seen.facts["boxes"]
+    asked = [asked.path for asked in local_site.sent("/thu-tuc", method="GET") if "?q=" in asked.path]
+    assert len(asked) == searches
