@@ -24,6 +24,7 @@ from auditor.functional.observe.assistant import ASSISTANT
 from auditor.functional.observe.catalogue import CATALOGUE
 from auditor.functional.observe.eform import EFORM
 from auditor.functional.observe.guide import GUIDE
+from auditor.functional.observe.home import home_page, note_home
 from auditor.functional.observe.procedures import PROCEDURES
 from auditor.functional.observe.searching import SEARCHING
 from auditor.functional.observe.statistics import STATISTICS
@@ -154,3 +155,37 @@ async def test_a_procedures_page_is_read_once_for_the_guide_and_for_the_form_tha
     guide, form = await looks(chromium, local_site, tmp_path, replace(desk, site=site), (GUIDE, EFORM))
     assert guide.facts["procedure_url"] == form.url == f"{local_site.origin}/tt"
     assert len(local_site.sent("/tt", method="GET")) == 1
+
+
+async def test_a_procedures_page_that_the_sample_opened_is_the_one_that_the_guide_tells_of(
+    chromium: Chromium, local_site: LocalSite, desk: Desk, tmp_path: Path
+) -> None:
+    rows = "".join(f"<tr><td>1.00{n}194</td><td><a href=/tt/{n}>Cấp giấy phép số {n}</a></td></tr>" for n in range(6))
+    local_site.put("/thu-tuc", f"<h1>Thủ tục</h1><table><tr><th>Mã</th><th>Tên</th></tr>{rows}</table>")
+    for n in range(6):
+        local_site.put(f"/tt/{n}", f"<main><h1>Cấp giấy phép số {n}</h1><p>1.00{n}194</p></main>")
+    local_site.put("/tt/mau", "<main><h1>Cấp giấy phép</h1></main>")
+    site = site_of(local_site.origin, {"home": "/", "catalogue": "/thu-tuc", "procedure": "/tt/mau"})
+    listing = replace(desk, site=site)
+    (procedures,) = await looks(chromium, local_site, tmp_path, listing, (PROCEDURES,))
+    (guide,) = await looks(chromium, local_site, tmp_path, listing, (GUIDE,))
+    assert guide.facts["procedure_url"] in {one["url"] for one in procedures.facts["seen"]}
+    assert not local_site.sent("/tt/mau", method="GET")
+    assert sum(asked.path.startswith("/tt/") for asked in local_site.asked) == 5
+
+
+async def test_the_home_page_that_the_survey_stands_on_is_read_for_all_first_looks_of_the_same_visitor(
+    chromium: Chromium, local_site: LocalSite, desk: Desk, tmp_path: Path
+) -> None:
+    others = {"second look": replace(desk, doubted=frozenset({"F30"})), "person": replace(desk, with_session=True)}
+    guard, manners = Guard(local_site.origin), Manners(local_site.origin, user_agent=chromium.user_agent)
+    folder = EvidenceFolder(tmp_path)
+    async with chromium.tab(guard=guard, manners=manners, folder=folder, stage=Stage.FUNCTIONAL) as tab:
+        await tab.open(local_site.origin + "/")
+        snapshot = await tab.snapshot()
+        await note_home(tab, snapshot, desk=desk)
+        assert (await home_page(tab, desk)).snapshot is snapshot
+        assert loads(local_site) == 1
+        for number, other in enumerate(others.values(), start=2):
+            assert (await home_page(tab, other)).snapshot is not snapshot
+            assert loads(local_site) == number

@@ -69,7 +69,9 @@ class _Look:
         procedure_url: str | None = None
         home: SeenPage | None = None
         if procedure is not None:
-            shown = await desk.once(ANY_PROCEDURE, partial(load_page, self._tab, desk, procedure))
+            # Any procedure's page will do; the survey's own is shared with who needs just that one.
+            load = partial(load_page, self._tab, desk, procedure)
+            shown = await desk.once(ANY_PROCEDURE, partial(desk.once, procedure.role, load))
             if isinstance(shown, Hindrance):
                 self._evidence.append(self._tab.note(shown.detail, kind="text"))
                 procedure = None
