@@ -26,10 +26,12 @@ from auditor.functional.judge.submission import (
     judge_f20,
     judge_f21,
 )
+from auditor.functional.observe import account as account_probe
 from auditor.functional.observe.limits import limits_of
 from auditor.functional.observe.post import posts_of
 from auditor.functional.observe.submission import SUBMISSION
 from auditor.functional.observe.submission_words import SubmissionWords
+from auditor.functional.probing import Shared
 from auditor.functional.words import load_words
 from auditor.judging import reasons
 
@@ -744,3 +746,28 @@ async def test_a_page_with_a_websocket_is_not_filled_in(browser, tmp_path):
         browser, tmp_path, wizard(WHO, FILES, script="new WebSocket('ws://' + location.host + '/live');")
     )
     assert (found.stopped, found.stopped_at) == ("withheld", "WebSocket")
+
+
+@pytest.mark.parametrize(
+    "probes", [(account_probe.ACCOUNT, SUBMISSION), (SUBMISSION, SUBMISSION)], ids=["account", "alone"]
+)
+async def test_the_accounts_own_page_is_loaded_once_for_what_the_form_is_compared_with(browser, tmp_path, probes):
+    """A second look compares with what the account's page said in the first one; nothing is judged by that page."""
+    loaded = []
+    pages = {
+        "/nop-ho-so": answering(lambda _: wizard(WHO, FILES)),
+        "/ca-nhan": answering(lambda _: loaded.append("/ca-nhan") or ACCOUNT),
+    }
+    first, then = probes
+    shared = Shared()
+    with running(pages, roles={"eform": "/nop-ho-so", "account": "/ca-nhan"}) as portal:
+        await look(browser, portal, first, tmp_path, session=True, shared=shared)
+        looks = [
+            await look(browser, portal, then, tmp_path, session=True, shared=shared, doubted=doubted)
+            for doubted in (frozenset(), frozenset({"F07"}))
+        ]
+    for one in looks:
+        person = SubmissionFacts.model_validate(one.facts).person
+        assert {(filled.kind, filled.agrees) for filled in person} == {("name", True), ("identity", True)}
+        assert "Trần Thị Mẫu" not in one.model_dump_json()
+    assert len(loaded) == 1
