@@ -556,3 +556,22 @@ async def test_procedures_that_are_complete_now_confirm_no_failure(local_site: L
     again = await looked_at_again(local_site, look, complete=set(), then={0, 1, 2, 3, 4})
     assert len(again.opened) == 5
     assert again.judgement.verdict is Verdict.MET
+
+
+async def test_what_was_seen_of_a_procedure_is_told_of_it_alone_where_the_list_has_changed(
+    local_site: LocalSite, look: Look
+) -> None:
+    """Rows that are pressed are read anew in a second look; one that is gone moves the others in the sample."""
+    heads = [*HEADS, "Đối tượng thực hiện", "Cơ quan thực hiện"]
+    shared = Shared()
+    for listed, doubted in ((range(8), frozenset[str]()), (range(7), frozenset({"F05"}))):
+        rows = "".join(
+            f"<tr data-m='1.00000{n}'><td>Cấp bản sao giấy tờ hộ tịch loại {n}</td><td>Sở Tư pháp</td></tr>"
+            for n in listed
+        )
+        whole = WINDOWED.format(rows=rows, parts=json.dumps(heads, ensure_ascii=False))
+        # One of them is complete, the windows of the others say less.
+        local_site.put("/thu-tuc", whole.replace("parts.map(", "parts.slice(/6$/.test(row.dataset.m) ? 0 : 4).map("))
+        observation, _ = await look(PROCEDURES, catalogue="/thu-tuc", shared=shared, doubted=doubted)
+        seen = ProceduresFacts.model_validate(observation.facts).seen
+        assert len({one.codes for one in seen}) == len(seen) == 5

@@ -83,8 +83,9 @@ class _Look:
 
         It is one that was complete, or there are enough others that the second look, too, found incomplete.
         """
-        first: Sequence[ProcedureSeen] = (self._desk.shared.kept(_FIRST) or ()) if self._desk.doubted else ()
-        named = sampled.name[:300], sampled.code
+        first: Sequence[ProcedureSeen] = (self._desk.shared.kept(_FIRST) if self._desk.doubted else None) or ()
+        # A list that is read anew may have changed, and with it the places in the sample.
+        named = (sampled.name[:300], sampled.code)
         before = next((one for one in first if (one.name, one.listed_code) == named), None)
         if before is None:
             return None
