@@ -320,7 +320,7 @@ def _asks_for_password(look: Look, snapshot: Snapshot) -> bool:
 def _outcome(look: Look, roles: tuple[str, ...], identity: str | None) -> tuple[str, str]:
     if identity is not None:
         return "identity", identity
-    if "login" in roles and look.candidate.role not in {"login", "register"}:
+    if "login" in roles and look.candidate.role != "login":
         return "login-wall", ""
     if look.held and look.candidate.role not in roles:
         return "withheld", look.held[:500]

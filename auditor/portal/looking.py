@@ -207,7 +207,8 @@ def looked_before(
     matches: tuple[RoleMatch, ...] = ()
     if known.snapshot is not None and not known.challenge and known.missing is None and not known.idle:
         matches = matches_of(known.snapshot, candidate, vocabulary, roles=roles, home=home)
-    return replace(known, candidate=candidate, matches=matches)
+    # It has a way of its own: an address, where the look before may have come by presses.
+    return replace(known, candidate=candidate, way=None, matches=matches)
 
 
 def _led_by(candidate: Candidate, role: str) -> str | None:

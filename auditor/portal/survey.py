@@ -42,16 +42,16 @@ _TRIES = 3
 _SURE = 1.0
 """Where a role has a page already, only a candidate this sure is followed for a better one."""
 _WINDOWS = frozenset({"login", "dossier_lookup", "result_lookup", "feedback", "rating"})
-_INCIDENTAL = ("register", "payment", "sitemap", "contact")
+_INCIDENTAL = ("payment", "sitemap", "contact")
 """Roles that help an audit but are no criterion's function."""
-_TOLD_APART = frozenset({"register", "contact"})
-"""Roles whose pages are known when they are met, so that they are taken for nothing else; none is followed for them."""
+_TOLD_APART = "contact"
+"""A role whose page is known when it is met, so that it is taken for nothing else; nothing is followed for it."""
 _EXPLORED = (14, 6)
 """Entries without a known name that are followed when functions are missing; then of those that they brought up."""
 _EXPLORED_AGAIN = (4,)
 _LEAST_PAGES = 2
-_VISITORS = frozenset({"login", "register"})
-"""Roles that a portal hides from a person whom it greets; who looks at them looks as a visitor."""
+_VISITORS = "login"
+"""A role that a portal hides from a person whom it greets; who looks at it looks as a visitor."""
 
 
 class Surveyor:
@@ -169,8 +169,7 @@ class Surveyor:
     def _sought(self) -> tuple[str, ...]:
         """The roles whose pages are of use, and may be there for whom the portal takes the auditor."""
         greeted = self._with_session and self._log.logged_in
-        left_out = _TOLD_APART | (_VISITORS if greeted else frozenset())
-        return tuple(role for role in self._roles if role not in left_out)
+        return tuple(role for role in self._roles if role != _TOLD_APART and not (greeted and role == _VISITORS))
 
     async def _explore(self) -> None:
         """Follow entries that no word of the vocabulary names; a portal may call its functions what it likes."""
