@@ -25,6 +25,7 @@ FIGURES: Mapping[str, Mapping[str, Kind]] = {
         "complete_needed": "count",
         "complete_partly": "count",
         "parts_needed": "count",
+        "parts_partly": "count",
     },
     "F06": {"min_steps": "count"},
     "F10": {"min_labelled_inputs": "count"},

@@ -42,7 +42,7 @@ def seen(
     )
 
 
-GOOD, LACKING, BROKEN = seen(), seen(parts=PARTS[:5]), seen("broken", parts=(), codes=())
+GOOD, LACKING, POOR, BROKEN = seen(), seen(parts=PARTS[:5]), seen(parts=PARTS[:3]), seen("broken", parts=(), codes=())
 OTHER_CODE, SLOW, LOGIN = seen(codes=("2.000002",)), seen("timeout", parts=()), seen("login", parts=())
 
 
@@ -55,7 +55,14 @@ OTHER_CODE, SLOW, LOGIN = seen(codes=("2.000002",)), seen("timeout", parts=()), 
         ([GOOD] * 3 + [LACKING] * 2, ("partly_met", "procedures-some")),
         ([GOOD] * 3 + [OTHER_CODE] * 2, ("partly_met", "procedures-some")),
         ([GOOD] * 3 + [LACKING, SLOW], ("not_observable", "procedures-slow")),
-        ([GOOD] + [LACKING] * 4, ("not_met", "procedures-incomplete")),
+        # What lacks one part or two on every page is no better and no worse than what lacks all on some.
+        ([LACKING] * 5, ("partly_met", "procedures-most")),
+        ([GOOD] + [LACKING] * 3 + [POOR], ("partly_met", "procedures-most")),
+        ([LACKING] * 4 + [SLOW], ("partly_met", "procedures-most")),
+        ([LACKING] * 3 + [POOR] * 2, ("not_met", "procedures-incomplete")),
+        ([LACKING] * 3 + [POOR, SLOW], ("not_observable", "procedures-slow")),
+        ([seen(parts=PARTS[:5], codes=())] * 5, ("not_met", "procedures-incomplete")),
+        ([GOOD] + [POOR] * 4, ("not_met", "procedures-incomplete")),
         ([BROKEN] * 5, ("not_met", "procedures-incomplete")),
         ([seen("document", parts=())] * 5, ("not_observable", "procedures-document")),
         ([LOGIN] * 5, ("not_observable", "procedures-login")),
@@ -92,7 +99,7 @@ TABS = """<a href="#noi-dung" style="position: absolute; left: -9999px">Bỏ qua
 
 @pytest.mark.parametrize(
     ("parts", "code"),
-    [("Tờ khai: 01 bản chính", "procedures-complete"), ("Đang cập nhật", "procedures-incomplete")],
+    [("Tờ khai: 01 bản chính", "procedures-complete"), ("Đang cập nhật", "procedures-most")],
 )
 async def test_tabs_are_opened_and_empty_parts_do_not_count(
     local_site: LocalSite, look: Look, parts: str, code: str
@@ -238,7 +245,7 @@ HEADS = ["Tên thủ tục", "Trình tự thực hiện", "Cách thức thực h
     [
         ([*HEADS, "Đối tượng thực hiện", "Cơ quan thực hiện"], "procedures-complete"),
         # The list behind the window names users and agency too; that is not said of the procedure.
-        (HEADS, "procedures-incomplete"),
+        (HEADS, "procedures-most"),
     ],
 )
 async def test_rows_that_open_a_window_are_pressed_and_the_window_alone_is_read(
@@ -338,16 +345,16 @@ ENTRY = "<tr><td>Tờ khai theo mẫu</td><td>1 bản chính</td></tr>"
             "<div><label>Tìm kiếm: <input></label>"
             + TABLE.format("<tr><td>Không có dữ liệu</td></tr>")
             + "Số lượng hồ sơ</div>",
-            "incomplete",
+            "most",
         ),
         (
             "<p>Trực tuyến</p>",
             f"<form><p>{'Ý kiến của bạn giúp chúng tôi tốt hơn, 1 bản. ' * 2}</p><textarea></textarea></form>",
-            "incomplete",
+            "most",
         ),
-        ("<p>Nội dung đang được cập nhật</p>", "<p>Tờ khai, 1 bản chính</p>", "incomplete"),
-        ("<p>Hiện chưa có thông tin.</p>", "<p>Tờ khai, 1 bản chính</p>", "incomplete"),
-        ("<p>Cách thức thực hiện: đang cập nhật</p>", "<p>Tờ khai, 1 bản chính</p>", "incomplete"),
+        ("<p>Nội dung đang được cập nhật</p>", "<p>Tờ khai, 1 bản chính</p>", "most"),
+        ("<p>Hiện chưa có thông tin.</p>", "<p>Tờ khai, 1 bản chính</p>", "most"),
+        ("<p>Cách thức thực hiện: đang cập nhật</p>", "<p>Tờ khai, 1 bản chính</p>", "most"),
         ("<p>Trực tuyến (mức phí đang cập nhật)</p>", "<p>Tờ khai, 1 bản chính</p>", "complete"),
     ],
 )
@@ -412,29 +419,29 @@ PLACES = "<h3>Cách thức thực hiện</h3><p>Nơi tiếp nhận: bộ phận 
     ("body", "code"),
     [
         (in_rows(HEADED), "complete"),
-        (in_rows(HEADED, trinh_=""), "incomplete"),
-        (in_rows(CELLS, thoi_h=""), "incomplete"),
+        (in_rows(HEADED, trinh_=""), "most"),
+        (in_rows(CELLS, thoi_h=""), "most"),
         (in_rows(WITH_COLON), "complete"),
-        (in_rows(WITH_COLON, trinh_=""), "incomplete"),
+        (in_rows(WITH_COLON, trinh_=""), "most"),
         (in_rows(OWN_TABLE, around="<div>{}</div>"), "complete"),
-        (in_rows(OWN_TABLE, around="<div>{}</div>", thoi_h=""), "incomplete"),
+        (in_rows(OWN_TABLE, around="<div>{}</div>", thoi_h=""), "most"),
         (in_rows(LINES, around="<div>{}</div>"), "complete"),
         # The first of all and one between others.
-        (in_rows(LINES, around="<div>{}</div>", trinh_=""), "incomplete"),
-        (in_rows(LINES, around="<div>{}</div>", thoi_h=""), "incomplete"),
-        (in_rows(COLON_BEHIND, around="<div>{}</div>", trinh_=""), "incomplete"),
+        (in_rows(LINES, around="<div>{}</div>", trinh_=""), "most"),
+        (in_rows(LINES, around="<div>{}</div>", thoi_h=""), "most"),
+        (in_rows(COLON_BEHIND, around="<div>{}</div>", trinh_=""), "most"),
         (in_rows(SPANS, around="<ul>{}</ul>"), "complete"),
-        (in_rows(SPANS, around="<ul>{}</ul>", thoi_h=""), "incomplete"),
+        (in_rows(SPANS, around="<ul>{}</ul>", thoi_h=""), "most"),
         (PAIRS.format(composition="Tờ khai, 01 bản", agency="Sở Tư pháp"), "complete"),
-        (PAIRS.format(composition="Tờ khai, 01 bản", agency=""), "incomplete"),
-        (PAIRS.format(composition="", agency="Sở Tư pháp"), "incomplete"),
+        (PAIRS.format(composition="Tờ khai, 01 bản", agency=""), "most"),
+        (PAIRS.format(composition="", agency="Sở Tư pháp"), "most"),
         # What a part says may be called like a part itself.
         (in_rows(CELLS, thanh_="Tờ khai") + "<p>01 bộ</p>", "complete"),
         (in_rows(CELLS, cach_t="").replace("<table>", f"{PLACES}<table>"), "complete"),
         (in_rows(LINES, around="<div>{}</div>", cach_t="</p><p>Nơi tiếp nhận: bộ phận một cửa"), "complete"),
         (COLUMNS.format(heads="".join(f"<th>{h}</th>" for h in ROWED), composition="Tờ khai"), "complete"),
         (COLUMNS.format(heads="".join(f"<td>{h}</td>" for h in ROWED), composition="Tờ khai, 1 bản"), "complete"),
-        (COLUMNS.format(heads="".join(f"<td>{h}</td>" for h in ROWED), composition=""), "incomplete"),
+        (COLUMNS.format(heads="".join(f"<td>{h}</td>" for h in ROWED), composition=""), "most"),
         # A heading may stand beside its picture in a table of its own, what it heads behind the table.
         (
             in_rows(
@@ -463,7 +470,7 @@ async def test_a_part_without_content_takes_none_from_the_next_label(
         ("<object data=/qd.pdf width=700 height=500></object>", "procedures-document"),
         ("<p>Chưa có nội dung</p><a href=/qd.pdf>Quyết định công bố</a>", "procedures-incomplete"),
         # The page tells its parts itself; the document beside them is another matter.
-        (in_rows(CELLS, thoi_h="") + "<iframe src=/qd.pdf width=700 height=500></iframe>", "procedures-incomplete"),
+        (in_rows(CELLS, thoi_h="") + "<iframe src=/qd.pdf width=700 height=500></iframe>", "procedures-most"),
     ],
 )
 async def test_a_procedure_described_in_a_document_on_its_page_is_left_open(

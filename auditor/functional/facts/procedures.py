@@ -31,10 +31,10 @@ class ProcedureSeen(Frozen):
     detail: str = ""
 
     def complete(self, parts_needed: int) -> bool:
-        """Whether it shows all parts and a national code: that of the list where the list shows one.
+        """Whether it shows the parts and a national code: that of the list where the list shows one.
 
         Args:
-            parts_needed: How many of the required parts make it complete.
+            parts_needed: How many of the required parts it must have.
         """
         coded = self.listed_code in self.codes if self.listed_code else bool(self.codes)
         return self.outcome == "read" and len(self.parts) >= parts_needed and coded

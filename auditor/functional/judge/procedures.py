@@ -20,9 +20,9 @@ def judge_f05(case: Case) -> Judgement:
         missing = case.absence(facts.search, evidence) or case.absence(facts.procedure_search, evidence)
         return missing or undecided(ReasonCode.AMBIGUOUS, message="procedures-none", evidence=evidence)
     needed, some = case.criterion.count("complete_needed"), case.criterion.count("complete_partly")
-    parts_needed = case.criterion.count("parts_needed")
+    parts_needed, parts_partly = case.criterion.count("parts_needed"), case.criterion.count("parts_partly")
     read = [one for one in facts.seen if one.outcome in {"read", "broken"}]
-    complete = sum(one.complete(parts_needed) for one in read)
+    complete, most = (sum(one.complete(parts) for one in read) for parts in (parts_needed, parts_partly))
     sampled = case.criterion.count("sample_procedures")
     # A portal that offers fewer procedures than the sample asks for cannot be told from one whose list was cut short.
     unread = sampled - len(read)
@@ -38,7 +38,9 @@ def judge_f05(case: Case) -> Judgement:
         judgement = met("procedures-complete", evidence, **args)
     elif complete >= some and complete + unread < needed:
         judgement = partly("procedures-some", evidence, **args)
-    elif complete + unread < some:
+    elif most >= needed and complete + unread < needed:
+        judgement = partly("procedures-most", evidence, **args, **{"most": most, "parts-partly": parts_partly})
+    elif complete + unread < some and most + unread < needed:
         judgement = failed("procedures-incomplete", evidence, **args)
     else:
         judgement = _undecided(facts).model_copy(update={"evidence": evidence, "args": args})

@@ -90,9 +90,12 @@ class _Look:
         if before is None:
             return None
         criterion = self._desk.framework.criterion("F05")
-        parts, wanted = criterion.count("parts_needed"), criterion.count("sample_procedures")
-        lacking = sum(one.outcome in {"read", "broken"} and not one.complete(parts) for one in seen)
-        failed = lacking > wanted - criterion.count("complete_partly")
+        wanted, parts = criterion.count("sample_procedures"), criterion.count("parts_needed")
+        read = [one for one in seen if one.outcome in {"read", "broken"}]
+        incomplete = sum(not one.complete(parts) for one in read)
+        poor = sum(not one.complete(criterion.count("parts_partly")) for one in read)
+        failed = incomplete > wanted - criterion.count("complete_partly")
+        failed = failed and poor > wanted - criterion.count("complete_needed")
         return before if failed or before.complete(parts) else None
 
     async def _offered(self, page: SitePage, wanted: int) -> list[Sampled]:
