@@ -2,7 +2,7 @@
 procedures-none = The catalogue opens, but no procedure could be opened from it.
 procedures-complete = { $complete } of { $read } sampled procedures have all { $parts } parts and the national code.
 procedures-some = Only { $complete } of { $read } sampled procedures have all { $parts } parts and the national code. { parts-lacking }.
-procedures-most = { $complete } of { $read } sampled procedures have all { $parts } parts and the national code, but { $most } have the code and { $parts-partly } parts or more. { parts-lacking }.
+procedures-most = { $complete } of { $read } sampled procedures have all { $parts } parts and the national code, but { $most } have the code and { $parts_partly } parts or more. { parts-lacking }.
 procedures-incomplete = { $complete } of { $read } sampled procedures have all { $parts } parts and the national code. { parts-lacking }.
 procedures-login = The pages of procedures lie behind the log-in; { $read } procedures could be read.
 procedures-document = Pages show the description of the procedure in a document that the tool does not read; { $read } procedures could be read.

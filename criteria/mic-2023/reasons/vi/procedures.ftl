@@ -2,7 +2,7 @@
 procedures-none = Mở được danh mục nhưng không mở được thủ tục nào từ đó.
 procedures-complete = { $complete } trong { $read } thủ tục lấy mẫu có đủ { $parts } bộ phận và mã quốc gia.
 procedures-some = Chỉ { $complete } trong { $read } thủ tục lấy mẫu có đủ { $parts } bộ phận và mã quốc gia. { parts-lacking }.
-procedures-most = { $complete } trong { $read } thủ tục lấy mẫu có đủ { $parts } bộ phận và mã quốc gia, nhưng { $most } thủ tục có mã và từ { $parts-partly } bộ phận trở lên. { parts-lacking }.
+procedures-most = { $complete } trong { $read } thủ tục lấy mẫu có đủ { $parts } bộ phận và mã quốc gia, nhưng { $most } thủ tục có mã và từ { $parts_partly } bộ phận trở lên. { parts-lacking }.
 procedures-incomplete = { $complete } trong { $read } thủ tục lấy mẫu có đủ { $parts } bộ phận và mã quốc gia. { parts-lacking }.
 procedures-login = Trang chi tiết thủ tục nằm sau trang đăng nhập; đọc được { $read } thủ tục.
 procedures-document = Trang chi tiết trình bày nội dung thủ tục trong tệp tài liệu nhúng mà công cụ không đọc được; đọc được { $read } thủ tục.
