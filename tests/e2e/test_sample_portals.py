@@ -13,8 +13,10 @@ from auditor.audit import judge_stored
 from auditor.demo.portals import demo_portals, truth_path
 from auditor.demo.server import serve
 from auditor.demo.truth import read_truth
-from auditor.findings import ReasonCode, Verdict
+from auditor.evidence import load_record
+from auditor.findings import Pillar, ReasonCode, Verdict
 from auditor.framework import load_framework
+from auditor.functional.judge import judge
 from auditor.integrity import verify
 from auditor.reporting.json import read_audit
 from auditor.resources import reports_dir
@@ -105,6 +107,19 @@ def test_the_stored_audit_fits_the_published_schema(seen: Seen):
 def test_judging_the_stored_evidence_again_says_the_same(seen: Seen):
     again = judge_stored(seen.folder)
     assert again.model_dump_json() == seen.audit.model_dump_json()
+
+
+def test_no_rule_breaks_on_what_was_not_looked_at_or_not_yet(seen: Seen):
+    record, framework = load_record(seen.folder), load_framework()
+    observations = tuple(one for one in record.observations if one.pillar is Pillar.FUNCTIONAL)
+    left = [observations[:number] for number in range(len(observations))]
+    for probe in {one.probe for one in observations}:
+        left.append(tuple(one for one in observations if one.probe != probe))
+        hindered = {"obstacle": ReasonCode.TIMEOUT, "facts": {}}
+        left.append(tuple(one.model_copy(update=hindered) if one.probe == probe else one for one in observations))
+    for some in left:
+        judged = judge(record.model_copy(update={"observations": some}), framework)
+        assert len(judged) == len([c for c in framework.criteria if c.id.startswith("F")])
 
 
 def test_the_points_are_the_sum_of_their_lines(seen: Seen):

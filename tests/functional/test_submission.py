@@ -5,6 +5,7 @@ from drawn_boxes import LIBRARIES, list_box
 from small_portal import NOWHERE, answering, case_of, look, observed, page, running
 
 from auditor.browser.chromium import open_chromium
+from auditor.findings import ReasonCode
 from auditor.functional.facts.account import AccountFacts, AccountPage
 from auditor.functional.facts.search import PageSearch
 from auditor.functional.facts.submission import (
@@ -161,6 +162,16 @@ def test_payment_counts_means_in_the_form_and_of_a_dossier_that_waits():
     assert judged(judge_f16, facts(means=("NAPAS",), whole=False)).code == "needs_person"
     assert judged(judge_f16, facts(free="Không thu phí")).code == "needs_sample"
     assert judged(judge_f16, facts(payment=FOUND)).code == "needs_person"
+
+
+@pytest.mark.parametrize(("means", "decided"), [(("NAPAS", "MoMo"), "met"), (("NAPAS",), "not_observable")])
+@pytest.mark.parametrize("hindered", [False, True])
+def test_what_a_dossier_offers_to_pay_with_counts_where_the_submission_could_not_be_looked_at(means, decided, hindered):
+    case = case_of("F16", observed("account", account(pay_means=means)), session=True)
+    if hindered:
+        kept_out = observed("submission", facts(), obstacle=ReasonCode.TIMEOUT)
+        case.seen["submission"] = kept_out.model_copy(update={"facts": {}})
+    assert judge_f16(case).verdict == decided
 
 
 def signing(state="usable", **more):

@@ -171,14 +171,15 @@ def judge_f16(case: Case) -> Judgement:
     later = account.pay_means if account is not None else ()
     if kept_from is not None and not later:
         return kept_from
-    facts, evidence = facts_of(case)
-    means = max((facts.means, later), key=len)
-    evidence = (*evidence, *(case.evidence("account") if later else ()))
+    # A submission that could not be looked at leaves what the account offers.
+    facts = case.facts(_PROBE, SubmissionFacts) if case.obstacle(_PROBE) is None else None
+    means = max((facts.means if facts is not None else (), later), key=len)
+    evidence = (*case.evidence(_PROBE), *(case.evidence("account") if later else ()))
     figures: dict[str, str | float] = {"count": len(means), "means": ", ".join(means) or "-"}
     if len(means) >= case.criterion.count("means_needed"):
         return met("payment-means", evidence, **figures)
-    if means:
-        if facts.whole:
+    if facts is None or means:
+        if facts is not None and facts.whole:
             return partly("payment-one", evidence, **figures)
         return undecided(ReasonCode.NEEDS_PERSON, message="payment-one-seen", evidence=evidence, **figures)
     if facts.whole and facts.free:
