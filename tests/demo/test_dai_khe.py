@@ -112,7 +112,11 @@ def test_the_box_in_the_header_ignores_what_is_typed(visitor: httpx.Client):
 # --- Look-ups, figures, answers -------------------------------------------------------------------------------------
 
 
-def test_a_dossier_is_looked_up_with_the_security_code_only(visitor: httpx.Client):
+def test_after_a_code_in_vain_a_dossier_is_looked_up_with_the_security_code_only(visitor: httpx.Client):
+    assert visitor.get(f"{REST}/captcha").json()["wanted"] is False
+    assert visitor.get(f"{REST}/dossiers", params={"code": PORTAL.dossier_code}).json()["dossier"]["due"]
+    assert visitor.get(f"{REST}/dossiers", params={"code": "X"}).json() == {"dossier": None}
+    assert visitor.get(f"{REST}/captcha").json()["wanted"] is True
     for query in ({}, {"captchaId": "a1", "captcha": "XXXXX"}):
         assert visitor.get(f"{REST}/dossiers", params={"code": PORTAL.dossier_code, **query}).status_code == 400
     picture = visitor.get(f"{REST}/captcha").json()["id"]

@@ -171,7 +171,12 @@ def test_log_in_and_petitions_are_pictures_with_a_name_only(visitor: httpx.Clien
     assert cards.find("a", string=re.compile("VNeID"))["href"] == f"{menu.TRUST}?trust=VNeID"
 
 
-def test_the_look_up_answers_only_who_read_the_picture(visitor: httpx.Client) -> None:
+def test_after_a_code_in_vain_the_look_up_answers_only_who_read_the_picture(visitor: httpx.Client) -> None:
+    page = visitor.get(menu.DOSSIER_LOOKUP)
+    assert soup(page).select_one("img[src*=captcha]") is None
+    assert "hẹn trả" in post_back(visitor, page, "Tra cứu", txtMaHoSo=PORTAL.dossier_code).text
+    answer = post_back(visitor, page, "Tra cứu", txtMaHoSo="000.00.00.H99-991231-9999")
+    assert "Không tìm thấy hồ sơ có mã 000.00.00.H99-991231-9999" in answer.text
     page = visitor.get(menu.DOSSIER_LOOKUP)
     picture = visitor.get(soup(page).select_one("img[src*=captcha]")["src"])
     assert picture.headers["content-type"] == "image/png"

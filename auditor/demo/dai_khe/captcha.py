@@ -1,4 +1,4 @@
-"""The portal's own security code: a drawn word that only who sees the picture can type."""
+"""The portal's own security code: a drawn word that only who sees the picture can type, asked after a code in vain."""
 
 import hashlib
 import secrets
@@ -8,6 +8,8 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 _LETTERS = "ACDEFHKMNPRTVXY347"
+_FAILED = "TRA_CUU_SAI"
+"""Cookie of who asked for a dossier that is not there."""
 
 
 def new_id() -> str:
@@ -21,14 +23,24 @@ def word_of(picture: str) -> str:
     return "".join(_LETTERS[byte % len(_LETTERS)] for byte in digest[:5])
 
 
+def is_wanted(request: Request) -> bool:
+    """Tell whether who asks has to type a word first."""
+    return _FAILED in request.cookies
+
+
+def ask_from_now_on(answer: Response) -> None:
+    """Have who gets this answer type a word from now on."""
+    answer.set_cookie(_FAILED, "1", httponly=True)
+
+
 def is_right(request: Request) -> bool:
     """Tell whether the request carries the word of its picture."""
     picture, typed = request.query_params.get("captchaId", ""), request.query_params.get("captcha", "")
     return bool(picture) and typed.strip().upper() == word_of(picture)
 
 
-async def _new(_request: Request) -> JSONResponse:
-    return JSONResponse({"id": new_id()}, headers={"Cache-Control": "no-store"})
+async def _new(request: Request) -> JSONResponse:
+    return JSONResponse({"id": new_id(), "wanted": is_wanted(request)}, headers={"Cache-Control": "no-store"})
 
 
 async def _picture(request: Request) -> Response:

@@ -92,11 +92,14 @@ async def _form(request: Request) -> JSONResponse:
 
 
 async def _look_up(request: Request) -> JSONResponse:
-    if not captcha.is_right(request):
+    if captcha.is_wanted(request) and not captcha.is_right(request):
         return await reply(request, {"message": "Mã bảo mật không đúng, vui lòng nhập lại"}, after_s=0.3, status=400)
     wanted = request.query_params.get("code", "").strip()
     found = next((one for one in citizen.dossiers() if one["code"] == wanted), None)
-    return await reply(request, {"dossier": found}, after_s=0.6)
+    answer = await reply(request, {"dossier": found}, after_s=0.6)
+    if found is None:
+        captcha.ask_from_now_on(answer)
+    return answer
 
 
 async def _verify(request: Request) -> JSONResponse:

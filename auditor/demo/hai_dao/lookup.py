@@ -1,4 +1,4 @@
-"""The dossier look-up: it answers only who reads the letters of a picture."""
+"""The dossier look-up: after a code that nobody has it answers only who reads the letters of a picture."""
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -11,6 +11,8 @@ _BUTTON = "ctl00$PlaceHolderMain$btnTraCuu"
 _CODE = "ctl00$PlaceHolderMain$txtMaHoSo"
 _LETTERS = "ctl00$PlaceHolderMain$txtMaXacNhan"
 _NUMBER = "ctl00$PlaceHolderMain$hdCaptcha"
+_FAILED = "TraCuuSai"
+"""Cookie of who asked for a code that is not there."""
 
 
 class Captchas:
@@ -37,24 +39,29 @@ class Captchas:
 
 
 def dossier_lookup(request: Request, postback: Postback | None) -> Response:
-    """Look a dossier up by its code, once the captcha was read."""
+    """Look a dossier up by its code; who asked for one in vain has to read a captcha from then on."""
     captchas: Captchas = request.app.state.captchas
     found, warning, code = None, "", ""
+    failed = _FAILED in request.cookies
     if postback is not None and postback.pressed(_BUTTON):
         code = postback.text(_CODE)
-        if not captchas.take(postback.text(_NUMBER), postback.text(_LETTERS)):
+        if failed and not captchas.take(postback.text(_NUMBER), postback.text(_LETTERS)):
             warning = "Mã xác nhận không đúng, đề nghị nhập lại."
         elif (found := dossier_by_code(code)) is None:
             warning = f"Không tìm thấy hồ sơ có mã {code}."
-    return render(
+            failed = True
+    page = render(
         request,
         "lookup.html",
-        captcha=captchas.show(),
+        captcha=captchas.show() if failed else "",
         found=found,
         warning=warning,
         code=code,
         names={"code": _CODE, "letters": _LETTERS, "number": _NUMBER, "button": _BUTTON},
     )
+    if failed:
+        page.set_cookie(_FAILED, "1", httponly=True)
+    return page
 
 
 async def captcha(request: Request) -> Response:

@@ -39,7 +39,7 @@ def judge_f05(case: Case) -> Judgement:
     elif complete >= some and complete + unread < needed:
         judgement = partly("procedures-some", evidence, **args)
     elif most >= needed and complete + unread < needed:
-        judgement = partly("procedures-most", evidence, **args, **{"most": most, "parts_partly": parts_partly})
+        judgement = partly("procedures-most", evidence, **args, most=most, parts_partly=parts_partly)
     elif complete + unread < some and most + unread < needed:
         judgement = failed("procedures-incomplete", evidence, **args)
     else:

@@ -3,13 +3,17 @@ import { draw, get, html, run, upper } from "./vue.js";
 async function dossiers({ place }) {
   let picture = "";
   const renew = async () => {
-    picture = (await get("/captcha")).id;
-    place.querySelector(".captcha img").src = `/o/rest/v2/captcha/${picture}.svg`;
+    const { id, wanted } = await get("/captcha");
+    const line = place.querySelector(".captcha");
+    line.style.display = wanted ? "" : "none";
+    if (!wanted) return;
+    picture = id;
+    line.querySelector("img").src = `/o/rest/v2/captcha/${picture}.svg`;
   };
   draw(place, html`<h2>${upper("Tra cứu hồ sơ")}</h2>
     <div class="form-line"><label for="ma-ho-so">Mã số hồ sơ</label> <input type="text" id="ma-ho-so" name="dossierNo"></div>
     <div class="form-line"><label for="so-dinh-danh">Số CCCD/ hộ chiếu (không bắt buộc)</label> <input type="text" id="so-dinh-danh" name="applicantIdNo"></div>
-    <div class="form-line captcha"><span>Mã bảo mật</span> <img width="140" height="42"> <input type="text" name="jcaptcha"> <span class="renew">Đổi mã</span></div>
+    <div class="form-line captcha" style="display: none"><span>Mã bảo mật</span> <img width="140" height="42"> <input type="text" name="jcaptcha"> <span class="renew">Đổi mã</span></div>
     <div class="btn btn-primary look">${upper("Tra cứu")}</div><div class="answer" role="status"></div>`, {
     ".renew": renew,
     ".look": async () => {
@@ -20,6 +24,7 @@ async function dossiers({ place }) {
         draw(answer, dossier
           ? html`<p>${dossier.name}. ${dossier.agency}. Trạng thái: ${dossier.state}. Ngày hẹn trả: ${dossier.due}.</p>${dossier.steps.map((step) => html`<p>${step.day}: ${step.name}, ${step.unit}</p>`)}`
           : html`<p>Không tìm thấy hồ sơ có mã ${value("dossierNo")}.</p>`);
+        if (!dossier) renew();
       } catch (error) {
         draw(answer, html`<p>${error.message}</p>`);
         renew();
