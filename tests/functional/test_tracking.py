@@ -521,3 +521,23 @@ async def test_a_captcha_is_met_once_for_the_made_up_code_and_the_real_one(brows
     assert judge_f24(case_of("F24", seen, session=True)).code == "captcha"
     assert judge_f25(case_of("F25", seen, session=True)).code == code
     assert len(loaded) == 1
+
+
+@pytest.mark.parametrize(
+    ("dossier", "code"),
+    [(WHOLE, "progress-in-account"), ("<p>Đang xử lý</p>", "captcha")],
+    ids=["in-account", "nowhere"],
+)
+async def test_a_captcha_that_comes_up_after_an_answer_is_left_alone(browser, tmp_path, dossier, code):
+    loaded = []
+    comes_up = f"tra.insertAdjacentHTML('beforebegin', `{CAPTCHA}`);"
+    endpoints = {
+        "/tra-cuu": answering(lambda _: loaded.append("/tra-cuu") or asked_by_script(after_answer=comes_up)),
+        "/cua-toi": answering(lambda _: page("Hồ sơ của tôi", LISTED)),
+        "/ho-so": answering(lambda _: page("Chi tiết hồ sơ", dossier)),
+    }
+    with running(endpoints, roles={"dossier_lookup": "/tra-cuu", "my_dossiers": "/cua-toi"}) as portal:
+        seen = await look(browser, portal, TRACKING, tmp_path, session=True)
+    assert judge_f24(case_of("F24", seen, session=True)).code == "lookup-not-found"
+    assert judge_f25(case_of("F25", seen, session=True)).code == code
+    assert len(loaded) == 1

@@ -239,7 +239,8 @@ async def _found_as_it_stands(
 ) -> tuple[Snapshot, Asked] | None:
     """The look-up as it stands after a made-up number, and its answer to a real one; None where it must be opened anew.
 
-    Only a dossier that it finds counts: a form may take one number a visit.
+    Only a dossier that it finds counts: a form may take one number a visit. A captcha that came up meanwhile is left
+    alone where the account can tell as well.
     """
     if asked.tries[-1].answer is None or any(request.navigation for request in tab.requests(since)):
         return None
@@ -247,7 +248,10 @@ async def _found_as_it_stands(
     if isinstance(snapshot, Hindrance) or query_field(snapshot, words.dossier_field, words, desk.vocabulary) is None:
         return None
     outcome = await tried(_once(tab, desk, words, snapshot, role="dossier_lookup", number=code))
-    return (snapshot, outcome) if isinstance(outcome, Asked) and outcome.lookup.answer == "found" else None
+    if not isinstance(outcome, Asked):
+        return None
+    told = outcome.lookup.answer == "found" or (outcome.lookup.captcha and desk.with_session)
+    return (snapshot, outcome) if told else None
 
 
 async def _known_code(
