@@ -120,21 +120,25 @@ class _Look:
         """
         snapshot, shown = self._shown
         numbers = [number for number in shown.pages if number not in turned]
+        before = self._turned
         if turned == {1} and numbers:
+            # Said first: a press that fails half-way leaves a page that nobody may take for the list as it was.
+            self._turned = True
             further = await further_page(
                 self._tab, self._desk, self._page, self._words, listing=base, standing=snapshot
             )
             turned.add(further.number)
             if not further.here:
+                self._turned = before
                 return further.listing
             pressed = further.listing is not None
         elif numbers:
             turned.add(number := chance.choice(numbers))
+            self._turned = True
             pressed = await turn_to(self._tab, snapshot, shown, number)
         else:
             turned.add(max(turned) + 1)
             pressed = await self._turn_on(snapshot, shown)
-        self._turned = self._turned or bool(numbers) or pressed
         if not pressed:
             return None
         snapshot = await self._tab.snapshot()
@@ -144,7 +148,10 @@ class _Look:
     async def _turn_on(self, snapshot: Snapshot, listing: Listing) -> bool:
         """Turn to the next page of a list whose pages have no numbers."""
         control = next_page(snapshot, listing.frame, self._words)
-        return control is not None and (await self._tab.press(control, snapshot, Purpose.LOOK)).pressed
+        if control is None:
+            return False
+        self._turned = True
+        return (await self._tab.press(control, snapshot, Purpose.LOOK)).pressed
 
     async def _turned_back(self, base: Listing, *, since: int) -> Snapshot | None:
         """The list as it stood before its pages were turned, where turning back brings it without a load; else None.

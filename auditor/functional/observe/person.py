@@ -55,7 +55,7 @@ class KnownPerson:
 
 
 async def known_person(tab: Tab, desk: Desk) -> KnownPerson:
-    """What the account's own page says, when there is one; it is read once, as nothing is judged by it.
+    """What the account's own page says, when there is one; it is read once, as it can only confirm what a form holds.
 
     Raises:
         PageCrashed: The browser died.

@@ -61,7 +61,7 @@ class _Look:
         random.Random(desk.seed).shuffle(offered)  # noqa: S311  a sample that can be repeated, no secret
         seen: list[ProcedureSeen] = []
         for sampled in await addressed(self._tab, offered[:wanted]):
-            if (before := self._as_before(sampled, seen)) is not None:
+            if (before := self._as_before(sampled)) is not None:
                 seen.append(before)
             elif time.monotonic() > self._deadline:
                 seen.append(_unread(sampled, "timeout", "the probe's time was over"))
@@ -78,25 +78,14 @@ class _Look:
         evidence = tuple(self._evidence) or desk.search_evidence("catalogue")
         return Sighting(facts=facts, evidence=evidence, url=page.url if page else None)
 
-    def _as_before(self, sampled: Sampled, seen: Sequence[ProcedureSeen]) -> ProcedureSeen | None:
-        """What the first look saw of a procedure that the second one need not see again to confirm the failure.
-
-        It is one that was complete, or there are enough others that the second look, too, found incomplete.
-        """
+    def _as_before(self, sampled: Sampled) -> ProcedureSeen | None:
+        """What the first look saw of a procedure that was complete: a second look is for the others."""
         first: Sequence[ProcedureSeen] = (self._desk.shared.kept(_FIRST) if self._desk.doubted else None) or ()
         # A list that is read anew may have changed, and with it the places in the sample.
         named = (sampled.name[:300], sampled.code)
         before = next((one for one in first if (one.name, one.listed_code) == named), None)
-        if before is None:
-            return None
-        criterion = self._desk.framework.criterion("F05")
-        wanted, parts = criterion.count("sample_procedures"), criterion.count("parts_needed")
-        read = [one for one in seen if one.outcome in {"read", "broken"}]
-        incomplete = sum(not one.complete(parts) for one in read)
-        poor = sum(not one.complete(criterion.count("parts_partly")) for one in read)
-        failed = incomplete > wanted - criterion.count("complete_partly")
-        failed = failed and poor > wanted - criterion.count("complete_needed")
-        return before if failed or before.complete(parts) else None
+        needed = self._desk.framework.criterion("F05").count("parts_needed")
+        return before if before is not None and before.complete(needed) else None
 
     async def _offered(self, page: SitePage, wanted: int) -> list[Sampled]:
         """Procedures of the catalogue; where they are reached by a press, what the list itself says is noted too.
