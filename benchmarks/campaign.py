@@ -43,6 +43,7 @@ GROWTH_LIMIT = 0.15
 MINUTES_WITH_PERFORMANCE, MINUTES_WITHOUT = 150.0, 30.0
 CLUSTER_LIMIT = 0.6
 _LOOK_S = 1.0
+_STARTS_S = 60.0
 _STEPS = 5_000_000
 _ONLY_LOOPBACK = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.*, EXCLUDE localhost"
 """The demo's rule lets 127.0.0.1 through only; the cohort's portals have an address each."""
@@ -328,15 +329,27 @@ def dask_cluster(folder: Path, workers: int, browser: Path) -> Iterator[str]:
     file = folder / "scheduler.json"
     processes = [_dask("scheduler", folder, browser, "--port", "0", "--scheduler-file", str(file))]
     try:
-        while not file.exists():
-            time.sleep(0.1)
-        address = json.loads(file.read_text(encoding="utf-8"))["address"]
+        address = _address_in(file)
         processes += [_dask("worker", folder, browser, address, "--nthreads", "1") for _ in range(workers)]
-        yield str(address)
+        yield address
     finally:
         for process in reversed(processes):
             end_tree(process.pid)
             process.wait()
+
+
+def _address_in(file: Path) -> str:
+    """The scheduler's address, once its file is there and whole.
+
+    Raises:
+        TimeoutError: It never was.
+    """
+    until = time.monotonic() + _STARTS_S
+    while time.monotonic() < until:
+        with suppress(FileNotFoundError, json.JSONDecodeError):
+            return str(json.loads(file.read_text(encoding="utf-8"))["address"])
+        time.sleep(_LOOK_S / 10)
+    raise TimeoutError(f"the scheduler did not start within {_STARTS_S:g} s")
 
 
 def _dask(kind: str, folder: Path, browser: Path, *arguments: str) -> subprocess.Popen[bytes]:

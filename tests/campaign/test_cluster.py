@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import psutil
@@ -36,10 +37,18 @@ class Cluster:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.processes: list[subprocess.Popen[bytes]] = []
-        file = folder / "scheduler.json"
-        self._start("scheduler", "--port", "0", "--scheduler-file", str(file))
-        wait_until(file.exists)
-        self.address = json.loads(file.read_text())["address"]
+        self.address = ""
+        self._file = folder / "scheduler.json"
+        self._start("scheduler", "--port", "0", "--scheduler-file", str(self._file))
+
+    def begin(self) -> None:
+        wait_until(self._has_address)
+
+    def _has_address(self) -> bool:
+        # The file is there before its content is.
+        with suppress(FileNotFoundError, json.JSONDecodeError):
+            self.address = json.loads(self._file.read_text())["address"]
+        return self.address != ""
 
     def worker(self, **environ: str) -> subprocess.Popen[bytes]:
         # Without its nanny a worker that is killed stays dead, as when its machine dies.
@@ -75,8 +84,11 @@ def wait_until(what) -> None:
 def cluster(tmp_path) -> Iterator[Cluster]:
     (tmp_path / "dask").mkdir()
     made = Cluster(tmp_path / "dask")
-    yield made
-    made.close()
+    try:
+        made.begin()
+        yield made
+    finally:
+        made.close()
 
 
 def run(cluster: Cluster, asked, folder: Path, watcher: Lines, complaints: list[str] | None = None):

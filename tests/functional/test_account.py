@@ -189,6 +189,71 @@ async def test_an_account_with_everything_is_described_by_kinds_and_counts(brows
     assert (found.receipt.opens, found.receipt.signed) == ("opens", False)
 
 
+@pytest.mark.parametrize(
+    "listed",
+    [
+        HEAD + row(1, "Đang xử lý", "Cấp giấy phép nhập khẩu thuốc thú y"),
+        f"<caption>Nhập thông tin tìm kiếm hồ sơ</caption>{HEAD}{row(1, 'Đang xử lý')}",
+        HEAD + row(1, "Đã tiếp nhận, chờ nhập kho"),
+    ],
+)
+async def test_what_is_entered_or_imported_is_no_draft(browser, tmp_path, listed):
+    found = await seen(
+        browser,
+        tmp_path,
+        {
+            "/ho-so": page("Hồ sơ của tôi", f"<table>{listed}</table><a href=/nhap>Nhập lại</a>"),
+            "/nhap": page("Nhập", ""),
+        },
+        my_dossiers="/ho-so",
+    )
+    assert (found.rows, found.drafts, found.draft_area) == (1, 0, "")
+
+
+@pytest.mark.parametrize(
+    ("paper", "is_receipt"),
+    [
+        ("Hóa đơn tiền điện.pdf", False),
+        ("Biên lai nộp thuế đất", False),
+        ("Chứng từ thanh toán", False),
+        ("Bản sao hóa đơn, chứng từ mua bán", False),
+        ("Biên lai", True),
+        ("Biên lai thu phí, lệ phí", True),
+        ("Tải về hóa đơn", True),
+    ],
+)
+async def test_a_bill_that_a_person_handed_in_is_no_receipt_of_the_payment(browser, tmp_path, paper, is_receipt):
+    papers = f"<h2>Thành phần hồ sơ</h2><ul><li><a href=/tep.pdf>{paper}</a></li></ul>"
+    found = await seen(
+        browser,
+        tmp_path,
+        {
+            "/ho-so": page("Hồ sơ của tôi", f"<table>{HEAD}{row(1, 'Đang xử lý')}</table>"),
+            "/ho-so/1": page("Hồ sơ", papers),
+            "/tep.pdf": file(UNSIGNED),
+        },
+        my_dossiers="/ho-so",
+    )
+    assert (found.receipt is not None) == is_receipt
+
+
+@pytest.mark.parametrize("paper", ["Giấy hẹn trả kết quả giải quyết hồ sơ", "Kết quả giải quyết lần trước.pdf"])
+async def test_an_appointment_and_an_earlier_result_are_no_result(browser, tmp_path, paper):
+    found = await seen(
+        browser,
+        tmp_path,
+        {
+            "/ho-so": page("Hồ sơ của tôi", f"<table>{HEAD}{row(1, 'Đã trả kết quả')}</table>"),
+            "/ho-so/1": page("Hồ sơ", f"<a href=/hen.pdf>{paper}</a> <a href=/kq.pdf>Tải kết quả</a>"),
+            "/hen.pdf": file(UNSIGNED),
+            "/kq.pdf": file(SIGNED),
+        },
+        my_dossiers="/ho-so",
+    )
+    assert found.result is not None
+    assert found.result.signed
+
+
 async def test_a_profile_may_stand_in_fields_that_can_be_changed(browser, tmp_path):
     fields = "".join(
         f"<p><label>{name} <input value='{value}' disabled></label></p>"

@@ -497,6 +497,26 @@ async def test_a_list_of_categories_is_no_filter_by_level(local_site: LocalSite,
     assert judgements["F04"].measurements["filters"]["level"] == "missing", seen.facts["trials"]
 
 
+@pytest.mark.parametrize("named", ["level", "agencyLevel"])
+async def test_a_tier_is_no_service_level_whatever_its_address_says(
+    local_site: LocalSite, look: Look, named: str
+) -> None:
+    tiers = ("Cấp tỉnh", "Cấp xã")
+    data = json.dumps([{"tier": tiers[n % 2], "html": card(row)} for n, row in enumerate(ROWS)])
+    choice = select("tier", "Cấp thực hiện", tiers).replace("<select", f"<select name={named}", 1)
+    local_site.put("/", "<h1>Trang chủ</h1>")
+    local_site.put(
+        "/thu-tuc",
+        f"""<h1>Danh mục thủ tục</h1><main>{choice}<section id="list"></section></main>
+        <script>const rows = {data};
+        const draw = () => {{ list.innerHTML = rows.filter((r) => !tier.value || r.tier === tier.value)
+          .map((r) => r.html).join(''); }};
+        tier.onchange = draw; draw();</script>""",
+    )
+    seen, judgements = await look(CATALOGUE, home="/", catalogue="/thu-tuc")
+    assert judgements["F04"].measurements["filters"]["level"] == "missing", seen.facts["trials"]
+
+
 @pytest.mark.parametrize("place", ["footer", "div"])
 async def test_a_list_of_other_sites_is_no_filter_by_agency(local_site: LocalSite, look: Look, place: str) -> None:
     """It opens the chosen agency's own site in a window; the agencies of the catalogue are tiles on the home page."""

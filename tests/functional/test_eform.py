@@ -96,6 +96,48 @@ def test_five_labelled_fields_are_enough_and_four_leave_it_open():
     assert judge_f10(case("F10", fields=fields(9, label=""))).code == "ambiguous"
 
 
+def test_what_is_attached_is_not_filled_in_on_the_screen():
+    attached = tuple(field.model_copy(update={"kind": "file"}) for field in fields(4))
+    assert judge_f10(case("F10", fields=(*fields(1), *attached))).code == "ambiguous"
+    assert judge_f10(case("F10", fields=(*fields(5), *attached))).verdict == "met"
+
+
+def test_an_error_of_the_server_shows_no_step():
+    good = {"steps": ("1 A", "2 B"), "agency_choices": ("Cơ quan",), "fields": fields(5)}
+    tried = TRIED.model_copy(update={"general": ("Có lỗi xảy ra",), "server_error": "HTTP 500 POST /buoc-2"})
+    assert judge_f06(case("F06", **good, validation=tried)).message == "eform-steps-not-tried"
+    assert judge_f06(case("F06", **good, validation=tried.model_copy(update={"server_error": ""}))).verdict == "met"
+
+
+@pytest.mark.parametrize(
+    ("named", "chosen"),
+    [
+        ("Cơ quan cấp", ()),
+        ("Đơn vị công tác", ()),
+        ("Cơ quan", ("Cơ quan",)),
+        ("Cơ quan tiếp nhận", ("Cơ quan tiếp nhận",)),
+    ],
+)
+async def test_the_issuer_of_a_card_is_not_the_agency_that_receives(browser, tmp_path, named, chosen):
+    body = f"{STEPS}{FIELDS}<label>{named} <select name=cq><option>Sở A<option>Sở B</select></label>{NEXT}"
+    observation = await seen(browser, tmp_path, form(body))
+    assert EformFacts.model_validate(observation.facts).agency_choices == chosen
+
+
+@pytest.mark.parametrize(
+    ("said", "message"),
+    [
+        ("Đang xử lý, vui lòng chờ...", "validation-silent"),
+        ("Vui lòng đăng nhập để tiếp tục", "validation-login"),
+        ("Phiên làm việc đã hết hạn. Vui lòng đăng nhập lại", "validation-login"),
+    ],
+)
+async def test_to_be_asked_to_wait_or_to_log_in_is_no_complaint(browser, tmp_path, said, message):
+    general = f"document.getElementById('chung').textContent = '{said}';"
+    observation = await seen(browser, tmp_path, form(STEPS + FIELDS + NEXT, on_next=general))
+    assert judge_f12(case_of("F12", observation)).message == message
+
+
 @pytest.mark.parametrize("judge", [judge_f06, judge_f10, judge_f12])
 @pytest.mark.parametrize(
     ("more", "code"),
@@ -234,7 +276,6 @@ async def test_a_message_that_names_no_field_is_partly_met(browser, tmp_path):
         ("Có lỗi: dữ liệu không hợp lệ!", "invalid"),
         ("Vui lòng nhập đầy đủ thông tin", "missing"),
         ("Có lỗi: bạn chưa điền hết các ô", "missing"),
-        ("Vui lòng chờ trong giây lát", ""),
     ],
 )
 async def test_what_a_message_says_that_names_no_field_is_told(browser, tmp_path, words, says):

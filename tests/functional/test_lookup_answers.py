@@ -1,11 +1,14 @@
 """How look-ups of all kinds are asked and what their answers mean, where a first reading misleads."""
 
+import asyncio
+
 import pytest
 from small_portal import NOWHERE, answering, case_of, look, page, running
 from starlette.responses import HTMLResponse
 
 from auditor.browser.chromium import open_chromium
 from auditor.functional.judge.tracking import judge_f19, judge_f24, judge_f25
+from auditor.functional.observe import patience
 from auditor.functional.observe.tracking import TRACKING
 from auditor.judging import reasons
 
@@ -76,6 +79,30 @@ EMPTY = """<label>Mã hồ sơ <input></label> <button type=button onclick="fetc
 )
 async def test_a_table_that_still_says_that_there_is_nothing_may_have_answered(browser, tmp_path, said, code):
     assert (await judged(browser, tmp_path, EMPTY.format(said=said))).code == code
+
+
+# An answer that takes its time
+
+SLOW = """<label>Mã hồ sơ <input></label> <button type=button onclick="fetch('/cham').then(() => {
+out.textContent = 'Không tìm thấy hồ sơ'; })">Tra cứu</button><p id=out></p>"""
+
+
+@pytest.mark.parametrize(
+    ("seconds", "patience_s", "code"), [(14.0, patience.PATIENCE_S, "lookup-not-found"), (90.0, 1.0, "timeout")]
+)
+async def test_an_answer_that_is_under_way_is_waited_for_and_never_taken_for_silence(
+    browser, tmp_path, monkeypatch, *, seconds, patience_s, code
+):
+    monkeypatch.setattr(patience, "PATIENCE_S", patience_s)
+
+    async def slowly(request):
+        await asyncio.sleep(seconds)
+        return JSON
+
+    pages = {"/tra-cuu": answering(lambda _: page("Tra cứu hồ sơ", SLOW)), "/cham": slowly}
+    with running(pages, roles={"dossier_lookup": "/tra-cuu"}) as portal:
+        observation = await look(browser, portal, TRACKING, tmp_path)
+    assert judge_f24(case_of("F24", observation)).code == code
 
 
 # The number of an error in a clear answer

@@ -74,6 +74,11 @@ LONG_NAME = "Phê duyệt kết quả thẩm định báo cáo đánh giá tác 
 LONG_STEP = "Chuyên viên phòng nghiệp vụ đang thụ lý và xin ý kiến của các bên"
 
 
+FIELDS_OF_IT = (
+    "<p>Kênh tiếp nhận: Trực tuyến</p><p>Hình thức trả kết quả: Trực tiếp</p><p>Bộ phận tiếp nhận: Một cửa</p>"
+)
+
+
 @pytest.mark.parametrize(
     ("found", "code", "message"),
     [
@@ -107,6 +112,16 @@ LONG_STEP = "Chuyên viên phòng nghiệp vụ đang thụ lý và xin ý kiế
         (
             f"<p>{DOSSIER}</p>{DUE}<p>Đã tiếp nhận</p><p>Thẩm định, tra cứu thông tin - Sở Tư pháp (Đang làm)</p>",
             "progress-complete",
+            None,
+        ),
+        (
+            f"<p>{DOSSIER}: Sở Y tế</p>{DUE}<p>Đang xử lý</p><a href=/in>In giấy tiếp nhận</a>",
+            "ambiguous",
+            "progress-steps-doubtful",
+        ),
+        (
+            f"<p>{DOSSIER}: Sở Y tế</p>{DUE}<p>Đang xử lý</p>{FIELDS_OF_IT}",
+            "progress-partly",
             None,
         ),
         (

@@ -172,8 +172,19 @@ REPORT = '<iframe src="https://app.powerbi.com/view?r=1" width=800 height=500></
         (COUNTERS, "<form><label>Mật khẩu <input type=password></label></form>", "search-login"),
         (COUNTERS, COUNTERS, "statistics-no-agencies"),
         (COUNTERS, f"{CHART}<p>Chưa có dữ liệu</p>", "statistics-no-agencies"),
+        (COUNTERS, f"{CHART}<p>Fax: Đang cập nhật</p>", "statistics-drawn"),
+        (f"{COUNTERS}<p>Trang đang cập nhật</p>", f"{CHART}<p>Trang đang cập nhật</p>", "statistics-drawn"),
     ],
-    ids=["another party", "a chart", "a chart beside totals", "a log-in", "only totals", "an empty chart"],
+    ids=[
+        "another party",
+        "a chart",
+        "a chart beside totals",
+        "a log-in",
+        "only totals",
+        "an empty chart",
+        "a foot",
+        "a word on every page",
+    ],
 )
 async def test_totals_leave_it_open_where_the_agencies_may_stand_in_what_cannot_be_read(
     chromium: Chromium, local_site: LocalSite, home: str, body: str, code: str

@@ -162,6 +162,25 @@ def test_payment_counts_means_in_the_form_and_of_a_dossier_that_waits():
     assert judged(judge_f16, facts(means=("NAPAS",), whole=False)).code == "needs_person"
     assert judged(judge_f16, facts(free="Không thu phí")).code == "needs_sample"
     assert judged(judge_f16, facts(payment=FOUND)).code == "needs_person"
+    assert judged(judge_f16, facts(pays_online="Thanh toán trực tuyến")).message == "payment-behind"
+    assert judged(judge_f16, facts()).verdict == "not_met"
+
+
+@pytest.mark.parametrize(
+    ("option", "online"),
+    [
+        ("Thanh toán trực tuyến", True),
+        ("Thanh toán qua Cổng Dịch vụ công quốc gia", True),
+        ("Thanh toán trực tiếp tại Bộ phận Một cửa", False),
+        ("Thanh toán trực tuyến sau khi hồ sơ được tiếp nhận", False),
+    ],
+)
+async def test_a_choice_to_pay_online_that_names_no_means_is_told(browser, tmp_path, option, online):
+    body = f"""<fieldset><legend>Hình thức thanh toán</legend><label><input type=radio name=tt> {option}</label>
+      <label><input type=radio name=tt> Tiền mặt tại quầy</label></fieldset>"""
+    html = page("Nộp hồ sơ", f"<form>{WHO.format(name='', identity='')}{body}<button>Nộp hồ sơ</button></form>")
+    found = await seen(browser, tmp_path, html)
+    assert (found.pays_online, found.means) == (option if online else "", ())
 
 
 @pytest.mark.parametrize(("means", "decided"), [(("NAPAS", "MoMo"), "met"), (("NAPAS",), "not_observable")])
@@ -466,6 +485,14 @@ POSTS = [
     ("", "Nộp hồ sơ qua bưu chính, nhận kết quả tại Bộ phận Một cửa", "out"),
     ("", "Nộp hồ sơ và nhận kết quả qua bưu chính", "out back"),
     ("Nộp hồ sơ và nhận kết quả", "Qua bưu chính", "back unclear"),
+    ("Đăng ký nhận kết quả qua dịch vụ bưu chính công ích", "Có", "back"),
+    ("", "Nhận kết quả qua dịch vụ BCCI", "back"),
+    ("Đăng ký nộp hồ sơ qua bưu chính công ích", "Đồng ý", "out"),
+    # A refusal is no way
+    ("Đăng ký nhận kết quả qua dịch vụ bưu chính công ích", "Không", ""),
+    ("", "Không nhận kết quả qua bưu chính", ""),
+    ("", "Không đăng ký nộp hồ sơ qua bưu chính", ""),
+    ("Bạn có tài khoản không", "Có", ""),
     # What may be either
     ("", "Chuyển phát nhanh qua bưu điện", "unclear"),
     ("Nộp hồ sơ trực tuyến", "Chuyển phát nhanh qua bưu điện", "unclear"),
@@ -623,6 +650,25 @@ async def test_heads_of_a_list_of_papers_are_no_papers_without_a_file(browser, t
     assert (await seen(browser, tmp_path, html)).rows_without_upload == without
 
 
+@pytest.mark.parametrize(
+    ("label", "no_part"),
+    [
+        ("Tệp đính kèm", True),
+        ("Chọn tệp (PDF, tối đa 10 MB)", True),
+        ("Tờ khai đính kèm", False),
+        ("Bản sao CCCD", False),
+    ],
+)
+async def test_a_file_control_that_names_no_part_does_not_stand_for_each_of_them(browser, tmp_path, label, no_part):
+    papers = f"""<table><tr><th>STT</th><th>Tên giấy tờ</th></tr><tr><td>1</td><td>Tờ khai</td></tr>
+      <tr><td>2</td><td>Bản sao CCCD</td></tr></table><div><label for=t>{label}</label><input id=t type=file multiple>
+      <small>Định dạng pdf, jpg; dung lượng tối đa 10MB</small></div>"""
+    html = page("Nộp hồ sơ", f"<form>{WHO.format(name='', identity='')}{papers}<button>Nộp hồ sơ</button></form>")
+    found = await seen(browser, tmp_path, html)
+    assert [upload.no_part for upload in found.uploads] == [no_part]
+    assert judged(judge_f13, found).verdict == ("not_observable" if no_part else "met")
+
+
 async def test_papers_of_a_step_that_stands_hidden_are_not_counted_again_in_the_last_one(browser, tmp_path):
     papers = "<ul><li>Tờ khai <input type=file></li><li>Bản sao: nộp tại một cửa</li></ul>"
     panels = ("<label>Nội dung đề nghị * <input name=nd></label>", papers, FEES, "<p>Tôi cam đoan.</p>")
@@ -657,7 +703,25 @@ async def test_a_greyed_signature_and_a_guide_to_signing_are_no_dialogue(browser
     assert (found.signing.control.state, found.signing.opened) == ("disabled", False)
 
 
-@pytest.mark.parametrize("said", ["Chưa cài đặt plugin ký hoặc chưa cắm USB Token", "Chữ ký số đang được nâng cấp"])
+@pytest.mark.parametrize("caption", ["Ký số tệp tin", "Ký số tập tin"])
+async def test_a_button_that_signs_a_file_is_seen(browser, tmp_path, caption):
+    body = f"<button type=button>{caption}</button>"
+    html = page("Nộp hồ sơ", f"<form>{WHO.format(name='', identity='')}{body}<button>Nộp hồ sơ</button></form>")
+    found = await seen(browser, tmp_path, html)
+    assert found.signing is not None
+    assert found.signing.control.label == caption
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Chưa cài đặt plugin ký hoặc chưa cắm USB Token",
+        "Chữ ký số đang được nâng cấp",
+        "Bạn chưa đăng ký chữ ký số. Vui lòng đăng ký trước khi thực hiện.",
+        "Tài khoản của bạn chưa có chữ ký số",
+        "Chữ ký số không hợp lệ",
+    ],
+)
 async def test_a_message_that_nobody_can_sign_now_opens_nothing(browser, tmp_path, said):
     body = f"""<button type=button onclick="document.getElementById('tb').innerHTML =
       '<p>Thông báo</p><p>{said}</p><button type=button>OK</button>'">Ký số</button><div id=tb></div>"""

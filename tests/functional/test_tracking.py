@@ -35,6 +35,7 @@ def tried(answer, **more):
         ("out_of_order", {}, "not_met", "lookup-out-of-order"),
         ("dead", {}, "not_met", "lookup-dead"),
         ("silent", {}, "partly_met", "lookup-silent"),
+        ("waiting", {}, "not_observable", "timeout"),
         ("unclear", {}, "not_observable", "ambiguous"),
         ("asks_more", {}, "not_observable", "ambiguous"),
         ("not_found", {"server_error": "HTTP 500"}, "not_observable", "ambiguous"),

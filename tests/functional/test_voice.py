@@ -134,6 +134,30 @@ async def test_a_poll_that_every_page_carries_is_no_rating(browser, tmp_path):
     assert judge_f27(case_of("F27", await seen(browser, tmp_path, pages))).code == "rating-poll"
 
 
+LIKED = "".join(
+    f"<p>{n}. {asked}</p><label><input type=radio name=c{n}> Hài lòng</label>"
+    f"<label><input type=radio name=c{n}> Không hài lòng</label>"
+    for n, asked in enumerate(("Giao diện Cổng Dịch vụ công?", "Bố cục, màu sắc?", "Tốc độ tải trang?"), start=1)
+)
+
+
+@pytest.mark.parametrize(
+    ("above", "form", "code"),
+    [
+        ("", LIKED, "rating-poll"),
+        ("<p>Nhằm nâng cao chất lượng phục vụ, mời quý vị đánh giá giao diện Cổng.</p>", LIKED, "ambiguous"),
+        ("", LIKED.replace("Tốc độ tải trang", "Thái độ của cán bộ"), "rating-no-code"),
+    ],
+    ids=["only the site", "a word of service above", "a question on service"],
+)
+async def test_a_poll_about_the_portal_is_no_rating_though_it_calls_it_by_its_name(
+    browser, tmp_path, above, form, code
+):
+    rating = page("Khảo sát", f"<h1>Khảo sát mức độ hài lòng</h1>{above}<form>{form}<button>Gửi</button></form>")
+    pages = {"home": page("Trang chủ", "<p>Xin chào</p>"), "rating": rating}
+    assert judge_f27(case_of("F27", await seen(browser, tmp_path, pages))).code == code
+
+
 async def test_choices_that_rate_nothing_are_no_questions(browser, tmp_path):
     """The questions come when the code is known; what stands there asks how to search and who one is."""
     asked = "".join(
@@ -481,6 +505,23 @@ CARD = "<section><p>Tháng 02/2026</p><div><b>86,97</b> <span>{}</span></div></s
 async def test_elsewhere_only_satisfaction_is_a_result(browser, tmp_path, role, name, code):
     pages = {"home": page("Trang chủ", "<p>Xin chào</p>"), role: page("Cổng", CARD.format(name))}
     assert judge_f28(case_of("F28", await seen(browser, tmp_path, pages))).code == code
+
+
+VOTES = """<section><h3>Thăm dò ý kiến</h3><p>{} năm 2026</p><ul><li>Rất hài lòng: <b>152</b> phiếu</li>
+<li>Hài lòng: <b>87</b> phiếu</li><li>Không hài lòng: <b>12</b> phiếu</li></ul></section>"""
+
+
+@pytest.mark.parametrize(
+    ("asked", "decided"),
+    [
+        ("Bạn đánh giá thế nào về giao diện Cổng Dịch vụ công", "page-not-found"),
+        ("Mức độ hài lòng về giải quyết thủ tục hành chính", "results-published"),
+    ],
+)
+@pytest.mark.parametrize("role", ["home", "statistics"])
+async def test_votes_on_the_looks_of_the_portal_are_no_published_satisfaction(browser, tmp_path, role, asked, decided):
+    pages = {"home": page("Trang chủ", "<p>Xin chào</p>"), role: page("Cổng", VOTES.format(asked))}
+    assert judge_f28(case_of("F28", await seen(browser, tmp_path, pages))).code == decided
 
 
 FAR = "".join(f"<p>Ghi chú {word}.</p>" for word in ("một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám"))

@@ -66,6 +66,11 @@ class Validation(Frozen):
         """It said something about what is missing."""
         return bool(self.at_field or self.named or self.general or self.by_browser)
 
+    @property
+    def reacts(self) -> bool:
+        """The button that moves on does something; an error of the server is no step."""
+        return self.way == "next" and not self.server_error and (self.answered or self.moved or self.login)
+
 
 class EformFacts(Frozen):
     """What the family saw.

@@ -43,7 +43,8 @@ class Offered(Frozen):
 class Upload(Frozen):
     """A file control: the part of the dossier that it is for, and the limits that stand beside it.
 
-    It is for all parts ``together`` when its words say so. A ``doubtful`` size may be that of a form to download.
+    It is for all parts ``together`` when its words say so, and ``no_part`` tells that they name none. A ``doubtful``
+    size may be that of a form to download.
     """
 
     part: str
@@ -52,6 +53,7 @@ class Upload(Frozen):
     types: str = ""
     doubtful: str = ""
     together: bool = False
+    no_part: bool = False
 
 
 class Filled(Frozen):
@@ -111,6 +113,7 @@ class SubmissionFacts(Frozen):
         address: The field for the address to which the result goes, or empty.
         address_tried: The result by post was chosen, to see whether an address is asked for then.
         means: Means of payment, each once.
+        pays_online: A choice to pay online that names no means, or empty.
         free: Words that say that this service costs nothing.
         signing: The control to sign, and what it opens.
         from_store: Controls that take a paper from the data store.
@@ -142,6 +145,7 @@ class SubmissionFacts(Frozen):
     address: str = ""
     address_tried: bool = False
     means: tuple[str, ...] = ()
+    pays_online: str = ""
     free: str = ""
     signing: Signing | None = None
     from_store: tuple[Offered, ...] = ()

@@ -9,14 +9,24 @@ from auditor.functional.facts.hindrance import Hindrance
 from auditor.functional.facts.search import PageSearch
 
 Answer = Literal[
-    "not_found", "found", "refused_shape", "asks_more", "out_of_order", "server_error", "unclear", "silent", "dead"
+    "not_found",
+    "found",
+    "refused_shape",
+    "asks_more",
+    "out_of_order",
+    "server_error",
+    "unclear",
+    "waiting",
+    "silent",
+    "dead",
 ]
 """How a look-up answered.
 
 ``not_found``: it says that there is nothing under this number. ``found``: it shows the number in new text.
 ``refused_shape``: it refuses how the number is written. ``asks_more``: it wants another field. ``out_of_order``: it
 says that it does not work. ``server_error``: the server answered 5xx. ``unclear``: something new appeared that none of
-these words explain. ``silent``: a request was sent and nothing new appeared. ``dead``: not even a request was sent.
+these words explain. ``waiting``: the portal had not answered when nobody waits any longer. ``silent``: a request was
+sent and nothing new appeared. ``dead``: not even a request was sent.
 """
 
 

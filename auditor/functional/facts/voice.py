@@ -45,6 +45,7 @@ class RatingPage(Frozen):
         questions: Questions that are answered by choosing, as many as were counted.
         repeated: Questions that stand on the home page as well (a poll that every page carries).
         about_site: Its words speak of the website and not of a service.
+        perhaps_site: Its form's words speak of no service, and the page's words of the website.
         evidence: What a person can look at.
     """
 
@@ -55,6 +56,7 @@ class RatingPage(Frozen):
     questions: int = 0
     repeated: int = 0
     about_site: bool = False
+    perhaps_site: bool = False
     evidence: tuple[EvidenceItem, ...] = ()
 
 

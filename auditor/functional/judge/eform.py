@@ -31,8 +31,7 @@ def judge_f06(case: Case) -> Judgement:
     if not chosen:
         return undecided(ReasonCode.AMBIGUOUS, message="eform-no-choice", evidence=evidence, steps=steps)
     tried = facts.validation
-    reacts = tried is not None and tried.way == "next" and (tried.answered or tried.moved or tried.login)
-    button = tried.button if tried is not None and reacts else facts.step_opened
+    button = tried.button if tried is not None and tried.reacts else facts.step_opened
     if not button:
         return undecided(ReasonCode.AMBIGUOUS, message="eform-steps-not-tried", evidence=evidence, steps=steps)
     return met("eform-steps", evidence, count=len(facts.steps), steps=steps, choices=", ".join(chosen), button=button)
@@ -44,7 +43,9 @@ def judge_f10(case: Case) -> Judgement:
     if kept_from is not None:
         return kept_from
     facts, evidence = case.facts(_PROBE, EformFacts), case.evidence(_PROBE)
-    labelled = [field for field in facts.fields if field.label]
+    # What is attached was filled in elsewhere.
+    on_screen = [field for field in facts.fields if field.kind != "file"]
+    labelled = [field for field in on_screen if field.label]
     needed = case.criterion.count("min_labelled_inputs")
     if len(labelled) >= needed:
         return met("eform-fields", evidence, count=len(labelled), needed=needed)
@@ -52,7 +53,7 @@ def judge_f10(case: Case) -> Judgement:
     walked = _walked(case)
     # A single page that says "Nộp hồ sơ" below two choices may well lead to the form.
     complete = walked is not None and walked.whole and len(walked.seen) > 1
-    if walked is None or not complete or not 0 < walked.asked < needed or len(facts.fields) >= needed:
+    if walked is None or not complete or not 0 < walked.asked < needed or len(on_screen) >= needed:
         return undecided(ReasonCode.AMBIGUOUS, message="eform-few-fields", evidence=evidence, **figures)
     evidence = (*evidence, *case.evidence(_WALK))
     if behind := walked.further_form or walked.unchosen:

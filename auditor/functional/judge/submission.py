@@ -109,6 +109,10 @@ def judge_f13(case: Case) -> Judgement:
         )
     if all(upload.together for upload in usable):
         return partly("upload-together", evidence, label=usable[0].part, **figures)
+    if len(usable) == 1 and usable[0].no_part:
+        return undecided(
+            ReasonCode.AMBIGUOUS, message="upload-for-all", evidence=evidence, label=usable[0].part or "-", **figures
+        )
     if all(upload.size and upload.types for upload in usable):
         return met("upload-limits", evidence, **figures)
     doubtful = next((upload.doubtful for upload in usable if upload.doubtful), "")
@@ -186,6 +190,9 @@ def judge_f16(case: Case) -> Judgement:
         return undecided(ReasonCode.NEEDS_SAMPLE, message="payment-free", evidence=evidence, words=facts.free)
     if facts.whole and case.with_session and (facts.payment.found or not facts.payment.complete):
         return undecided(ReasonCode.NEEDS_PERSON, message="payment-elsewhere", evidence=evidence)
+    if facts.whole and case.with_session and facts.pays_online:
+        message, option = "payment-behind", facts.pays_online
+        return undecided(ReasonCode.NEEDS_PERSON, message=message, evidence=evidence, option=option)
     return missing(case, "payment")
 
 

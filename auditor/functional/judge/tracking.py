@@ -165,6 +165,8 @@ def _barred(lookup: Lookup, evidence: tuple[EvidenceItem, ...]) -> Judgement | N
         return undecided(ReasonCode.AMBIGUOUS, message="lookup-withheld", evidence=evidence, detail=lookup.withheld)
     if lookup.answer in {"dead", "silent"} and lookup.button_off:
         return undecided(ReasonCode.AMBIGUOUS, message="lookup-button-off", evidence=evidence, button=lookup.button_off)
+    if lookup.answer == "waiting":
+        return undecided(ReasonCode.TIMEOUT, message="lookup-waiting", evidence=evidence, number=lookup.asked)
     if lookup.answer == "asks_more":
         return undecided(ReasonCode.AMBIGUOUS, message="lookup-asks-more", evidence=evidence, words=lookup.words)
     return None

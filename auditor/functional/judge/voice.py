@@ -61,6 +61,10 @@ def _judge_rating(page: RatingPage, needed: int) -> Judgement:
         )
     if page.questions and page.about_site and not belongs:
         return failed("rating-poll", page.evidence, count=page.questions)
+    if page.questions and page.perhaps_site and not belongs:
+        return undecided(
+            ReasonCode.AMBIGUOUS, message="rating-perhaps-poll", evidence=page.evidence, count=page.questions
+        )
     if page.questions >= needed:
         return partly("rating-no-code", page.evidence, **figures)
     if page.questions and belongs:

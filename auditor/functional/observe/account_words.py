@@ -35,5 +35,6 @@ class AccountWords(Frozen):
     result: tuple[str, ...]
     not_result: tuple[str, ...]
     receipt: tuple[str, ...]
+    receipt_alone: tuple[str, ...]
     store_rows: tuple[str, ...]
     store_empty: tuple[str, ...]

@@ -23,7 +23,7 @@ from auditor.functional.observe.payment import means_of
 from auditor.functional.observe.rows import Row, Rows, named, read_rows
 from auditor.functional.observe.submission_words import SubmissionWords
 from auditor.portal.vocabulary import any_words
-from auditor.portal.wording import label, plain
+from auditor.portal.wording import label, plain, spelt_words
 
 log = logging.getLogger(__name__)
 
@@ -65,7 +65,7 @@ class DossierReader:
         drafts = [row for row in listed.rows if self._is_draft(row)]
         rows = [row for row in listed.rows if self.is_submitted(row)]
         titles = (*listed.titles(), *(heading.text for heading in snapshot.headings))
-        area = next((title[:120] for title in titles if named(title, self.words.drafts)), "")
+        area = next((title[:120] for title in titles if named(title, self.words.drafts, spelt=True)), "")
         finished = [row for row in rows if self._status(row, self.words.finished)]
         found: dict[str, Any] = {"rows": len(rows), "drafts": len(drafts), "draft_area": area}
         found["finished"] = len(finished)
@@ -119,7 +119,10 @@ class DossierReader:
         if any_words(row.text, self.words.no_rows):
             return False
         going_on = bool(self.code.search(plain(row.text))) or (bool(row.presses) and row.names_something())
-        return going_on and (any_words(row.title, self.words.drafts) or self._status(row, self.words.drafts))
+        words = self.words.drafts
+        # The words beside the buttons are folded, and "nhập" is no "nháp": they must stand in the row as they are, too.
+        status = self._status(row, words) and any(spelt_words(row.text, word) for word in words)
+        return going_on and (status or any(spelt_words(row.title, word) for word in words))
 
     def _is_dossier(self, row: Row) -> bool:
         if any_words(row.text, self.words.no_rows):
@@ -259,14 +262,15 @@ class DossierReader:
     async def _files(self, row: Row, *, finished: bool) -> dict[str, FileSeen]:
         """The result and the receipt that a dossier offers."""
         found: dict[str, FileSeen] = {}
+        no_words: tuple[str, ...] = ()
         wanted = {
-            "receipt": (self.words.receipt, ()),
-            "result": (self.words.result, (*self.words.not_result, *self.words.receipt)),
+            "receipt": (self.words.receipt, no_words, self.words.receipt_alone),
+            "result": (self.words.result, self.words.not_result, no_words),
         }
         if not finished:
             del wanted["result"]
-        for name, (names, but_not) in wanted.items():
-            press = row.press(names, but_not=but_not)
+        for name, (names, but_not, alone) in wanted.items():
+            press = row.press(names, but_not=but_not, alone=alone)
             if press is not None and press.url:
                 # A file that the list's own scripts hand over can be had from the list alone.
                 await self._back()
@@ -274,8 +278,8 @@ class DossierReader:
         if wanted.keys() <= found.keys() or await self.open(row) is None:
             return found
         snapshot = await self.tab.snapshot()
-        for name, (names, but_not) in wanted.items():
-            control = _control(snapshot, names, but_not)
+        for name, (names, but_not, alone) in wanted.items():
+            control = _control(snapshot, names, but_not, alone=alone)
             if name in found or control is None:
                 continue
             handed_over = "" if control.opens_url else await self._handed_over(control)
@@ -295,7 +299,7 @@ class DossierReader:
 
     async def _draft_tab(self, before: Rows, snapshot: Snapshot) -> dict[str, Any]:
         """Drafts behind a tab or entry of their own: rows that were not there before it was pressed."""
-        control = _control(snapshot, self.words.drafts, anywhere=True)
+        control = _control(snapshot, self.words.drafts, anywhere=True, spelt=True)
         if control is None:
             return {}
         if control.opens_url:
@@ -330,16 +334,18 @@ def _control(
     names: tuple[str, ...],
     but_not: tuple[str, ...] = (),
     *,
+    alone: tuple[str, ...] = (),
     link: bool = False,
     anywhere: bool = False,
+    spelt: bool = False,
 ) -> Control | None:
-    """The first visible control of the page's own part (menus too, when asked for) that is named so."""
+    """The first visible control of the page's own part (menus too, when asked for) that is :func:`named` so."""
     outside = {"header", "footer"} if anywhere else {"nav", "header", "footer"}
     return next(
         (
             control
             for control in snapshot.visible()
-            if named(control.caption, names, but_not)
+            if named(control.caption, names, but_not, alone=alone, spelt=spelt)
             and control.enabled
             and not control.typing
             and control.region not in outside

@@ -54,12 +54,7 @@ async def observe(tab: Tab, desk: Desk) -> Sighting:
     picture = await tab.picture(" | ".join(steps.steps) or snapshot.title, of=fields[0] if fields else None)
     note = tab.note("; ".join(field.label for field in shown if field.label), kind="text")
     validation, evidence = await try_validation(tab, await tab.snapshot(), steps, words)
-    reacts = (
-        validation is not None
-        and validation.way == "next"
-        and (validation.answered or validation.moved or validation.login)
-    )
-    step_opened = "" if reacts else await _another_step(tab, words)
+    step_opened = "" if validation is not None and validation.reacts else await _another_step(tab, words)
     return Sighting(
         facts=EformFacts(
             search=search,
@@ -72,7 +67,7 @@ async def observe(tab: Tab, desk: Desk) -> Sighting:
             ),
             agency_choices=(
                 *chosen_before(page.reach, words.agency_choices),
-                *choices(offered, words.agency_choices),
+                *choices(offered, words.agency_choices, but_not=words.not_agency_choices),
                 *passed(steps, words.agency_choices),
             ),
             next_button=onward.caption if onward else "",

@@ -13,7 +13,7 @@ from auditor.browser.snapshot import Control, Snapshot
 from auditor.findings import Frozen
 from auditor.functional.facts.catalogue import FACETS, Facet
 from auditor.functional.observe.listing import Listing, ListWords, Row
-from auditor.portal.wording import canonical, has_diacritics, label, spelt_words
+from auditor.portal.wording import begins_with_words, canonical, has_diacritics, label, spelt_words
 
 _COUNT = re.compile(r"[(\[]\s*[\d.]+\s*[)\]]\s*$")
 _SIGNS_BETWEEN = "[,/&;]"
@@ -36,6 +36,7 @@ class CatalogueWords(ListWords):
     """``functional-words/catalogue.yaml``."""
 
     facets: dict[Facet, FacetWords]
+    tiers: tuple[str, ...]
     everything: tuple[str, ...]
     joined_by: tuple[str, ...]
     submit: tuple[str, ...]
@@ -72,6 +73,10 @@ class CatalogueWords(ListWords):
             ):
                 return facet
         return None
+
+    def is_tier(self, text: str) -> bool:
+        """Whether a label or a value is about the administrative tier (tỉnh, xã)."""
+        return any(begins_with_words(bare(text), tier) for tier in self.tiers)
 
     def level_in(self, folded: str) -> str | None:
         """The service level (``full``, ``partial``) whose word stands in a folded text, or None."""
@@ -184,7 +189,9 @@ def _named_facet(control: Control, words: CatalogueWords) -> Facet | None:
         facet = words.named_by(text)
         if facet:
             return facet
-    return words.addressed_by(f"{control.html_name} {control.html_id}")
+    facet = words.addressed_by(f"{control.html_name} {control.html_id}")
+    of_tiers = any(map(words.is_tier, (control.name, control.nearby, control.title, *control.options)))
+    return None if facet == "level" and of_tiers else facet
 
 
 def _facet_of_values(values: Sequence[str], words: CatalogueWords) -> Facet | None:
@@ -288,6 +295,8 @@ def _facet_of_link(control: Control, value: str, base: Listing, words: Catalogue
         parts = urlsplit(control.opens_url)
         query = parse_qsl(parts.query) + parse_qsl(parts.fragment.partition("?")[2])
         facets = {facet for name, given in query if given and (facet := words.addressed_by(name))}
+        if words.is_tier(control.caption):
+            facets.discard("level")
         if len(facets) == 1:
             return facets.pop()
     if facet := _known_value(control, words):

@@ -28,6 +28,7 @@ class FormWords(Frozen):
     current_marks: tuple[str, ...]
     case_choices: tuple[str, ...]
     agency_choices: tuple[str, ...]
+    not_agency_choices: tuple[str, ...]
     next_labels: tuple[str, ...]
     send_labels: tuple[str, ...]
     required_words: tuple[str, ...]
@@ -37,9 +38,10 @@ class FormWords(Frozen):
     missing_words: tuple[str, ...]
     invalid_words: tuple[str, ...]
     bare_error_words: tuple[str, ...]
+    waiting_words: tuple[str, ...]
+    login_words: tuple[str, ...]
     further_form: tuple[str, ...]
     not_form: tuple[str, ...]
-    paper_files: tuple[str, ...]
 
 
 class Steps(Frozen):
@@ -155,13 +157,14 @@ def passed(steps: Steps, names: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(step for step in steps.steps[: max(steps.current, 0)] if any_words(step, names))
 
 
-def choices(fields: tuple[Control, ...], names: tuple[str, ...]) -> tuple[str, ...]:
-    """Labels of the fields in which something of this name is chosen."""
+def choices(fields: tuple[Control, ...], names: tuple[str, ...], *, but_not: tuple[str, ...] = ()) -> tuple[str, ...]:
+    """Labels of the fields in which something of this name, and of no other, is chosen."""
     found = dict.fromkeys(
         caption(field)
         for field in fields
         if (field.tag == "select" or field.type in _CHOICES or field.role in {"combobox", "listbox", "radio"})
-        and any_words(f"{field.name} {field.nearby} {' '.join(field.other_names)}", names)
+        and any_words(text := f"{field.name} {field.nearby} {' '.join(field.other_names)}", names)
+        and not any_words(text, but_not)
     )
     return tuple(found)
 

@@ -11,8 +11,9 @@ from auditor.browser.reactions import Reaction, SeenRequest
 from auditor.browser.snapshot import Control, Snapshot
 from auditor.browser.tab import Tab
 from auditor.findings import EvidenceItem
-from auditor.functional.facts.tracking import Lookup
+from auditor.functional.facts.tracking import Answer, Lookup
 from auditor.functional.observe.lookup_answers import LookupWords, answer_in, confirmation, nothing_said_all_along
+from auditor.functional.observe.patience import CONTENT, answered, awaited
 from auditor.functional.observe.watching import Watched, begin_watch, end_watch, new_lines
 from auditor.functional.probing import kept
 from auditor.portal.captcha import asks_for_captcha, captcha_at
@@ -21,7 +22,6 @@ from auditor.portal.wording import contains_words, label
 
 _SERVER_ERROR = 500
 _OUTSIDE = frozenset({"nav", "footer"})
-_CONTENT = frozenset({"document", "xhr", "fetch"})
 _SHOWN = 400
 _LATE_S = 4.0
 _LATE_LOOKS = 8
@@ -95,10 +95,13 @@ async def ask(  # noqa: PLR0917  the page, its field, the number and the words b
     if withheld:
         return Asked(lookup=about.model_copy(update={"withheld": withheld}), snapshot=snapshot)
     after, lines, watched = await _read(tab, snapshot, spoken, words)
+    if not lines and awaited(tab, since):
+        await answered(tab, since)
+        after, lines, watched = await _read(tab, snapshot, spoken, words)
     withheld = blocked(tab, since)
     if withheld:
         return Asked(lookup=about.model_copy(update={"withheld": withheld}), snapshot=after)
-    requests = [request for request in tab.requests(since) if request.resource_type in _CONTENT]
+    requests = [request for request in tab.requests(since) if request.resource_type in CONTENT]
     error = _server_error(requests, tab)
     answer, said = answer_in(lines, number, words, stirred=bool(requests) or reaction.changed, error=error)
     if answer in {"dead", "silent"} and reaction.windows:
@@ -106,6 +109,8 @@ async def ask(  # noqa: PLR0917  the page, its field, the number and the words b
     if answer in {"dead", "silent"} and any(complaint.shown for complaint in watched.invalid):
         complaint = next(complaint for complaint in watched.invalid if complaint.shown)
         answer, said = "asks_more", f"{complaint.label}: {complaint.message}"
+    if answer == "silent":
+        answer, said = _not_silent(requests, awaited(tab, since)) or (answer, said)
     if answer == "silent" and (standing := nothing_said_all_along(after.text, words)):
         answer, said = "unclear", standing
     picture = await tab.picture(f"{number} → {said[:200]}", of=_again(after, field))
@@ -126,6 +131,14 @@ async def ask(  # noqa: PLR0917  the page, its field, the number and the words b
         snapshot=after,
         evidence=kept(picture, note),
     )
+
+
+def _not_silent(requests: Sequence[SeenRequest], awaiting: str) -> tuple[Answer, str] | None:
+    """Why nothing that appeared is no silence of the portal: its answer is under way, or was lost on the way."""
+    if awaiting:
+        return "waiting", awaiting
+    lost = next((request for request in requests if request.failure is not None), None)
+    return ("unclear", f"{lost.method} {lost.url}: {lost.failure}") if lost is not None else None
 
 
 async def _filled(tab: Tab, field: Control, words: LookupWords) -> tuple[Snapshot, Control, str]:

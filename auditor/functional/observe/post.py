@@ -9,7 +9,7 @@ from auditor.functional.facts.submission import Option
 from auditor.functional.observe.parts_of_form import PartField
 from auditor.functional.observe.submission_words import SubmissionWords
 from auditor.portal.vocabulary import any_words
-from auditor.portal.wording import spelt_words
+from auditor.portal.wording import begins_with_words, label, spelt_words
 
 Way = Literal["out", "back", "unclear"]
 
@@ -64,7 +64,11 @@ def _part_of_address(field: PartField, words: SubmissionWords) -> bool:
 
 def _ways(option: Option, words: SubmissionWords) -> tuple[Way, ...]:
     """What a choice is for: its own words decide, then those of its group; empty when it is no way by post."""
-    if not any_words(option.label, words.post):
+    if any(begins_with_words(option.label, word) for word in words.declines):
+        return ()
+    # "Nhận kết quả qua bưu chính? Có, không": the question names the post.
+    agreed = label(option.label) in {label(word) for word in words.agrees} and any_words(option.group, words.post)
+    if not agreed and not any_words(option.label, words.post):
         return ()
     out, back = _says(option.label, words)
     group_out, group_back = _says(option.group, words)

@@ -89,12 +89,13 @@ async def progress_of(tab: Tab, before: Snapshot, asked: Asked, code: str, words
     """
     snapshot = asked.snapshot
     if snapshot is None:
-        return _read(asked.lines, (), words)
+        return _read(asked.lines, (), frozenset(), words)
     # What a script put on the page at once is one line for the watch and several for the eye.
     shown = canonical(snapshot.text)
     passing = tuple(line for line in asked.lines if canonical(line) not in shown)
     lines, tables = (*_fresh(before, snapshot), *passing), snapshot.tables
-    seen = _read(lines, tables, words)
+    presses = _presses(snapshot)
+    seen = _read(lines, tables, presses, words)
     pressed: set[str] = set()
     while asked.lookup.answer in {"found", "unclear"} and not seen.complete:
         ways = [way for way in _ways(snapshot, before, code, words) if label(way.caption) not in pressed]
@@ -105,15 +106,22 @@ async def progress_of(tab: Tab, before: Snapshot, asked: Asked, code: str, words
             return replace(seen, behind=tuple(dict.fromkeys(way.caption for way in ways)))
         pressed.add(label(ways[0].caption))
         picture = kept(await tab.picture(f"{code}: {ways[0].caption}"), *seen.evidence)
-        snapshot, tables = opened, (*tables, *opened.tables)
+        snapshot, tables, presses = opened, (*tables, *opened.tables), presses | _presses(opened)
         lines = tuple(dict.fromkeys((*lines, *_fresh(before, opened))))
-        seen = replace(_read(lines, tables, words), evidence=picture)
+        seen = replace(_read(lines, tables, presses, words), evidence=picture)
     return seen
 
 
 def shown_since(before: Snapshot, after: Snapshot, words: ProgressWords) -> Progress:
     """The progress that a page tells of in lines that another page, such as its list, does not have."""
-    return _read(_fresh(before, after), after.tables, words)
+    return _read(_fresh(before, after), after.tables, _presses(after), words)
+
+
+def _presses(snapshot: Snapshot) -> frozenset[str]:
+    """What can be pressed on a page, by its folded captions."""
+    return frozenset(
+        label(control.caption) for control in snapshot.visible() if not control.typing and control.tag != "select"
+    )
 
 
 def _ways(snapshot: Snapshot, before: Snapshot, code: str, words: ProgressWords) -> list[Control]:
@@ -160,8 +168,8 @@ def _fresh(before: Snapshot, after: Snapshot) -> tuple[str, ...]:
     return tuple(dict.fromkeys(line for line in lines if line and canonical(line) not in known))[:_MOST_LINES]
 
 
-def _read(lines: tuple[str, ...], tables: tuple[Table, ...], words: ProgressWords) -> Progress:
-    steps, doubtful = _steps(lines, tables, words)
+def _read(lines: tuple[str, ...], tables: tuple[Table, ...], presses: frozenset[str], words: ProgressWords) -> Progress:
+    steps, doubtful = _steps(lines, tables, presses, words)
     return Progress(
         lines=tuple(map(_in_one, lines)),
         steps=steps[:_KEPT_LINES],
@@ -177,12 +185,13 @@ def _in_one(line: str) -> str:
 
 
 def _steps(
-    lines: tuple[str, ...], tables: tuple[Table, ...], words: ProgressWords
+    lines: tuple[str, ...], tables: tuple[Table, ...], presses: frozenset[str], words: ProgressWords
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Parts of lines that tell of different steps, and those of which it is doubtful; one for each word of a step.
 
     Names of columns and of fields ("day of receipt", "agency that decides") hold such words and are no steps, and so
-    does the name of the procedure. Of several long parts without a day one may be that name, the others are steps.
+    does the name of the procedure; what can be pressed ("print the receipt of the dossier") may be one. Of several long
+    parts without a day one may be that name, the others are steps.
     """
     heads, names = _columns(tables, words)
     told: dict[str, str] = {}
@@ -194,7 +203,7 @@ def _steps(
             continue
         if any(_begins(part, name) for name in words.number_names):
             continue
-        if label(part) in heads:
+        if label(part) in heads or label(part) in presses:
             doubtful.setdefault(word, part)
         elif _may_be_name(part, words):
             long.setdefault(word, part)

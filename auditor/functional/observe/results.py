@@ -152,7 +152,7 @@ def _described(  # noqa: PLR0917  one page's lines and figures, and what they ar
     *,
     near: bool = False,
 ) -> ResultsPage:
-    """What a page shows of satisfaction; ``near`` keeps to the words beside its figures."""
+    """What a page shows of satisfaction; ``near`` keeps to the words beside its figures, and leaves votes out."""
     named = words.satisfaction if near else words.result_words
     shown: list[tuple[str, str]] = []
     texts: list[str] = []
@@ -160,6 +160,8 @@ def _described(  # noqa: PLR0917  one page's lines and figures, and what they ar
     before: list[str] = []
     for table in figures.tables:
         about = (table.caption, table.heading, table.before)
+        if near and words.is_poll(" \n ".join(about)):
+            continue
         head = " ".join(table.rows[0]) if table.rows else ""
         if (
             any_words(head, named)
@@ -171,6 +173,8 @@ def _described(  # noqa: PLR0917  one page's lines and figures, and what they ar
             shown += _table_figures(table, words)
             texts += [text for row in table.rows for text in row]
     for pair in figures.pairs:
+        if near and words.is_poll(f"{pair.heading} \n {pair.before} \n {pair.label}"):
+            continue
         about_it = pair.label if near else f"{pair.label} {pair.heading} {pair.before}"
         if any_words(about_it, named) and not _other_number(pair.label, words):
             titles.append(pair.label)

@@ -9,8 +9,10 @@ from auditor.browser.tab import Tab
 from auditor.findings import Frozen
 from auditor.functional.observe.watching import script
 from auditor.portal.vocabulary import any_words
-from auditor.portal.wording import label
+from auditor.portal.wording import label, spelt_words
 
+_LABEL = 90
+"""Characters of a label; what is longer is none."""
 _NAME_WORDS = 3
 """Words of a row of one cell; "Trống" has fewer."""
 _BESIDE_WORDS = 2
@@ -40,9 +42,11 @@ class Row(Frozen):
     cells: int = 0
     heads: tuple[str, ...] = ()
 
-    def press(self, names: tuple[str, ...], *, but_not: tuple[str, ...] = ()) -> RowPress | None:
-        """The first control of the row that is named so."""
-        return next((one for one in self.presses if named(one.label, names, but_not)), None)
+    def press(
+        self, names: tuple[str, ...], *, but_not: tuple[str, ...] = (), alone: tuple[str, ...] = ()
+    ) -> RowPress | None:
+        """The first control of the row that is :func:`named` so."""
+        return next((one for one in self.presses if named(one.label, names, but_not, alone=alone)), None)
 
     def beside_presses(self) -> str:
         """The words of the row, folded, without those of its buttons."""
@@ -106,6 +110,24 @@ async def read_rows(tab: Tab, code: re.Pattern[str]) -> Rows:
     )
 
 
-def named(text: str, names: tuple[str, ...], but_not: tuple[str, ...] = ()) -> bool:
-    """Whether a label, short as labels are, names something."""
-    return len(text) <= 90 and any_words(text, names) and not any_words(text, but_not)  # noqa: PLR2004  longer is no label
+def named(
+    text: str,
+    names: tuple[str, ...],
+    but_not: tuple[str, ...] = (),
+    *,
+    alone: tuple[str, ...] = (),
+    spelt: bool = False,
+) -> bool:
+    """Whether a label, short as labels are, names something.
+
+    Args:
+        text: The label.
+        names: Words of which it must hold one.
+        but_not: Words of which it must hold none.
+        alone: What it may be instead, with nothing beside it.
+        spelt: The marks of ``names`` count, as theirs are another word without them: "nháp" is no "nhập".
+    """
+    if len(text) > _LABEL or any_words(text, but_not):
+        return False
+    holds = any(spelt_words(text, name) for name in names) if spelt else any_words(text, names)
+    return holds or label(text) in {label(name) for name in alone}

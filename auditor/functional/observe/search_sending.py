@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import asyncio
 import logging
-import time
 from dataclasses import dataclass
 from typing import Literal
 from urllib.parse import unquote_plus
@@ -16,18 +14,13 @@ from auditor.browser.tab import Tab
 from auditor.errors import PageCrashed, PortalError
 from auditor.functional.observe.facets import CatalogueWords
 from auditor.functional.observe.listing import Listing, read_listing
+from auditor.functional.observe.patience import answered, awaited
 from auditor.functional.observe.search_box import search_button, search_field
 from auditor.functional.probing import Desk
 from auditor.portal.notfound import is_missing
 from auditor.portal.wording import contains_words
 
 log = logging.getLogger(__name__)
-
-_LATE_S = 2.0
-_PATIENCE_S = 10.0
-"""Seconds to wait for the answer to a search, beyond those after which a page is ready as a rule."""
-_LOOK_S = 0.3
-_CONTENT = frozenset({"document", "xhr", "fetch"})
 
 
 @dataclass(frozen=True)
@@ -89,12 +82,12 @@ class SearchSender:
                 return Unanswered("unreadable", reaction.windows[-1][:300])
             after = await self._tab.snapshot()
             now = await self.results(after, base)
-        if (now.same(before) or not now.rows) and self._awaited(since):
-            in_time = await self._answered(since)
+        if (now.same(before) or not now.rows) and awaited(self._tab, since):
+            in_time = await answered(self._tab, since)
             after = await self._tab.snapshot()
             now = await self.results(after, base)
             if not in_time and (now.same(before) or not now.rows):
-                return Unanswered("timeout", self._awaited(since))
+                return Unanswered("timeout", awaited(self._tab, since))
         if reaction.stopped is not None and not now.rows:
             stopped = f"the guard stopped {reaction.stopped.method} {reaction.stopped.url}"[:300]
             return Unanswered("failed", stopped)
@@ -107,30 +100,6 @@ class SearchSender:
         """The list that a page shows, read like one that is known."""
         field = search_field(snapshot, self._words)
         return await read_listing(self._tab, snapshot, self._words, least=1, like=base, beside=field)
-
-    def _awaited(self, since: int) -> str:
-        """What the page asked its own portal for and has no answer to yet; else empty."""
-        return next(
-            (
-                f"{request.method} {request.url}"[:300]
-                for request in self._tab.requests(since)
-                if request.resource_type in _CONTENT
-                and request.status is None
-                and request.failure is None
-                and self._tab.guard.same_site(request.url)
-            ),
-            "",
-        )
-
-    async def _answered(self, since: int) -> bool:
-        """Wait until the portal has answered a search; False when it takes longer than anybody waits."""
-        until = time.monotonic() + _PATIENCE_S
-        while self._awaited(since):
-            if time.monotonic() > until:
-                return False
-            await asyncio.sleep(_LOOK_S)
-        await self._tab.settle(limit_s=_LATE_S)
-        return True
 
     async def _follow(self, window: str, term: str) -> int | None:
         """Open the answer that came in a window of its own; gives its status, or None where it cannot be read here.

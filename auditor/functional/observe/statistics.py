@@ -64,6 +64,7 @@ class _Look:
         self._calendar = Calendar(framework_id=desk.framework.id, today=desk.today)
         self._rule = desk.framework.criterion("F29")
         self._evidence: list[EvidenceItem] = []
+        self._elsewhere: tuple[Reading, ...] = ()
         self.views: list[View] = []
         self.login_wall = False
         self.third_party: tuple[str, ...] = ()
@@ -82,6 +83,7 @@ class _Look:
     def keep_home(self, home: SeenPage) -> None:
         """Take the view of the home page, and its evidence where it shows figures."""
         view = view_of(home.frames, _own(home.reading), where="home", words=self._words, calendar=self._calendar)
+        self._elsewhere = (home.reading,)
         self.views.append(view)
         if view.figures:
             self._evidence += kept(home.picture, self._tab.note(_told(view), kind="measurement", page=view.url))
@@ -105,7 +107,14 @@ class _Look:
             parts = await in_frames(self._tab, script("figures.js"))
             frames = tuple(RawFigures.model_validate(part) for part in parts)
             reading = await read(self._tab)
-            view = view_of(frames, _own(reading), where=where, words=self._words, calendar=self._calendar)
+            view = view_of(
+                frames,
+                _own(reading),
+                where=where,
+                words=self._words,
+                calendar=self._calendar,
+                own=reading.own(*self._elsewhere),
+            )
             if any(figure.value for figure in view.figures) or time.monotonic() >= deadline:
                 return view, frames, reading
             await asyncio.sleep(_SAMPLE_S)

@@ -13,7 +13,7 @@ from auditor.functional.observe.reading import Line
 from auditor.functional.observe.statistics_period import Surroundings, period_of
 from auditor.functional.observe.statistics_words import StatisticsWords
 from auditor.portal.vocabulary import any_words
-from auditor.portal.wording import label, plain
+from auditor.portal.wording import begins_with_words, label, plain
 
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 _COUNT = re.compile(r"^\+?(\d+(?:[.,\s]\d+)*)\s*(%|ho so|hs)?(?:\s*\([\d.,\s]+%?\))?$")
@@ -71,18 +71,21 @@ def view_of(
     where: Literal["home", "page", "filtered"],
     words: StatisticsWords,
     calendar: Calendar,
+    own: Sequence[Line] | None = None,
 ) -> View:
     """What one state of a page says about dossiers.
 
     Args:
         frames: Figures of its frames.
-        lines: Its own lines.
+        lines: Its lines.
         where: What page and state it is.
         words: The words.
         calendar: Reads periods.
+        own: Those of its lines that no other page of the portal has, where they are known: only they can say that it
+            shows nothing yet.
     """
     figures: list[Figure] = []
-    own: list[str] = []
+    labels: list[str] = []
     above: list[str] = []
     shown: list[str] = []
     for frame in frames:
@@ -90,20 +93,20 @@ def view_of(
             found = list(_from_table(table, words))
             if found:
                 figures += found
-                own += [table.caption, *_wordy(table)]
+                labels += [table.caption, *_wordy(table)]
                 above += [table.before, table.heading]
                 shown += [text for row in table.rows for text in row]
         for pair in frame.pairs:
             found = list(_from_pair(pair, words))
             if found:
                 figures += found
-                own.append(pair.label)
+                labels.append(pair.label)
                 above += [pair.before, pair.heading]
                 shown += [pair.label, pair.value]
     in_lines = list(_from_lines(lines, words, longest=_SHORT_LINE if where == "home" else _LONG_LINE))
     figures += in_lines
     near = Surroundings(
-        own=tuple(own),
+        own=tuple(labels),
         above=tuple(above),
         chosen=tuple((field.label, field.value) for frame in frames for field in frame.chosen),
         headings=tuple(heading for frame in frames for heading in frame.headings),
@@ -119,8 +122,13 @@ def view_of(
         period=period,
         period_from=source,
         drawn=sum(frame.drawn for frame in frames),
-        says_empty=any(any_words(line.text, words.empty) for line in lines),
+        says_empty=any(_says_empty(line.text, words) for line in (lines if own is None else own)),
     )
+
+
+def _says_empty(text: str, words: StatisticsWords) -> bool:
+    """Whether a line says that there are no figures; "Fax: đang cập nhật" says so of something else."""
+    return any_words(text, words.empty) and not any(begins_with_words(text, name) for name in words.contacts)
 
 
 def number(text: str) -> tuple[float, bool] | None:

@@ -35,6 +35,7 @@ class StatisticsWords(Frozen):
     period_subject: tuple[str, ...]
     period_context: tuple[str, ...]
     notices: tuple[str, ...]
+    contacts: tuple[str, ...]
     empty: tuple[str, ...]
     not_counts: tuple[str, ...]
 

@@ -15,7 +15,7 @@ from auditor.functional.observe.form import FormWords, Steps, form_fields, read_
 from auditor.functional.observe.limits import limits_of
 from auditor.functional.observe.listeners import state_of
 from auditor.functional.observe.parts_of_form import FormPart, PartField, options_of, read_parts
-from auditor.functional.observe.payment import means_of
+from auditor.functional.observe.payment import means_of, pays_online
 from auditor.functional.observe.person import KnownPerson, keep_out, known_person, read_person
 from auditor.functional.observe.post import address_in, asks_for_place, posts_of
 from auditor.functional.observe.signing import look_at_signing
@@ -25,6 +25,7 @@ from auditor.functional.observe.walking import Walk, Walker
 from auditor.functional.probing import Desk, Probe, Sighting, kept
 from auditor.functional.words import load_words
 from auditor.portal.vocabulary import any_words
+from auditor.portal.wording import label
 
 _SHORT = 60
 """Characters of a label; a sentence that mentions a function is no control of it."""
@@ -165,6 +166,7 @@ class _Notes:
             "address": self._address,
             "address_tried": self._address_tried,
             "means": means_of(fields, words),
+            "pays_online": pays_online(fields, words),
             "free": next((line[:120] for line in text.splitlines() if any_words(line, words.free)), ""),
             "signing": self._signing,
             "from_store": tuple(self._from_store.values()),
@@ -181,6 +183,7 @@ class _Notes:
             part=field.label[:120],
             enabled=field.enabled,
             together=any_words(field.label, self._words.together),
+            no_part=_before_remarks(field.label) in {"", *map(label, self._words.names_no_part)},
             **limits._asdict(),
         )
 
@@ -199,9 +202,15 @@ class _Notes:
         return tuple(found.values())
 
 
+def _before_remarks(text: str) -> str:
+    """A label without what stands behind it in brackets, folded."""
+    return label(text.partition("(")[0])
+
+
 def _questions(fields: Iterable[PartField]) -> int:
-    """How many fields a person counts: the choices of one question are one."""
-    return len({("choice", one.group or one.label) if one.choice else ("field", n) for n, one in enumerate(fields)})
+    """How many fields a person fills in on the screen: the choices of one question are one, files are none."""
+    asked = [field for field in fields if field.kind != "file"]
+    return len({("choice", one.group or one.label) if one.choice else ("field", n) for n, one in enumerate(asked)})
 
 
 def _is_unchosen(field: PartField) -> bool:

@@ -136,6 +136,8 @@ async def _by_next(  # noqa: PLR0917  the page, its button, its fields and its s
     )
     lines = _appeared(snapshot, after, watched, reaction)
     at_field, named, general = await _messages(tab, fields, now, before, lines, words)
+    to_log_in = [line for line in general if _says(line, words.login_words) and not _says(line, words.missing_words)]
+    login, general = login or bool(to_log_in), tuple(line for line in general if line not in to_log_in)
     steps_now = await read_steps(tab, after.frame_positions or (0,), words)
     stepped = 0 <= steps.current < steps_now.current and not at_field
     if stepped:
@@ -226,6 +228,7 @@ async def _messages(  # noqa: PLR0917  the fields before and now, what stood the
     placed = {canonical(message.text) for message in at_field}
     named: list[Message] = []
     general: list[str] = []
+    lines = tuple(line for line in lines if not _only_waits(line, words))
     names = [(caption(field), _bare(field, words)) for field in fields]
     for line in lines:
         if canonical(line) in placed or not _says(line, words.error_words):
@@ -279,6 +282,12 @@ def _complains(line: str, words: FormWords) -> bool:
 def _says(line: str, phrases: tuple[str, ...]) -> bool:
     """Whether one of the phrases stands in a line as it is spelt: "Lời nhắn" is no error ("lỗi")."""
     return any(spelt_words(line, phrase) for phrase in phrases)
+
+
+def _only_waits(line: str, words: FormWords) -> bool:
+    """Whether a line says that one should wait, and nothing of what is missing or wrong."""
+    complains = _says(line, (*words.missing_words, *words.invalid_words, *words.bare_error_words))
+    return _says(line, words.waiting_words) and not complains
 
 
 def _general_says(lines: tuple[str, ...], words: FormWords) -> str:

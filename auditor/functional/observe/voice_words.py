@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from auditor.findings import Frozen
+from auditor.portal.vocabulary import any_words
+from auditor.portal.wording import label
 
 
 class VoiceWords(Frozen):
@@ -21,6 +23,8 @@ class VoiceWords(Frozen):
     person_choices: tuple[str, ...]
     person_words: tuple[str, ...]
     service_words: tuple[str, ...]
+    site_names: tuple[str, ...]
+    polls: tuple[str, ...]
     site_words: tuple[str, ...]
     result_words: tuple[str, ...]
     satisfaction: tuple[str, ...]
@@ -33,3 +37,14 @@ class VoiceWords(Frozen):
     other_numbers: tuple[str, ...]
     telephones: tuple[str, ...]
     no_results: tuple[str, ...]
+
+    def names_service(self, text: str) -> bool:
+        """Whether a text speaks of services and dossiers; the portal's own name, which holds such words, does not."""
+        rest = f" {label(text)} "
+        for name in self.site_names:
+            rest = rest.replace(f" {label(name)} ", " ")
+        return any_words(rest, self.service_words)
+
+    def is_poll(self, text: str) -> bool:
+        """Whether a text asks for votes, or for what people think of the website, and of no service."""
+        return any_words(text, (*self.site_words, *self.polls)) and not self.names_service(text)

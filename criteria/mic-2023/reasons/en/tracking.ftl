@@ -5,6 +5,7 @@ lookup-out-of-order = Looking up { $number } brought an error instead of an answ
 lookup-dead = { $number } was entered and the look-up pressed, but the page did not react and sent no request.
 lookup-button-off = The button “{ $button }” could not be pressed even after the tool had entered a code, so nothing is concluded.
 lookup-closed = The look-up page opens, but its field is switched off: “{ $words }”
+lookup-waiting = The portal took the number { $number } and had not answered when the tool stopped waiting, so nothing is concluded.
 lookup-silent = The portal took the code { $number } and gave no answer on the page.
 lookup-silent-session = The portal took the code { $number } and no answer was seen; within a session it may have been shown on another page that was open, so nothing is concluded.
 lookup-refuses-shape = The portal read the number { $number } and answered about how it is written: “{ $words }”

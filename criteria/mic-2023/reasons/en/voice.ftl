@@ -7,6 +7,7 @@ rating-complete = The rating form belongs to a dossier or service (“{ $field }
 rating-behind-code = The rating page has a field “{ $field }”, but its questions show only after a real dossier code.
 rating-poll = The page 'Đánh giá' is only a poll about the website ({ $count } questions), tied to no dossier or service.
 rating-no-code = The rating form asks { $count } questions ({ $needed } are needed), but has no field for a dossier code and belongs to no service.
+rating-perhaps-poll = The rating page asks { $count } questions that name no dossier and no service, and the page speaks of the website; a person should look whether it is only a poll about the website.
 rating-few-questions = The rating form belongs to a dossier or service, but asks only { $count } questions (at least { $needed } are needed).
 rating-thin = The rating page has no field for a dossier code and only { $count } questions (at least { $needed } are needed).
 rating-unclear = The rating page opens, but the tool recognises no question; a person should look.

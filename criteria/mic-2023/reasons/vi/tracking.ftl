@@ -5,6 +5,7 @@ lookup-out-of-order = Tra cứu { $number } thì cổng báo lỗi thay cho kế
 lookup-dead = Đã nhập { $number } và bấm tra cứu nhưng trang không phản ứng và không gửi yêu cầu nào.
 lookup-button-off = Nút “{ $button }” vẫn không bấm được sau khi công cụ đã nhập mã, nên chưa kết luận.
 lookup-closed = Trang tra cứu mở được nhưng ô nhập đang bị khoá: “{ $words }”
+lookup-waiting = Cổng đã nhận mã { $number } nhưng đến khi công cụ ngừng chờ vẫn chưa trả lời, nên chưa kết luận.
 lookup-silent = Cổng nhận mã { $number } nhưng không có câu trả lời nào trên trang.
 lookup-silent-session = Cổng nhận mã { $number } nhưng không thấy câu trả lời; trong phiên đăng nhập, câu trả lời có thể đã hiện ở một trang khác đang mở, nên chưa kết luận.
 lookup-refuses-shape = Cổng đọc số { $number } và trả lời về cách viết: “{ $words }”

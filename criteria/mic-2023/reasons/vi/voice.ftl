@@ -7,6 +7,7 @@ rating-complete = Phiếu đánh giá gắn với hồ sơ hoặc dịch vụ (�
 rating-behind-code = Trang đánh giá có ô “{ $field }” nhưng câu hỏi chỉ hiện sau khi nhập mã hồ sơ thật.
 rating-poll = Trang “Đánh giá” chỉ là thăm dò, bình chọn về website ({ $count } câu hỏi), không gắn với hồ sơ hay dịch vụ.
 rating-no-code = Phiếu đánh giá có { $count } câu hỏi (yêu cầu { $needed }) nhưng không có ô mã hồ sơ và không gắn với dịch vụ nào.
+rating-perhaps-poll = Trang đánh giá có { $count } câu hỏi không nhắc tới hồ sơ hay dịch vụ, trong khi trang nói về website; cần người xem có phải chỉ là thăm dò về website không.
 rating-few-questions = Phiếu đánh giá gắn với hồ sơ hoặc dịch vụ nhưng chỉ có { $count } câu hỏi (yêu cầu ít nhất { $needed }).
 rating-thin = Trang đánh giá không có ô mã hồ sơ và chỉ có { $count } câu hỏi (yêu cầu ít nhất { $needed }).
 rating-unclear = Trang đánh giá mở được nhưng công cụ không nhận ra câu hỏi nào; cần người xem lại.
