@@ -46,5 +46,5 @@ class VoiceWords(Frozen):
         return any_words(rest, self.service_words)
 
     def is_poll(self, text: str) -> bool:
-        """Whether a text asks for votes, or for what people think of the website, and of no service."""
-        return any_words(text, (*self.site_words, *self.polls)) and not self.names_service(text)
+        """Whether a text asks for votes, or for what people think of the looks of the site, and of no service."""
+        return any_words(text, self.polls) and not self.names_service(text)
