@@ -119,7 +119,8 @@ def test_an_error_of_the_server_shows_no_step():
     ],
 )
 async def test_the_issuer_of_a_card_is_not_the_agency_that_receives(browser, tmp_path, named, chosen):
-    body = f"{STEPS}<label>Họ và tên * <input></label><label>{named} <select name=cq><option>Sở A<option>Sở B</select></label>{NEXT}"
+    choice = f"<label>{named} <select name=cq><option>Sở A<option>Sở B</select></label>"
+    body = f"{STEPS}<label>Họ và tên * <input></label>{choice}{NEXT}"
     observation = await seen(browser, tmp_path, form(body))
     assert EformFacts.model_validate(observation.facts).agency_choices == chosen
 
