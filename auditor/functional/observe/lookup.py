@@ -110,7 +110,7 @@ async def ask(  # noqa: PLR0917  the page, its field, the number and the words b
         complaint = next(complaint for complaint in watched.invalid if complaint.shown)
         answer, said = "asks_more", f"{complaint.label}: {complaint.message}"
     if answer == "silent":
-        answer, said = _not_silent(requests, awaited(tab, since)) or (answer, said)
+        answer, said = _not_silent(tab, requests, since) or (answer, said)
     if answer == "silent" and (standing := nothing_said_all_along(after.text, words)):
         answer, said = "unclear", standing
     picture = await tab.picture(f"{number} → {said[:200]}", of=_again(after, field))
@@ -133,11 +133,15 @@ async def ask(  # noqa: PLR0917  the page, its field, the number and the words b
     )
 
 
-def _not_silent(requests: Sequence[SeenRequest], awaiting: str) -> tuple[Answer, str] | None:
-    """Why nothing that appeared is no silence of the portal: its answer is under way, or was lost on the way."""
-    if awaiting:
+def _not_silent(tab: Tab, requests: Sequence[SeenRequest], since: int) -> tuple[Answer, str] | None:
+    """Why nothing that appeared is no silence of the portal: its answer is under way, or was lost on the way.
+
+    A document of another party is a part of the page and no answer.
+    """
+    if awaiting := awaited(tab, since):
         return "waiting", awaiting
-    lost = next((request for request in requests if request.failure is not None), None)
+    answers = (one for one in requests if one.resource_type != "document" or tab.guard.same_site(one.url))
+    lost = next((request for request in answers if request.failure is not None), None)
     return ("unclear", f"{lost.method} {lost.url}: {lost.failure}") if lost is not None else None
 
 
