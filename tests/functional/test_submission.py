@@ -172,7 +172,8 @@ def test_payment_counts_means_in_the_form_and_of_a_dossier_that_waits():
         ("Thanh toán trực tuyến", True),
         ("Thanh toán qua Cổng Dịch vụ công quốc gia", True),
         ("Thanh toán trực tiếp tại Bộ phận Một cửa", False),
-        ("Thanh toán trực tuyến sau khi hồ sơ được tiếp nhận", False),
+        ("Thanh toán trực tuyến sau khi hồ sơ được tiếp nhận", True),
+        ("Không thanh toán trực tuyến", False),
     ],
 )
 async def test_a_choice_to_pay_online_that_names_no_means_is_told(browser, tmp_path, option, online):

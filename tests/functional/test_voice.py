@@ -144,11 +144,11 @@ LIKED = "".join(
 @pytest.mark.parametrize(
     ("above", "form", "code"),
     [
-        ("", LIKED, "rating-poll"),
+        ("", LIKED, "ambiguous"),
         ("<p>Nhằm nâng cao chất lượng phục vụ, mời quý vị đánh giá giao diện Cổng.</p>", LIKED, "ambiguous"),
         ("", LIKED.replace("Tốc độ tải trang", "Thái độ của cán bộ"), "rating-no-code"),
     ],
-    ids=["only the site", "a word of service above", "a question on service"],
+    ids=["only its name", "a word of service above", "a question on service"],
 )
 async def test_a_poll_about_the_portal_is_no_rating_though_it_calls_it_by_its_name(
     browser, tmp_path, above, form, code

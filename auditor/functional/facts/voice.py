@@ -45,7 +45,7 @@ class RatingPage(Frozen):
         questions: Questions that are answered by choosing, as many as were counted.
         repeated: Questions that stand on the home page as well (a poll that every page carries).
         about_site: Its words speak of the website and not of a service.
-        perhaps_site: Its form's words speak of no service, and the page's words of the website.
+        perhaps_site: The page's words speak of the website, and its form of no service, but for the portal's own name.
         evidence: What a person can look at.
     """
 

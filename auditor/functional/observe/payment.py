@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from auditor.functional.observe.parts_of_form import PartField, options_of
 from auditor.functional.observe.submission_words import SubmissionWords
 from auditor.portal.vocabulary import any_words
+from auditor.portal.wording import begins_with_words
 
 _KEPT = 120
 
@@ -18,7 +19,8 @@ def pays_online(fields: Iterable[PartField], words: SubmissionWords) -> str:
         (
             option.label[:_KEPT]
             for option in offered
-            if any_words(option.label, words.pays_online) and not any_words(option.label, words.not_online)
+            if any_words(option.label, words.pays_online)
+            and not any(begins_with_words(option.label, word) for word in words.declines)
         ),
         "",
     )

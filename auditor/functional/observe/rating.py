@@ -40,7 +40,7 @@ async def look_at_rating(tab: Tab, desk: Desk, words: VoiceWords, home: SeenPage
     reading = await read(tab)
     others = (elsewhere.reading,) if elsewhere is not None else ()
     own = " \n ".join(line.text for line in reading.own(*others))
-    of_site = any_words(own, words.site_words)
+    of_site = any_words(own, (*words.site_words, *words.looks))
     asks = " \n ".join(line.text for line in reading.own(*others) if line.form)
     # A box for codes that stands on every page belongs to the look-up, not to this form.
     everywhere = {(f.html_name, f.caption) for f in elsewhere.snapshot.fields()} if elsewhere is not None else set()
@@ -63,8 +63,8 @@ async def look_at_rating(tab: Tab, desk: Desk, words: VoiceWords, home: SeenPage
         service=len(codes_in(f"{own} {snapshot.url}")) == 1,
         questions=sum(rates for name, rates in asked.items() if name not in common),
         repeated=len(asked.keys() & common),
-        about_site=of_site and not words.names_service(own),
-        perhaps_site=of_site and bool(asks) and not words.names_service(asks),
+        about_site=of_site and not any_words(own, words.service_words),
+        perhaps_site=of_site and not words.names_service(asks or own),
         evidence=(*page.evidence, *kept(picture)),
     )
 

@@ -25,6 +25,7 @@ class VoiceWords(Frozen):
     service_words: tuple[str, ...]
     site_names: tuple[str, ...]
     polls: tuple[str, ...]
+    looks: tuple[str, ...]
     site_words: tuple[str, ...]
     result_words: tuple[str, ...]
     satisfaction: tuple[str, ...]
@@ -46,5 +47,5 @@ class VoiceWords(Frozen):
         return any_words(rest, self.service_words)
 
     def is_poll(self, text: str) -> bool:
-        """Whether a text asks for votes, or for what people think of the looks of the site, and of no service."""
-        return any_words(text, self.polls) and not self.names_service(text)
+        """Whether a text asks for votes, or speaks of the looks of the site, and names no service."""
+        return any_words(text, (*self.polls, *self.looks)) and not self.names_service(text)
