@@ -32,7 +32,6 @@ from auditor.visit import Visit
 
 log = logging.getLogger(__name__)
 
-SURVEY_TABS = 4
 MACHINE_WAIT_S = 1800.0
 """Seconds to wait while another audit of this machine measures response times."""
 _SURVEYS_SHARE = 0.4
@@ -116,9 +115,11 @@ async def survey(
     Raises:
         PortalUnreachable: The home page cannot be tested, or the browser died on the way.
     """
+    breadth = visit.request.breadth
     async with AsyncExitStack() as stack:
         tabs = [
-            await stack.enter_async_context(visit.tab(Stage.SURVEY, as_visitor=as_visitor)) for _ in range(SURVEY_TABS)
+            await stack.enter_async_context(visit.tab(Stage.SURVEY, as_visitor=as_visitor))
+            for _ in range(breadth.survey_tabs)
         ]
         url = visit.request.url if before is None or as_visitor else before.url
         opened, home = await arrive(tabs[0], url, visit.vocabulary)
@@ -126,7 +127,7 @@ async def survey(
             await at_home(tabs[0], home)
         if visit.software is None:
             visit.software = await read_software(tabs[0])
-        budget = Budget(seconds=min(TIME_BUDGET_S, visit.seconds() * _SURVEYS_SHARE))
+        budget = Budget(seconds=min(TIME_BUDGET_S * breadth.patience, visit.seconds() * _SURVEYS_SHARE))
         surveyor = Surveyor(
             tabs,
             visit.vocabulary,
@@ -151,12 +152,18 @@ async def survey(
         # A function's page is opened by its address, and by presses only where that does not show it.
         return site
     return await with_shortcuts(
-        site, lambda: visit.tab(Stage.SURVEY, as_visitor=as_visitor), visit.vocabulary, home=home, budget=budget
+        site,
+        lambda: visit.tab(Stage.SURVEY, as_visitor=as_visitor),
+        visit.vocabulary,
+        home=home,
+        budget=budget,
+        tabs=breadth.survey_tabs,
     )
 
 
 def tour_of(visit: Visit) -> Tour:
     """The tour of an audit's pages for the accessibility pillar."""
+    breadth = visit.request.breadth
     return Tour(
         Guide(
             open_tab=lambda: visit.tab(Stage.ACCESSIBILITY),
@@ -164,10 +171,11 @@ def tour_of(visit: Visit) -> Tour:
             framework_id=visit.framework.id,
             asked=visit.asked,
             seed=visit.request.used_seed,
-            limit_s=visit.seconds(TOUR_S),
+            limit_s=visit.seconds(TOUR_S * breadth.patience),
             with_session=visit.request.session is not None,
             progress=lambda text: visit.progress(Stage.ACCESSIBILITY, text),
             trouble=lambda error: visit.trouble(Stage.ACCESSIBILITY, error),
+            breadth=breadth,
         )
     )
 

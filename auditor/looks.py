@@ -55,6 +55,7 @@ class Looks:
             second_desk=self._second_desk,
             progress=lambda name: visit.progress(Stage.FUNCTIONAL, name),
             seconds=visit.seconds,
+            probes=visit.request.breadth.probes,
         )
 
     @property

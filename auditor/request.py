@@ -10,6 +10,7 @@ from pathlib import Path
 from tempfile import NamedTemporaryFile
 from urllib.parse import urlsplit
 
+from auditor.breadth import ALONE, Breadth
 from auditor.errors import OutputExists, UsageError
 from auditor.findings import Frozen
 from auditor.framework import Framework
@@ -45,6 +46,7 @@ class AuditRequest(Frozen):
         max_time_s: Seconds of wall time that the audit may take; what does not fit is left out, the least valuable
             first.
         browser_arguments: More command-line arguments for Chromium.
+        breadth: How much of the portal is looked at at a time.
     """
 
     url: str
@@ -64,6 +66,7 @@ class AuditRequest(Frozen):
     keep_traces: bool = False
     max_time_s: float | None = None
     browser_arguments: tuple[str, ...] = ()
+    breadth: Breadth = ALONE
 
     @property
     def used_seed(self) -> int:

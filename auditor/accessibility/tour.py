@@ -20,6 +20,7 @@ from typing import TypeVar
 
 from auditor.accessibility.observe import PageTarget, not_observed, observe, prepared
 from auditor.accessibility.states import STATES, Entering
+from auditor.breadth import ALONE, Breadth
 from auditor.browser.tab import Tab
 from auditor.errors import PageCrashed, PageTimeout, PortalError
 from auditor.evidence import Observation
@@ -38,10 +39,6 @@ RANDOM = "random"
 """The roles of pages that were drawn are ``random-1`` and so on."""
 TOUR_S = 80.0
 """Seconds that an audit gives a tour as a rule; pages that have not begun by then are named as untested."""
-_SIDE_BY_SIDE = 7
-"""Pages that are open at a time: each is watched for more than five seconds in which there is nothing to do."""
-_HANDS = 3
-"""Pages that are worked on with keys and the mouse at a time, which has limits of time and keeps a processor busy."""
 _DRAWN_SHARE = 0.1
 _GOOD = 400
 
@@ -62,6 +59,7 @@ class Guide:
         with_session: A session was given, so a page behind a log-in that was not found is not there.
         progress: Is told which page is being looked at.
         trouble: Is told what went wrong.
+        breadth: How many pages are open, and how many of them are worked on, at a time.
     """
 
     open_tab: Callable[[], AbstractAsyncContextManager[Tab]]
@@ -73,6 +71,7 @@ class Guide:
     with_session: bool
     progress: Callable[[str], None]
     trouble: Callable[[PortalError], None]
+    breadth: Breadth = ALONE
 
 
 @dataclass(frozen=True)
@@ -94,7 +93,7 @@ class Tour:
 
     def __init__(self, guide: Guide) -> None:
         self._guide = guide
-        self._turns, self._hands = asyncio.Semaphore(_SIDE_BY_SIDE), asyncio.Semaphore(_HANDS)
+        self._turns, self._hands = asyncio.Semaphore(guide.breadth.pages), asyncio.Semaphore(guide.breadth.hands)
         self._deadline = math.inf
         self._not_found: NotFoundPage | None = None
         self._begun: dict[tuple[_Stop, bool], asyncio.Task[list[Observation]]] = {}

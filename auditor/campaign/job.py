@@ -9,6 +9,7 @@ import shutil
 from pathlib import Path
 
 from auditor.audit import audit_portal, conclude_unseen
+from auditor.breadth import BESIDE_OTHERS
 from auditor.campaign.order import NO_ROOM, Ending, Order, Outcome, Tell, again, stopped, this_worker
 from auditor.campaign.settings import load_settings
 from auditor.errors import BrowserNotFound, Stage, UsageError
@@ -43,6 +44,8 @@ def request_of(order: Order) -> AuditRequest:
         ignore_https_errors=options.ignore_https_errors,
         own_portal=options.own_portal,
         browser_arguments=options.browser_arguments,
+        # Also where it has the machine to itself: all portals of a campaign are looked at in the same way.
+        breadth=BESIDE_OTHERS,
     )
 
 

@@ -47,9 +47,10 @@ def run(
     roster: Annotated[str, typer.Argument(help="CSV or XLSX file of portals, or a cohort such as mic-2023.")],
     *,
     output: Output,
-    workers: Annotated[
-        int, typer.Option("--workers", min=1, max=64, help="Portals side by side on this machine.")
-    ] = max(1, os.cpu_count() or 1),
+    workers: Annotated[int, typer.Option("--workers", min=1, max=64, help="Portals side by side on this machine.")] = (
+        os.cpu_count() or 1
+    )
+    + 1,
     day: Annotated[
         str, typer.Option("--date", help="Portals that there were on this day (2025-06-30); default: today.")
     ] = "",

@@ -24,8 +24,6 @@ from auditor.portal.vocabulary import Vocabulary
 
 log = logging.getLogger(__name__)
 
-_SIDE_BY_SIDE = 4
-
 
 async def with_shortcuts(
     site: Site,
@@ -34,6 +32,7 @@ async def with_shortcuts(
     *,
     home: Snapshot,
     budget: Budget,
+    tabs: int,
 ) -> Site:
     """The site with pages reached by their addresses where these show the same: same title, same role, as surely.
 
@@ -43,6 +42,7 @@ async def with_shortcuts(
         vocabulary: The words.
         home: The home page.
         budget: What the survey left of its page loads and seconds; what does not fit is reached by its presses.
+        tabs: Tabs at a time.
     """
     by_address: dict[str, list[SitePage]] = defaultdict(list)
     for page in site.pages:
@@ -64,7 +64,7 @@ async def with_shortcuts(
             # The presses lead there as before; a browser that is gone is told by whoever needs it next.
             log.info("shortcuts: %s", error)
 
-    await asyncio.gather(*(work() for _ in range(min(_SIDE_BY_SIDE, len(by_address)))))
+    await asyncio.gather(*(work() for _ in range(min(tabs, len(by_address)))))
     return site.model_copy(update={"pages": tuple(shorter.get(page.role, page) for page in site.pages)})
 
 

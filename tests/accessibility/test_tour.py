@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+from contextlib import asynccontextmanager
 
 import pytest
 
 from auditor.accessibility.facts import state_of
 from auditor.accessibility.judge import judge
 from auditor.accessibility.tour import Guide, Tour, in_living_tab
+from auditor.breadth import ALONE, BESIDE_OTHERS, Breadth
 from auditor.errors import PortalError
 from auditor.findings import ReasonCode, Verdict
 from auditor.portal.reach import Reach
@@ -55,6 +57,8 @@ def toured(open_tab, site, framework):
         seed: int = 1,
         untitled: str = "",
         in_place_of=None,
+        breadth: Breadth = ALONE,
+        opened_at_a_time: list[int] | None = None,
         **bodies: str,
     ):
         titles = {role: "" if role == untitled else f"Trang {role}" for role in bodies}
@@ -91,8 +95,22 @@ def toured(open_tab, site, framework):
             challenged=False,
             logged_in=False,
         )
+        at_once = opened_at_a_time if opened_at_a_time is not None else []
+        now = 0
+
+        @asynccontextmanager
+        async def counted():
+            nonlocal now
+            now += 1
+            at_once.append(now)
+            try:
+                async with open_tab() as tab:
+                    yield tab
+            finally:
+                now -= 1
+
         guide = Guide(
-            open_tab=open_tab,
+            open_tab=counted,
             vocabulary=load_vocabulary(),
             framework_id=framework.id,
             asked=asked,
@@ -101,6 +119,7 @@ def toured(open_tab, site, framework):
             with_session=False,
             progress=lambda _text: None,
             trouble=lambda error: pytest.fail(error.message),
+            breadth=breadth,
         )
         return await Tour(guide).finish(portal)
 
@@ -222,3 +241,17 @@ async def test_a_page_that_cannot_be_opened_is_not_asked_for_twice(open_tab, sit
     with pytest.raises(PortalError):
         await in_living_tab(open_tab, refused)
     assert len(tabs) == 1
+
+
+PAGES = {"catalogue": "", "guide": "", "procedure": "", "eform": ""}
+
+
+async def test_beside_other_portals_few_pages_are_open_at_a_time(toured):
+    alone: list[int] = []
+    beside: list[int] = []
+    first = await toured(asked=("A06",), opened_at_a_time=alone, home="", **PAGES)
+    second = await toured(asked=("A06",), breadth=BESIDE_OTHERS, opened_at_a_time=beside, home="", **PAGES)
+
+    assert max(alone) > BESIDE_OTHERS.pages
+    assert max(beside) == BESIDE_OTHERS.pages
+    assert subjects(first) == subjects(second)

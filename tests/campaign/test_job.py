@@ -9,7 +9,8 @@ import sys
 import time
 from pathlib import Path
 
-from auditor.campaign.job import audit_order, trouble_of
+from auditor.breadth import BESIDE_OTHERS
+from auditor.campaign.job import audit_order, request_of, trouble_of
 from auditor.campaign.order import Ending, Order
 from auditor.campaign.plan import Options
 from auditor.campaign.roster import Unit
@@ -32,6 +33,11 @@ def order(folder: Path, **unit: object) -> Order:
 
 def nothing(_: str) -> None:
     """Nobody listens."""
+
+
+def test_a_portal_is_looked_at_as_one_of_several(tmp_path):
+    """Whatever runs beside it: the results of one campaign are compared with each other."""
+    assert request_of(order(tmp_path)).breadth == BESIDE_OTHERS
 
 
 def test_a_session_that_expired_in_the_middle(tmp_path):

@@ -44,7 +44,7 @@ def shortened(survey: Survey, chromium, local_site: LocalSite, tmp_path):
             home: Snapshot = await tab.snapshot()
         found, after = (
             site.page("dossier_lookup"),
-            (await with_shortcuts(site, open_tab, words, home=home, budget=Budget(pages=pages))),
+            (await with_shortcuts(site, open_tab, words, home=home, budget=Budget(pages=pages), tabs=2)),
         )
         assert found is not None
         again = after.page("dossier_lookup")

@@ -11,6 +11,7 @@ from datetime import UTC, datetime
 from functools import partial
 from typing import Literal
 
+from auditor.breadth import ALONE
 from auditor.browser.tab import Tab
 from auditor.errors import PageTimeout, PortalError
 from auditor.evidence import Observation, bounded
@@ -50,9 +51,6 @@ PROBES: tuple[Probe, ...] = (
 """All functional probes, the slow ones and those that are often looked at twice first, so that none is left alone at
 the end."""
 
-SIDE_BY_SIDE = 8
-"""Tabs at one portal at a time; its own pace applies to all of them together."""
-
 
 class Observing:
     """Runs probes, each in fresh guarded tabs of its own, from the moment it is begun with.
@@ -65,6 +63,7 @@ class Observing:
         second_desk: Brings the desk of a probe's second look; it is given the first one.
         progress: Receives the name of each probe as it ends.
         seconds: The limit of a probe, or what is left for it where that is less.
+        probes: Probes that look at a time; the pace of the portal applies to all of them together.
     """
 
     def __init__(
@@ -75,13 +74,14 @@ class Observing:
         second_desk: Callable[[Probe, Desk], Awaitable[Desk]] | None = None,
         progress: Callable[[str], None],
         seconds: Callable[[float], float] = lambda limit: limit,
+        probes: int = ALONE.probes,
     ) -> None:
         self._open_tab = open_tab
         self._in_doubt = in_doubt
         self._second_desk = second_desk
         self._progress = progress
         self._seconds = seconds
-        self._gate = asyncio.Semaphore(SIDE_BY_SIDE)
+        self._gate = asyncio.Semaphore(probes)
         self._looks: dict[str, asyncio.Task[tuple[Observation, Observation | None]]] = {}
 
     def begin(self, probe: Probe, desk: Callable[[], Awaitable[Desk]]) -> None:
