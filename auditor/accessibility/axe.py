@@ -2,13 +2,15 @@
 
 The engine's partial-run protocol is used: each frame is examined by itself, in a clean world of its own, and the parts
 are joined in that of the main frame. What could not be examined is listed by us: the engine keeps silent about it.
-Costly rules run after all others and one by one, so that a page on which they never end still has all other results.
+On a small page without frames all rules run at once. Elsewhere, or where that does not end, costly rules run after all
+others and one by one, so that a page on which they never end still has all other results.
 """
 
 from __future__ import annotations
 
 import asyncio
 import logging
+import math
 import time
 from collections.abc import Sequence
 from functools import cache
@@ -36,10 +38,17 @@ _LAZY_S = 2.0
 _MAX_SPOTS = 6
 _SCOUT = "document-title"
 """A rule that costs nothing: the first pass learns which frames there are, also when only costly rules are wanted."""
+_FEW = 1_500
+"""Elements of a page on which costly rules take a moment: a pass of their own would cost more than they do."""
+_AT_ONCE_SHARE = 0.4
+"""Share of the budget that all rules together get: enough must be left to run them one by one."""
 _NAMED = 12
 """Places per rule and frame that get the engine's short selectors: each costs a search through the whole document."""
 
 _FRAME_ELEMENT = "(selector) => axe.utils.shadowSelect(selector)"
+
+_SMALL = """(few) => document.getElementsByTagName('*').length <= few
+  && !document.querySelector('iframe,frame,object,embed')"""
 
 _FRAME_STATE = """(selector) => {
   const el = axe.utils.shadowSelect(selector), box = el.getBoundingClientRect(), lazy = el.loading === 'lazy';
@@ -84,6 +93,7 @@ class AxeRun:
         self._costly = [rule for rule in costly if rule in rules]
         self._state = state
         self._deadline = time.monotonic() + budget_s
+        self._at_once_s = budget_s * _AT_ONCE_SHARE
         self._first_pass = True
         self._loaded: set[tuple[str, int]] = set()
         self._untested_frames: list[UntestedFrame] = []
@@ -96,17 +106,9 @@ class AxeRun:
         Raises:
             PortalError: Not even the main document could be examined with the rules that cost little.
         """
-        found: list[RuleFacts] = []
-        cheap = [rule for rule in self._rules if rule not in self._costly]
-        first = await self._pass(cheap or [_SCOUT])
-        found += [fact for fact in first if fact.rule in self._rules]
-        self._first_pass = False
-        for rule in self._costly:
-            try:
-                found += await self._pass([rule])
-            except PortalError as error:
-                log.info("rule %s left out: %s", rule, error)
-                self._untested_rules.append(UntestedRule(rule=rule, code=_code(error), detail=error.message))
+        found = await self._at_once()
+        if found is None:
+            found = await self._in_turn()
         silent = set(self._rules) - {fact.rule for fact in found} - {untested.rule for untested in self._untested_rules}
         self._untested_rules += [
             UntestedRule(rule=rule, code=ReasonCode.TOOL_ERROR, detail="the engine did not report on this rule")
@@ -121,7 +123,37 @@ class AxeRun:
             rules_untested=tuple(self._untested_rules),
         )
 
-    async def _pass(self, rules: Sequence[str]) -> list[RuleFacts]:
+    async def _at_once(self) -> list[RuleFacts] | None:
+        """All rules in one pass; None where that would take too long, or did not come to its end."""
+        if not self._costly:
+            return None
+        try:
+            world = await self._worlds.main()
+            if not await world.call(_SMALL, _FEW):
+                return None
+            return await self._pass(self._rules, at_most_s=self._at_once_s)
+        except PortalError as error:
+            log.info("all rules at once: %s; one by one then", error)
+            self.tested.clear()
+            self._untested_frames.clear()
+            return None
+
+    async def _in_turn(self) -> list[RuleFacts]:
+        """All rules that cost little, then the costly ones one by one."""
+        found: list[RuleFacts] = []
+        cheap = [rule for rule in self._rules if rule not in self._costly]
+        first = await self._pass(cheap or [_SCOUT])
+        found += [fact for fact in first if fact.rule in self._rules]
+        self._first_pass = False
+        for rule in self._costly:
+            try:
+                found += await self._pass([rule])
+            except PortalError as error:
+                log.info("rule %s left out: %s", rule, error)
+                self._untested_rules.append(UntestedRule(rule=rule, code=_code(error), detail=error.message))
+        return found
+
+    async def _pass(self, rules: Sequence[str], *, at_most_s: float = math.inf) -> list[RuleFacts]:
         options = {
             "runOnly": {"type": "rule", "values": list(rules)},
             "preload": False,
@@ -130,7 +162,7 @@ class AxeRun:
             "elementRef": False,
         }
         world = await self._worlds.main()
-        parts = await self._examine(world, {"exclude": []}, options, path=(), limit_s=self._left())
+        parts = await self._examine(world, {"exclude": []}, options, path=(), limit_s=min(self._left(), at_most_s))
         urls = {STEP.join(frame.path): frame.url for frame, _ in self.tested}
         argument = {"parts": parts, "options": options, "urls": urls, "spots": _MAX_SPOTS}
         return [RuleFacts.model_validate(item) for item in await self._joined(world, argument)]

@@ -17,7 +17,7 @@ from auditor.accessibility.measured.script import early_script
 from auditor.accessibility.measured_checks import MEASURED_CHECKS
 from auditor.accessibility.measures import MEASURED_PROBE, MeasuredFacts
 from auditor.accessibility.own import own_facts
-from auditor.accessibility.pictures import Pictures
+from auditor.accessibility.pictures import Pictured, Pictures
 from auditor.accessibility.rules import Wordlists, load_rules, load_words
 from auditor.accessibility.spent import Spent
 from auditor.accessibility.worlds import Worlds, clean_worlds
@@ -82,6 +82,7 @@ async def observe(
     asked: Collection[str] = (),
     spent: Spent | None = None,
     hands: asyncio.Semaphore | None = None,
+    pictured: Pictured | None = None,
 ) -> tuple[Observation, ...]:
     """Observe the page that is open in ``tab``: one observation each of the probes ``axe``, ``page`` and ``measured``.
 
@@ -99,6 +100,7 @@ async def observe(
         asked: Criteria that are asked for; rules and measurements that speak for no such are left out. All when empty.
         spent: Where the time of each step is written down.
         hands: How many pages may be worked on with keys and the mouse at a time, beside this one.
+        pictured: Places that pictures of other pages show; none are when it is left out.
 
     Raises:
         FrameworkError: The files of rules or words are broken.
@@ -123,7 +125,7 @@ async def observe(
         if not isinstance(begun, PortalError):
             await measurements.untouched()
         with spent.on("pictures"):
-            taken = Pictures(tab, await worlds.main(), rules)
+            taken = Pictures(tab, await worlds.main(), rules, pictured=set() if pictured is None else pictured)
             url = tab.page.url
             seen.append(await _engine_observation(engine, taken, page, at, url=url))
         if isinstance(begun, PortalError):

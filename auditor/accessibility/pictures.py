@@ -1,4 +1,8 @@
-"""Pictures of the places that rules speak of, outlined on the picture and never on the page."""
+"""Pictures of the places that rules speak of, outlined on the picture and never on the page.
+
+Most failures stand in the head and the foot that all pages share: such a place is pictured on the first page that shows
+it, and told by its selector and markup on the others.
+"""
 
 from __future__ import annotations
 
@@ -15,6 +19,9 @@ from auditor.errors import PortalError
 from auditor.findings import EvidenceItem
 
 log = logging.getLogger(__name__)
+
+Pictured = set[tuple[str, str, str]]
+"""Places that pictures were taken of in one audit: the rule, and the place's selector and markup."""
 
 MAX_PICTURES = 4
 """Pictures per page: of the first place of each violated rule, the most frequent rules first."""
@@ -59,22 +66,27 @@ class Pictures:
         tab: The tab, on the page.
         world: The clean world of its main frame.
         rules: Their texts stand under the pictures.
+        pictured: Places that other pages of the audit have shown already; grows by those that are shown here.
     """
 
-    def __init__(self, tab: Tab, world: World, rules: Rules) -> None:
+    def __init__(self, tab: Tab, world: World, rules: Rules, *, pictured: Pictured) -> None:
         self._tab = tab
         self._world = world
         self._rules = rules
+        self._pictured = pictured
 
     async def of_violations(self, facts: AxeFacts) -> tuple[AxeFacts, tuple[EvidenceItem, ...]]:
         """Take the pictures of a page's violations and note in the facts which file shows which place.
 
-        A place that cannot be drawn any more (hidden, gone) has no picture; its selector and markup remain.
+        A place that cannot be drawn any more (hidden, gone), or that another page has shown, has no picture; its
+        selector and markup remain.
         """
         violated = sorted((rule for rule in facts.rules if rule.failed), key=lambda rule: -rule.violations)
         items: list[EvidenceItem] = []
         shown: dict[str, RuleFacts] = {}
-        for rule in violated[:MAX_PICTURES]:
+        for rule in violated:
+            if len(items) == MAX_PICTURES:
+                break
             spot = rule.failed[0]
             item = await self._of(rule.rule, spot.selector, spot.html)
             if item is None or item.file is None:
@@ -111,6 +123,9 @@ class Pictures:
         return facts, tuple(items)
 
     async def _of(self, rule: str, selector: str, html: str) -> EvidenceItem | None:
+        place = (rule, selector, html)
+        if place in self._pictured:
+            return None
         # The whole document has no outline: a picture of the window says it best. Inside a frame the frame is outlined.
         first = selector.split(STEP, maxsplit=1)[0]
         box: FloatRect | None = None
@@ -124,4 +139,7 @@ class Pictures:
             return None
         known = {**self._rules.rules, **self._rules.own}.get(rule)
         said = f"{known.text.vi} / {known.text.en}" if known else rule
-        return await self._tab.picture_of_box(f"{rule}: {said}; {html}", box)
+        item = await self._tab.picture_of_box(f"{rule}: {said}; {html}", box)
+        if item is not None:
+            self._pictured.add(place)
+        return item

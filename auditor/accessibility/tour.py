@@ -19,7 +19,9 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from auditor.accessibility.observe import PageTarget, not_observed, observe, prepared
+from auditor.accessibility.pictures import Pictured
 from auditor.accessibility.states import STATES, Entering
+from auditor.accessibility.worlds import Worlds
 from auditor.breadth import ALONE, Breadth
 from auditor.browser.tab import Tab
 from auditor.errors import PageCrashed, PageTimeout, PortalError
@@ -82,6 +84,14 @@ class _Stop:
     label: str = ""
 
 
+@dataclass(frozen=True, kw_only=True)
+class _Shared:
+    """What the looks of one tour share: turns with keys and the mouse, and which places were pictured."""
+
+    hands: asyncio.Semaphore
+    pictured: Pictured
+
+
 class Tour:
     """Looks at the accessibility of the sampled pages and their states, each in a fresh tab.
 
@@ -93,7 +103,8 @@ class Tour:
 
     def __init__(self, guide: Guide) -> None:
         self._guide = guide
-        self._turns, self._hands = asyncio.Semaphore(guide.breadth.pages), asyncio.Semaphore(guide.breadth.hands)
+        self._turns = asyncio.Semaphore(guide.breadth.pages)
+        self._shared = _Shared(hands=asyncio.Semaphore(guide.breadth.hands), pictured=set())
         self._deadline = math.inf
         self._not_found: NotFoundPage | None = None
         self._begun: dict[tuple[_Stop, bool], asyncio.Task[list[Observation]]] = {}
@@ -139,12 +150,12 @@ class Tour:
         async with self._turns:
             late = time.monotonic() > self._deadline
             if enter is not None:
-                return [] if late else await _state(stop, enter, self._guide, self._hands)
+                return [] if late else await _state(stop, enter, self._guide, self._shared)
             if late:
                 target = PageTarget(role=stop.role, url=stop.url)
                 detail = f"no time left of {self._guide.limit_s:.0f} s for all pages"
                 return list(not_observed(target, ReasonCode.TIMEOUT, detail))
-            return await _page(stop, self._guide, self._hands, self._not_found)
+            return await _page(stop, self._guide, self._shared, self._not_found)
 
 
 def _ways(stops: Sequence[_Stop]) -> list[tuple[_Stop, Entering | None]]:
@@ -188,9 +199,7 @@ def _walled(site: Site) -> list[Observation]:
     return seen
 
 
-async def _page(
-    stop: _Stop, guide: Guide, hands: asyncio.Semaphore, not_found: NotFoundPage | None
-) -> list[Observation]:
+async def _page(stop: _Stop, guide: Guide, shared: _Shared, not_found: NotFoundPage | None) -> list[Observation]:
     target = PageTarget(role=stop.role, url=stop.url)
     guide.progress(stop.role)
 
@@ -209,8 +218,7 @@ async def _page(
                 # The survey saw it open: a log-in in its place leaves it untested and not out of the sample.
                 walled = instead.code is ReasonCode.LOGIN_REQUIRED
                 return list(not_observed(target, ReasonCode.AMBIGUOUS if walled else instead.code, instead.detail))
-            found = await observe(tab, worlds, target, framework_id=guide.framework_id, asked=guide.asked, hands=hands)
-            return list(found)
+            return list(await _observed(tab, worlds, target, guide, shared))
 
     try:
         return await in_living_tab(guide.open_tab, look)
@@ -218,6 +226,20 @@ async def _page(
         guide.trouble(error)
         code = ReasonCode.TIMEOUT if isinstance(error, PageTimeout) else ReasonCode.TOOL_ERROR
         return list(not_observed(target, code, error.message))
+
+
+async def _observed(
+    tab: Tab, worlds: Worlds, target: PageTarget, guide: Guide, shared: _Shared
+) -> tuple[Observation, ...]:
+    return await observe(
+        tab,
+        worlds,
+        target,
+        framework_id=guide.framework_id,
+        asked=guide.asked,
+        hands=shared.hands,
+        pictured=shared.pictured,
+    )
 
 
 async def in_living_tab(
@@ -248,7 +270,7 @@ async def in_living_tab(
         return await look(tab)
 
 
-async def _state(stop: _Stop, enter: Entering, guide: Guide, hands: asyncio.Semaphore) -> list[Observation]:
+async def _state(stop: _Stop, enter: Entering, guide: Guide, shared: _Shared) -> list[Observation]:
     """A page in the further states that one way leads to; a state that cannot be reached is none of the sample."""
     seen: list[Observation] = []
     try:
@@ -260,9 +282,7 @@ async def _state(stop: _Stop, enter: Entering, guide: Guide, hands: asyncio.Sema
             async for state in states:
                 guide.progress(f"{stop.role} ({state})")
                 target = PageTarget(role=stop.role, url=tab.page.url, state=state)
-                seen += await observe(
-                    tab, worlds, target, framework_id=guide.framework_id, asked=guide.asked, hands=hands
-                )
+                seen += await _observed(tab, worlds, target, guide, shared)
     except PortalError as error:
         log.info("%s: %s", stop.role, error)
     return seen

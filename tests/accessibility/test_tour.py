@@ -255,3 +255,22 @@ async def test_beside_other_portals_few_pages_are_open_at_a_time(toured):
     assert max(alone) > BESIDE_OTHERS.pages
     assert max(beside) == BESIDE_OTHERS.pages
     assert subjects(first) == subjects(second)
+
+
+async def test_a_place_that_all_pages_share_is_pictured_once(toured):
+    head = f"<header>{BAD}</header>"
+    own = BAD.replace("width", 'class="own" width')
+    seen = await toured(asked=("A01",), breadth=BESIDE_OTHERS, home=head, guide=head + own, procedure=head)
+
+    engine = [o for o in seen if o.probe == "axe"]
+    alike = [rule for o in engine for rule in o.facts["rules"] if rule["rule"] == "image-alt"]
+    assert [rule["violations"] for rule in alike] == [1, 2, 1]
+    assert sum(len(o.evidence) for o in engine) == 1
+    # The others say by selector and markup where it stands.
+    assert all(rule["failed"][0]["html"].startswith("<img") for rule in alike)
+
+
+async def test_each_place_of_its_own_has_its_picture(toured):
+    first, second = BAD, BAD.replace('width="30"', 'width="31"')
+    seen = await toured(asked=("A01",), breadth=BESIDE_OTHERS, home=first, guide=second)
+    assert [len(o.evidence) for o in seen if o.probe == "axe"] == [1, 1]
