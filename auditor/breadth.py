@@ -20,7 +20,8 @@ class Breadth:
         pages: Pages whose accessibility is looked at; each is watched for more than five seconds.
         hands: Those of them that are worked on with keys and the mouse, which has limits of time and keeps a processor
             busy.
-        patience: How many times the usual seconds a survey and a tour of pages may take.
+        patience: How many times the usual seconds a survey, a probe, a tour of pages and a measurement may take: the
+            limits are for a machine that does nothing else.
     """
 
     survey_tabs: int
@@ -33,5 +34,5 @@ class Breadth:
 ALONE = Breadth(survey_tabs=4, probes=8, pages=7, hands=3, patience=1.0)
 """The audit has the machine to itself, and somebody waits for it."""
 
-BESIDE_OTHERS = Breadth(survey_tabs=2, probes=2, pages=2, hands=1, patience=4.0)
+BESIDE_OTHERS = Breadth(survey_tabs=2, probes=2, pages=2, hands=1, patience=2.0)
 """Other portals are audited side by side with it, and what counts is when the last of them is done."""

@@ -146,6 +146,7 @@ class Looks:
                 today=datetime.now(_VIETNAM).date(),
                 seed=visit.request.used_seed,
                 surveyed=surveyed,
+                patience=visit.request.breadth.patience,
             )
         else:
             self._desk = replace(self._desk, site=site, with_session=with_session, surveyed=surveyed)

@@ -83,6 +83,7 @@ async def observe(
     spent: Spent | None = None,
     hands: asyncio.Semaphore | None = None,
     pictured: Pictured | None = None,
+    patience: float = 1.0,
 ) -> tuple[Observation, ...]:
     """Observe the page that is open in ``tab``: one observation each of the probes ``axe``, ``page`` and ``measured``.
 
@@ -101,6 +102,7 @@ async def observe(
         spent: Where the time of each step is written down.
         hands: How many pages may be worked on with keys and the mouse at a time, beside this one.
         pictured: Places that pictures of other pages show; none are when it is left out.
+        patience: How many times the usual seconds the rule engine and each measurement may take.
 
     Raises:
         FrameworkError: The files of rules or words are broken.
@@ -112,10 +114,14 @@ async def observe(
     spent = spent or Spent()
     seen: list[Observation] = []
     try:
-        measurements = Measurements(tab, worlds, words, wanted=measures, spent=spent, state=page.state)
+        measurements = Measurements(
+            tab, worlds, words, wanted=measures, spent=spent, state=page.state, patience=patience
+        )
         begun = await _caught(measurements.begin())
         engine_rules = tuple(name for name in rules.rules if name in wanted)
-        run = AxeRun(tab, worlds, rules=engine_rules, costly=rules.costly, budget_s=budget_s, state=page.state)
+        run = AxeRun(
+            tab, worlds, rules=engine_rules, costly=rules.costly, budget_s=budget_s * patience, state=page.state
+        )
         with spent.on("axe"):
             engine = await _caught(run.facts())
         inner = [(frame.url, world) for frame, world in run.tested if frame.path]

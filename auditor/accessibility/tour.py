@@ -239,6 +239,7 @@ async def _observed(
         asked=guide.asked,
         hands=shared.hands,
         pictured=shared.pictured,
+        patience=guide.breadth.patience,
     )
 
 

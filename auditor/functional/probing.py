@@ -74,6 +74,7 @@ class Desk:
         shared: What several probes need alike.
         another_tab: Opens one more tab like the probe's own, for what is looked at side by side; None: there is none.
         surveyed: The portal once the survey has ended, for a look that began before; None when it has ended.
+        patience: How many times its usual seconds a probe may take.
     """
 
     site: Site
@@ -87,6 +88,7 @@ class Desk:
     shared: Shared = field(default_factory=Shared)
     another_tab: Callable[[], AbstractAsyncContextManager[Tab]] | None = None
     surveyed: asyncio.Future[Site] | None = None
+    patience: float = 1.0
 
     async def after_survey(self) -> Desk:
         """The desk with all that the survey finds; waits for its end where the look began before."""

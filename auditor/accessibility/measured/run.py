@@ -61,6 +61,7 @@ class Measurements:
         wanted: The measurements that are wanted, by their names.
         state: The state that the page is in.
         spent: Where the time of each is written down.
+        patience: How many times the usual seconds each may take.
     """
 
     def __init__(
@@ -72,8 +73,10 @@ class Measurements:
         wanted: frozenset[str],
         spent: Spent,
         state: str = LOADED,
+        patience: float = 1.0,
     ) -> None:
         self._spent = spent
+        self._patience = patience
         self._tab = tab
         self._worlds = worlds
         self._words = words
@@ -113,7 +116,9 @@ class Measurements:
         if "errors" in self._wanted:
             await self._measure("errors", self._errors)
         if "motion" in self._wanted and self._watch is not None:
-            await self._measure("motion", partial(self._watch.facts, self._words.motion, at_most_s=_MOTION_S))
+            await self._measure(
+                "motion", partial(self._watch.facts, self._words.motion, at_most_s=_MOTION_S * self._patience)
+            )
             # What moves is of no more use, and costs as much as all else that is done to a page.
             await self._tab.hold_still()
 
@@ -143,11 +148,11 @@ class Measurements:
         """What needs keys and another size of the window; and all that was measured so far."""
         keyboard: KeyboardFacts | None = None
         if "keyboard" in self._wanted:
-            keyboard = await self._measure("keyboard", partial(walk, self.world, budget_s=_WALK_S))
+            keyboard = await self._measure("keyboard", partial(walk, self.world, budget_s=_WALK_S * self._patience))
         if "focus" in self._wanted and keyboard is None:
             self._left_out("focus", ReasonCode.TOOL_ERROR, "needs the keyboard walk")
         elif "focus" in self._wanted:
-            await self._measure("focus", partial(visible_focus, self.world, budget_s=_FOCUS_S))
+            await self._measure("focus", partial(visible_focus, self.world, budget_s=_FOCUS_S * self._patience))
         if "resize" in self._wanted:
             await self._measure("resize", partial(enlarged, self._tab, self.world))
         if keyboard is not None:
@@ -162,11 +167,11 @@ class Measurements:
         if facts.keyboard is None:
             return facts
         with self._spent.on("mouse"):
-            pressed = await try_by_mouse(self._tab, self.world, facts.keyboard, budget_s=_MOUSE_S)
+            pressed = await try_by_mouse(self._tab, self.world, facts.keyboard, budget_s=_MOUSE_S * self._patience)
             facts = facts.model_copy(update={"keyboard": pressed})
             if facts.telling is None or await self._gone():
                 return facts
-            stale = await stale_states(self._tab, self.world, budget_s=_TOGGLES_S)
+            stale = await stale_states(self._tab, self.world, budget_s=_TOGGLES_S * self._patience)
         known = {place.selector for place in facts.telling.contradicted}
         fresh = tuple(place for place in stale if place.selector not in known)
         telling = facts.telling.model_copy(update={"contradicted": (*facts.telling.contradicted, *fresh)})

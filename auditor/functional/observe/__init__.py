@@ -131,7 +131,7 @@ async def _run(
 ) -> Observation:
     obstacle: ReasonCode
     url: str | None = None
-    limit_s = seconds(probe.limit_s)
+    limit_s = seconds(probe.limit_s * desk.patience)
     try:
         async with open_tab(desk) as tab:
             url = tab.page.url

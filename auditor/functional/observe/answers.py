@@ -56,7 +56,7 @@ class _Look:
 
     async def run(self) -> Sighting:
         desk, tab = self._desk, self._tab
-        until = asyncio.get_running_loop().time() + _OTHERS_UNTIL_S
+        until = asyncio.get_running_loop().time() + _OTHERS_UNTIL_S * desk.patience
         faq, survey = (desk.site.page(role) for role in ("faq", "opinion_survey"))
         other = await home_page(tab, desk) if faq is not None or survey is not None else None
         if faq is not None:

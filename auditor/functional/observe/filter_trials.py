@@ -44,7 +44,7 @@ class FilterTrials:
         self._desk = desk
         self._page = page
         self._words = words
-        self._deadline = time.monotonic() + _BUDGET_S
+        self._deadline = time.monotonic() + _BUDGET_S * desk.patience
         self._trier = FilterTrier(tab, desk, words)
         self._trials: list[FacetTrial] = []
         self._working: list[Working] = []

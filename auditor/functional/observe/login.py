@@ -47,7 +47,7 @@ class _Look:
         self._tab = tab
         self._desk = desk
         self._words = load_words(LoginWords, "login", framework_id=desk.framework.id)
-        self._deadline = time.monotonic() + _BUDGET_S
+        self._deadline = time.monotonic() + _BUDGET_S * desk.patience
         self._evidence: list[EvidenceItem] = []
         self._options: list[LoginOption] = []
         self._names: set[str] = set()

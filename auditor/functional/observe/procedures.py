@@ -46,7 +46,7 @@ class _Look:
         self._words = load_words(ProcedureWords, "procedures", framework_id=desk.framework.id)
         self._guide = load_words(GuideWords, "guide", framework_id=desk.framework.id)
         self._reader = PageReader(tab=tab, words=self._words, vocabulary=desk.vocabulary)
-        self._deadline = time.monotonic() + _BUDGET_S
+        self._deadline = time.monotonic() + _BUDGET_S * desk.patience
         self._evidence: list[EvidenceItem] = []
         self._list_url = ""
         self._behind: PageRead | None = None

@@ -51,7 +51,7 @@ class _Look:
         self._terms = criterion.terms("terms")
         self._nonsense = criterion.term("nonsense_term")
         self._considered = criterion.count("hits_considered")
-        self._deadline = time.monotonic() + _BUDGET_S
+        self._deadline = time.monotonic() + _BUDGET_S * desk.patience
         self._evidence: list[EvidenceItem] = []
         self._own_term: str | None = None
         self._box: tuple[str, str, str] | None = None
