@@ -2,7 +2,7 @@
 
 Most of looking at a page is waiting, so an audit that has the machine to itself looks at many things at once. Where
 several portals are audited side by side, each of them fills the others' waits: an audit that looks at few things at a
-time then costs less (pages that only wait still draw, poll and move), takes less memory, and is kinder to its portal.
+time then is as soon done with all of them, takes less memory, and runs out of time with fewer of its looks.
 """
 
 from __future__ import annotations

@@ -40,6 +40,8 @@ from auditor.texts import Language
 
 app = typer.Typer(no_args_is_help=True, help="Audit many portals in one run, and see where it stands.")
 _VIETNAM = timezone(timedelta(hours=7))
+_WORKERS = (os.cpu_count() or 1) + 1
+"""One portal of a campaign keeps little more than one processor busy."""
 
 
 @app.command("run")
@@ -47,10 +49,9 @@ def run(
     roster: Annotated[str, typer.Argument(help="CSV or XLSX file of portals, or a cohort such as mic-2023.")],
     *,
     output: Output,
-    workers: Annotated[int, typer.Option("--workers", min=1, max=64, help="Portals side by side on this machine.")] = (
-        os.cpu_count() or 1
-    )
-    + 1,
+    workers: Annotated[
+        int, typer.Option("--workers", min=1, max=64, help="Portals side by side on this machine.")
+    ] = _WORKERS,
     day: Annotated[
         str, typer.Option("--date", help="Portals that there were on this day (2025-06-30); default: today.")
     ] = "",
