@@ -126,6 +126,14 @@ class Pictures:
         place = (rule, selector, html)
         if place in self._pictured:
             return None
+        # Before it is drawn: other pages come to the same place in the same moment.
+        self._pictured.add(place)
+        item = await self._drawn(rule, selector, html)
+        if item is None:
+            self._pictured.discard(place)
+        return item
+
+    async def _drawn(self, rule: str, selector: str, html: str) -> EvidenceItem | None:
         # The whole document has no outline: a picture of the window says it best. Inside a frame the frame is outlined.
         first = selector.split(STEP, maxsplit=1)[0]
         box: FloatRect | None = None
@@ -139,7 +147,4 @@ class Pictures:
             return None
         known = {**self._rules.rules, **self._rules.own}.get(rule)
         said = f"{known.text.vi} / {known.text.en}" if known else rule
-        item = await self._tab.picture_of_box(f"{rule}: {said}; {html}", box)
-        if item is not None:
-            self._pictured.add(place)
-        return item
+        return await self._tab.picture_of_box(f"{rule}: {said}; {html}", box)
