@@ -43,9 +43,15 @@ class Hit(Frozen):
     @property
     def evidence(self) -> EvidenceItem:
         """The hit as evidence: its picture, or its words."""
-        if self.picture is not None:
-            return self.picture
-        parts = (f"{self.rule} ({self.count})", self.selector, self.said, self.why)
+        return self.picture or self._in_words(self.why)
+
+    @property
+    def repeated(self) -> EvidenceItem:
+        """The hit as evidence beside another of its template: what the engine says of both is said there."""
+        return self.picture or self._in_words("")
+
+    def _in_words(self, why: str) -> EvidenceItem:
+        parts = (f"{self.rule} ({self.count})", self.selector, self.said, why)
         return EvidenceItem(kind="text", page=self.url, detail=bounded("; ".join(part for part in parts if part)))
 
 

@@ -192,8 +192,8 @@ class _Case:
     def _shown(self, hits: Sequence[Hit]) -> list[EvidenceItem]:
         """One piece of evidence for each problem, then the other places of the worst."""
         found = self._of(hits)
-        firsts = [problem.first for problem in found]
-        return [hit.evidence for hit in (*firsts, *(hit for problem in found for hit in problem.hits))]
+        firsts = [problem.first.evidence for problem in found]
+        return [*firsts, *(hit.repeated for problem in found for hit in problem.hits if hit is not problem.first)]
 
     def _where(self, subjects: Sequence[str], language: Literal["vi", "en"]) -> str:
         return ", ".join(dict.fromkeys(self.words.page(subject, language) for subject in subjects))
