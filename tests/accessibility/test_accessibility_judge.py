@@ -451,3 +451,15 @@ def test_a_rule_asks_about_what_it_may_touch_and_does_not_decide(said):
     judged = said(seen("home", axe(violated("aria-roles"))))
     assert judged["A15"].verdict is Verdict.NOT_MET
     assert judged["A03"].code == "needs_person"
+
+
+def test_what_the_engine_says_of_a_place_is_told_once(said):
+    spot = Spot(selector=".logo", html="<img>", shape='<img class="logo">', alike=1, summary="Fix the alternative text")
+    rule = RuleFacts(rule="image-alt", impact="serious", violations=1, passes=7, failed=(spot,))
+    item = said(*(seen(role, axe(rule)) for role in ("home", "catalogue", "procedure")))["A01"]
+    told = [evidence.detail for evidence in item.evidence]
+    assert [evidence.page for evidence in item.evidence] == [
+        f"https://a.vn/{role}" for role in ("home", "catalogue", "procedure")
+    ]
+    assert ["Fix the alternative text" in detail for detail in told] == [True, False, False]
+    assert all(".logo" in detail for detail in told)
