@@ -45,10 +45,9 @@ class Hit(Frozen):
         """The hit as evidence: its picture, or its words."""
         return self.picture or self._in_words(self.why)
 
-    @property
-    def repeated(self) -> EvidenceItem:
-        """The hit as evidence beside another of its template: what the engine says of both is said there."""
-        return self.picture or self._in_words("")
+    def beside(self, first: Hit) -> EvidenceItem:
+        """The hit as evidence after another of its template: what the engine says of both alike is left out."""
+        return self.picture or self._in_words("" if self.why == first.why else self.why)
 
     def _in_words(self, why: str) -> EvidenceItem:
         parts = (f"{self.rule} ({self.count})", self.selector, self.said, why)

@@ -193,7 +193,8 @@ class _Case:
         """One piece of evidence for each problem, then the other places of the worst."""
         found = self._of(hits)
         firsts = [problem.first.evidence for problem in found]
-        return [*firsts, *(hit.repeated for problem in found for hit in problem.hits if hit is not problem.first)]
+        others = ((hit, problem.first) for problem in found for hit in problem.hits if hit is not problem.first)
+        return [*firsts, *(hit.beside(first) for hit, first in others)]
 
     def _where(self, subjects: Sequence[str], language: Literal["vi", "en"]) -> str:
         return ", ".join(dict.fromkeys(self.words.page(subject, language) for subject in subjects))

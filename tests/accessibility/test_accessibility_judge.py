@@ -463,3 +463,14 @@ def test_what_the_engine_says_of_a_place_is_told_once(said):
     ]
     assert ["Fix the alternative text" in detail for detail in told] == [True, False, False]
     assert all(".logo" in detail for detail in told)
+
+
+def test_what_the_engine_says_of_one_place_alone_is_told_there(said):
+    def rule(why: str) -> RuleFacts:
+        spot = Spot(selector=".logo", html="<img>", shape='<img class="logo">', alike=1, summary=why)
+        return RuleFacts(rule="image-alt", impact="serious", violations=1, passes=7, failed=(spot,))
+
+    item = said(seen("home", axe(rule("Says one thing"))), seen("guide", axe(rule("Says another"))))["A01"]
+    told = " ".join(evidence.detail for evidence in item.evidence)
+    assert "Says one thing" in told
+    assert "Says another" in told
