@@ -235,7 +235,8 @@ async def _measured(visit: Visit, targets: list[Target], profile: Profile) -> li
                 pause_s=visit.manners.pause_s,
                 guard=visit.guard,
                 limit_s=visit.seconds(LANE_LIMIT_S),
-                lock_wait_s=visit.seconds(LOCK_WAIT_S),
+                # Those that it waits for take longer where they are looked at with more patience.
+                lock_wait_s=visit.seconds(LOCK_WAIT_S * visit.request.breadth.patience),
             )
         )
 

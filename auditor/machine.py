@@ -1,8 +1,9 @@
 """Who may use this machine: audits side by side, or one measurement of response times alone.
 
 Two browsers at work would measure each other. Everything else that an audit does shares the machine with other audits;
-a measurement waits until they rest, and while one waits or runs no other begins. The kernel keeps the locks, for all
-processes of the machine, and frees them when a process ends, however it ends.
+measurements wait until they rest and follow each other, and while one waits or runs no other work begins: work that
+began between two measurements would keep the second waiting, and the machine idle, for as long as it takes by itself.
+The kernel keeps the locks, for all processes of the machine, and frees them when a process ends, however it ends.
 """
 
 from __future__ import annotations
@@ -26,7 +27,7 @@ def on_wait(listener: Callable[[bool], None]) -> None:
 
 
 def lock_path() -> Path:
-    """The file that all auditors of this machine lock; ``.gate`` is added for the file at which newcomers wait."""
+    """The file that all auditors of this machine lock; ``.gate`` is added for the one that measurements keep closed."""
     return Path(tempfile.gettempdir()) / "portal-auditor-machine.lock"
 
 
@@ -57,9 +58,10 @@ async def _holding(kind: int, wait_s: float, path: Path) -> AsyncIterator[float]
     began = time.monotonic()
     floor, gate = _open(path), _open(path.with_name(f"{path.name}.gate"))
     try:
-        # Whoever wants to be alone keeps the gate closed, or a stream of newcomers would keep it waiting for ever.
+        # All who want to be alone keep the gate closed together until each was: nobody passes by any of them.
+        at_gate = fcntl.LOCK_SH if kind == fcntl.LOCK_EX else fcntl.LOCK_EX
         with _waiting():
-            await _lock(gate, kind, path, until=began + wait_s)
+            await _lock(gate, at_gate, path, until=began + wait_s)
             await _lock(floor, kind, path, until=began + wait_s)
         if kind == fcntl.LOCK_SH:
             fcntl.flock(gate, fcntl.LOCK_UN)

@@ -1,6 +1,6 @@
 """A campaign over a synthetic cohort of sample portals on loopback: each figure beside its limit.
 
-    python -m benchmarks.campaign [--portals 83] [--only F,A] [--runs 3] [--workers 3] [--kill 20] [--cluster]
+    python -m benchmarks.campaign [--portals 83] [--only F,A] [--runs 3] [--workers 5] [--kill 20] [--cluster]
                                   [--limit-minutes M] [--keep DIR] [--json FILE]
 
 Without ``--kill`` and ``--cluster`` the cohort is audited by the real command. ``--kill N`` kills a campaign of the
@@ -370,7 +370,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--portals", type=int, default=SIZE, help=f"size of the cohort (default {SIZE})")
     parser.add_argument("--only", default="", help="pillars (F,P,A) or criteria ids, with commas")
     parser.add_argument("--runs", type=int, default=3, help="performance runs per page (default 3)")
-    parser.add_argument("--workers", type=int, default=3, help="portals side by side (default 3)")
+    parser.add_argument("--workers", type=int, default=5, help="portals side by side (default 5)")
     parser.add_argument("--kill", type=int, default=0, metavar="N", help="kill a campaign at N random moments instead")
     parser.add_argument("--cluster", action="store_true", help="compare two Dask workers with one instead")
     parser.add_argument("--limit-minutes", type=float, default=0.0, help="measure a part: stop after so many minutes")

@@ -117,3 +117,33 @@ async def test_newcomers_do_not_keep_a_measurement_waiting_for_ever(tmp_path):
         order.append("next audit")
     await measuring
     assert order == ["first audit ends", "measured", "next audit"]
+
+
+async def test_nobody_begins_between_two_measurements(tmp_path):
+    path = tmp_path / "lock"
+    order = []
+
+    async def work():
+        async with beside_others(wait_s=30, path=path):
+            order.append("work")
+
+    async def measure():
+        async with alone(wait_s=30, path=path):
+            order.append("measured")
+
+    async with alone(wait_s=0, path=path):
+        tasks = [asyncio.create_task(one()) for one in (work, work, measure)]
+        await asyncio.sleep(0.01)
+        order.append("first measured")
+    await asyncio.gather(*tasks)
+    assert order == ["first measured", "measured", "work", "work"]
+
+
+async def test_a_measurement_that_gave_up_keeps_nobody_out(tmp_path):
+    path = tmp_path / "lock"
+    async with beside_others(wait_s=0, path=path):
+        with pytest.raises(TimeoutError):
+            async with alone(wait_s=0, path=path):
+                pytest.fail("measured beside another audit")
+        async with beside_others(wait_s=0, path=path):
+            pass

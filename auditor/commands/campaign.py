@@ -40,8 +40,8 @@ from auditor.texts import Language
 
 app = typer.Typer(no_args_is_help=True, help="Audit many portals in one run, and see where it stands.")
 _VIETNAM = timezone(timedelta(hours=7))
-_WORKERS = (os.cpu_count() or 1) + 1
-"""One portal of a campaign keeps little more than one processor busy."""
+_WORKERS = 5 * (os.cpu_count() or 1) // 2
+"""One portal of a campaign keeps little more than half a processor busy, now less, now more."""
 
 
 @app.command("run")

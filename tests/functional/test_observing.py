@@ -64,7 +64,7 @@ async def _seen(
     return await observing.seen(wanted)
 
 
-@pytest.mark.parametrize("probes", [1, BESIDE_OTHERS.probes, ALONE.probes])
+@pytest.mark.parametrize("probes", [BESIDE_OTHERS.probes, 2, ALONE.probes])
 async def test_so_many_probes_look_at_a_time(chromium: Chromium, local_site: LocalSite, tmp_path, probes: int):
     looking = most = 0
     all_there = asyncio.Event()
