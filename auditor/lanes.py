@@ -33,7 +33,7 @@ from auditor.visit import Visit
 log = logging.getLogger(__name__)
 
 MACHINE_WAIT_S = 1800.0
-"""Seconds to wait while another audit of this machine measures response times."""
+"""Seconds to wait while other audits of this machine measure response times, or are waited for by one that will."""
 _SURVEYS_SHARE = 0.4
 """Part of an audit's time that the survey may take where that time is limited."""
 _VIETNAM = timezone(timedelta(hours=7))
@@ -68,12 +68,13 @@ def choose(visit: Visit, *, surveyed_s: float) -> None:
 async def beside_other_audits(visit: Visit) -> AsyncIterator[None]:
     """Work while other audits of this machine may work, but none measures response times.
 
-    After :data:`MACHINE_WAIT_S` the audit goes on all the same: a measurement elsewhere that takes so long is not worth
-    an audit that never begins.
+    After :data:`MACHINE_WAIT_S`, or as many times that as it has patience, the audit goes on all the same: a measurement
+    elsewhere that takes so long is not worth an audit that never begins.
     """
     async with AsyncExitStack() as stack:
         try:
-            await stack.enter_async_context(beside_others(wait_s=visit.seconds(MACHINE_WAIT_S)))
+            wait_s = visit.seconds(MACHINE_WAIT_S * visit.request.breadth.patience)
+            await stack.enter_async_context(beside_others(wait_s=wait_s))
         except (TimeoutError, OSError) as error:
             log.warning("%s: going on beside them (%s)", visit.request.url, error)
         yield

@@ -46,8 +46,8 @@ log = logging.getLogger(__name__)
 
 LANE_LIMIT_S = 300.0
 """Seconds that all runs of an audit together may take; a run that began is finished."""
-LOCK_WAIT_S = 900.0
-"""Seconds to wait for other audits on this machine: a few may have to measure before."""
+LOCK_WAIT_S = 1_200.0
+"""Seconds to wait for other audits on this machine: one may hang for long, and a few may have to measure before."""
 
 
 @dataclass(frozen=True, kw_only=True)
