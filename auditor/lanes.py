@@ -68,8 +68,8 @@ def choose(visit: Visit, *, surveyed_s: float) -> None:
 async def beside_other_audits(visit: Visit) -> AsyncIterator[None]:
     """Work while other audits of this machine may work, but none measures response times.
 
-    After :data:`MACHINE_WAIT_S`, or as many times that as it has patience, the audit goes on all the same: a measurement
-    elsewhere that takes so long is not worth an audit that never begins.
+    After :data:`MACHINE_WAIT_S`, times its patience, the audit goes on all the same: a measurement elsewhere that takes
+    so long is not worth an audit that never begins.
     """
     async with AsyncExitStack() as stack:
         try:
