@@ -49,7 +49,9 @@ class Words:
         return self(message, seconds=round(budget_s)) if self.has(message) else code
 
 
-def print_preview(plan: Plan, expected: Estimate, console: Console, words: Words, *, workers: int, every: bool) -> None:
+def print_preview(
+    plan: Plan, expected: Estimate, console: Console, words: Words, *, workers: int | None, every: bool
+) -> None:
     """Print what is about to be audited.
 
     Args:
@@ -57,7 +59,7 @@ def print_preview(plan: Plan, expected: Estimate, console: Console, words: Words
         expected: What it is expected to take.
         console: Where to print.
         words: Texts.
-        workers: Portals side by side.
+        workers: Portals side by side; None for a cluster, which nobody asked yet: what is expected is for one worker.
         every: List every portal; else only those whose host is unverified.
     """
     plain(console, words("campaign-heading", source=plan.source, count=len(plan.units), day=f"{plan.day:%d/%m/%Y}"))
@@ -76,11 +78,11 @@ def print_preview(plan: Plan, expected: Estimate, console: Console, words: Words
     plain(
         console,
         words(
-            "expected",
+            "expected" if workers else "expected-of-one",
             loads=expected.loads,
             requests=expected.requests,
             time=words.time(expected.seconds),
-            workers=workers,
+            workers=workers or 1,
         ),
     )
 

@@ -94,8 +94,9 @@ def run(
     plan = _plan(roster, unit or [], _day(day) or stored_day(output) or _today(), options)
     words, console = Words(lang), Console()
     pillars = {criterion_id[0] for criterion_id in asked_criteria(options.only, load_framework(framework))}
-    expected = estimate(plan.units, pillars=pillars, runs=runs, workers=workers, expected=settings.expected)
-    print_preview(plan, expected, console, words, workers=workers, every=dry_run)
+    known = workers if cluster is None else None
+    expected = estimate(plan.units, pillars=pillars, runs=runs, workers=known or 1, expected=settings.expected)
+    print_preview(plan, expected, console, words, workers=known, every=dry_run)
     if dry_run:
         plain(console, words("dry-run"), style="bold")
         return

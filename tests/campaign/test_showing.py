@@ -71,6 +71,19 @@ def test_a_preview_names_every_host_that_nobody_has_seen(language):
     assert f"{expected.requests:,}".replace(",", "." if language == "vi" else ",") in shown
 
 
+@pytest.mark.parametrize(("language", "said"), [("vi", "với một tiến trình"), ("en", "with one worker")])
+def test_a_preview_of_a_cluster_promises_the_time_of_one_worker(language, said):
+    framework = load_framework()
+    roster = cohort_roster(framework, DAY)
+    asked = plan_of(roster, roster.on(DAY), DAY, Options(), framework_version=framework.version)
+    expected = estimate(asked.units, pillars="FA", runs=3, workers=1, expected=load_settings().expected)
+    out, text = console()
+
+    print_preview(asked, expected, out, Words(language), workers=None, every=False)
+
+    assert f"{Words(language).time(expected.seconds)} {said}" in text.getvalue()
+
+
 def test_an_estimate_grows_with_what_is_asked():
     framework = load_framework()
     units = cohort_roster(framework, DAY).on(DAY)

@@ -24,6 +24,7 @@ host-memory = from memory, UNVERIFIED
 host-naming_pattern = built from the naming pattern, UNVERIFIED
 hosts-unverified = { $count } of { $total } hosts are unverified: what is found there may not be that unit's portal.
 expected = Expected: { $loads } page loads, about { $requests } requests, { $time } with { $workers } workers.
+expected-of-one = Expected: { $loads } page loads, about { $requests } requests, { $time } with one worker; the workers of the cluster share them.
 dry-run = Dry run: nothing was sent.
 time-minutes = { $minutes } min
 time-hours = { $hours } h { $minutes } min

@@ -24,6 +24,7 @@ host-memory = theo trí nhớ, CHƯA KIỂM CHỨNG
 host-naming_pattern = suy từ quy tắc đặt tên, CHƯA KIỂM CHỨNG
 hosts-unverified = { $count } trên { $total } tên miền chưa được kiểm chứng: kết quả có thể không phải của đơn vị đó.
 expected = Dự kiến: { $loads } lượt tải trang, khoảng { $requests } yêu cầu, { $time } với { $workers } tiến trình.
+expected-of-one = Dự kiến: { $loads } lượt tải trang, khoảng { $requests } yêu cầu, { $time } với một tiến trình; các tiến trình của cụm máy chia nhau phần việc này.
 dry-run = Chạy thử: chưa có gì được gửi đi.
 time-minutes = { $minutes } phút
 time-hours = { $hours } giờ { $minutes } phút
