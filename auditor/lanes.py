@@ -128,7 +128,7 @@ async def survey(
             await at_home(tabs[0], home)
         if visit.software is None:
             visit.software = await read_software(tabs[0])
-        budget = Budget(seconds=min(TIME_BUDGET_S * breadth.patience, visit.seconds() * _SURVEYS_SHARE))
+        budget = Budget(seconds=min(TIME_BUDGET_S * breadth.long_run, visit.seconds() * _SURVEYS_SHARE))
         surveyor = Surveyor(
             tabs,
             visit.vocabulary,
@@ -172,7 +172,7 @@ def tour_of(visit: Visit) -> Tour:
             framework_id=visit.framework.id,
             asked=visit.asked,
             seed=visit.request.used_seed,
-            limit_s=visit.seconds(TOUR_S * breadth.patience),
+            limit_s=visit.seconds(TOUR_S * breadth.long_run),
             with_session=visit.request.session is not None,
             progress=lambda text: visit.progress(Stage.ACCESSIBILITY, text),
             trouble=lambda error: visit.trouble(Stage.ACCESSIBILITY, error),

@@ -133,7 +133,8 @@ async def test_nobody_begins_between_two_measurements(tmp_path):
 
     async with alone(wait_s=0, path=path):
         tasks = [asyncio.create_task(one()) for one in (work, work, measure)]
-        await asyncio.sleep(0.01)
+        # Each of them stands at the gate after its first step.
+        await asyncio.sleep(0)
         order.append("first measured")
     await asyncio.gather(*tasks)
     assert order == ["first measured", "measured", "work", "work"]

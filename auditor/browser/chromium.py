@@ -16,7 +16,7 @@ from auditor.browser.driver import prove_driver
 from auditor.browser.executable import BrowserChoice, find_browser
 from auditor.browser.exit_gate import ExitGate, put_exit_gate
 from auditor.browser.guard import Guard
-from auditor.browser.limits import CALL_S, within
+from auditor.browser.limits import within
 from auditor.browser.manners import Manners
 from auditor.browser.tab import Tab
 from auditor.browser.windows import leave
@@ -205,9 +205,9 @@ async def open_chromium(
 async def _own_name(browser: Browser) -> str:
     """The user agent that a browser's pages send, without the cost of a page."""
     url = "about:blank"
-    session = await within(CALL_S, browser.new_browser_cdp_session(), what="ask its name", url=url)
-    said = await within(CALL_S, session.send("Browser.getVersion"), what="ask its name", url=url)
-    await session.detach()
+    session = await within(_START_S, browser.new_browser_cdp_session(), what="ask its name", url=url)
+    said = await within(_START_S, session.send("Browser.getVersion"), what="ask its name", url=url)
+    await within(_START_S, session.detach(), what="ask its name", url=url)
     return str(said["userAgent"])
 
 
