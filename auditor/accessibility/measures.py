@@ -47,8 +47,9 @@ class KeyboardFacts(Frozen):
         expected: Elements that take part in the Tab order by their markup.
         reached: Different elements that took the focus.
         complete: The walk came back to where it began; otherwise ``why`` says what ended it.
-        why: ``limit``, ``frame``, ``navigated``, ``trapped`` or empty.
-        trap: Where the focus could not be moved away from, also not backwards or by Escape.
+        why: ``limit`` (of presses or time), ``frame`` (one that cannot be followed into), ``navigated``, ``trapped`` or
+            empty.
+        trap: Where the focus could not be moved away from, also not backwards or by Escape; in a frame too.
         trap_in_dialog: The trap is a dialogue.
         url: Address at which the walk began.
         removed: What takes the focus and has it taken away by the page at once.

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Literal
 
 from auditor.accessibility.facts import AxeFacts, PageFacts, state_of
-from auditor.accessibility.measures import MeasuredFacts, measured_in
+from auditor.accessibility.measures import KeyboardFacts, MeasuredFacts, measured_in
 from auditor.accessibility.sample import Sample, SampledPage
 from auditor.evidence import bounded
 from auditor.findings import EvidenceItem, Frozen, ReasonCode
@@ -113,14 +113,21 @@ def _left_open(facts: MeasuredFacts, name: str) -> tuple[ReasonCode, str] | None
         return ReasonCode.TIMEOUT, f"more texts than the {facts.resize.texts} that were looked at"
     if name == "keyboard" and facts.keyboard is not None:
         if not facts.keyboard.complete and facts.keyboard.trap is None:
-            return ReasonCode.TIMEOUT, f"the keyboard walk ended early ({facts.keyboard.why})"
+            return _walk_ended(facts.keyboard)
         if not facts.keyboard.listeners_known:
             return (left.code, left.detail) if left else (ReasonCode.TIMEOUT, "too many listeners to look at each")
     if name == "focus" and facts.focus is not None:
         if facts.focus.skipped:
             return ReasonCode.TIMEOUT, f"{facts.focus.skipped} elements were not looked at"
         if facts.keyboard is None or not facts.keyboard.complete:
-            return ReasonCode.TIMEOUT, "the keyboard walk ended early"
+            return _walk_ended(facts.keyboard)
     if name == "motion" and facts.motion is not None and facts.motion.scripted and facts.motion.watched_s < _WATCHED_S:
         return ReasonCode.TIMEOUT, f"watched for {facts.motion.watched_s} s only"
     return None
+
+
+def _walk_ended(walked: KeyboardFacts | None) -> tuple[ReasonCode, str]:
+    """Why the keyboard walk does not speak for the whole page: only its limit is a matter of time."""
+    why = walked.why if walked is not None else "not walked"
+    code = ReasonCode.TIMEOUT if why == "limit" else ReasonCode.TOOL_ERROR
+    return code, f"the keyboard walk ended early ({why})"

@@ -7,6 +7,7 @@ measure.keyboard = (() => {
   const COMPOSITE = '[role=tablist],[role=listbox],[role=menu],[role=menubar],[role=tree],[role=radiogroup],[role=grid],'
     + '[role=treegrid],[role=toolbar],[role=combobox]';
   const log = [];
+  let left = 0;
   const usable = (el) => !el.disabled && !el.closest('[inert]') && measure.shown(el, 1) && el.checkVisibility();
   const radios = (el) => el.localName === 'input' && el.type === 'radio';
   // What Tab must reach by its markup; of a group of radio buttons one is enough.
@@ -18,6 +19,7 @@ measure.keyboard = (() => {
     while (at && at.shadowRoot && at.shadowRoot.activeElement) at = at.shadowRoot.activeElement;
     return at && at !== document.body && at !== document.documentElement ? at : null;
   };
+  const inFrame = (at) => /^(iframe|frame)$/.test(at.localName);
   const onFocus = (event) => {
     const el = event.composedPath()[0];
     if (el.nodeType !== 1) return;
@@ -36,24 +38,34 @@ measure.keyboard = (() => {
     },
     // What took the focus since the last call: how many stops, how many of them new, and where the focus is now.
     since() {
-      const at = deep(), frame = at ? /^(iframe|frame)$/.test(at.localName) : false;
+      const at = deep(), frame = at ? inFrame(at) : false, gone = left;
       const stops = log.splice(0);
+      left = 0;
       const seen = (measure.reached ||= []), known = new Set(seen);
       const fresh = new Set(stops.filter((el) => !known.has(el)));
       seen.push(...fresh);
       measure.firsts = (measure.firsts || 0) + stops.filter((el) => el === seen[0]).length;
       measure.lastStops = new Set(at ? [...stops, at] : stops);
       return {
-        stops: stops.length, fresh: fresh.size, reached: seen.length, outside: !at, frame, url: location.href,
+        stops: stops.length, fresh: fresh.size, reached: seen.length, outside: !at, frame, left: gone, url: location.href,
         again: measure.firsts > 1, dialog: !!at && !!at.closest('dialog,[role=dialog],[role=alertdialog],[aria-modal=true]'),
         at: at ? measure.place(at) : null, round: new Set(stops).size,
       };
     },
-    // Whether the focus got away, since the last call, from what it went round in when `hold` was called.
-    hold() { measure.cycle = measure.lastStops; return measure.cycle.size; },
+    // The same from the middle of a walk, in a frame that it came into; its window hears when the focus leaves it.
+    enter() {
+      document.addEventListener('focusin', onFocus, true);
+      window.addEventListener('blur', (event) => { if (event.target === window) left += 1; }, true);
+    },
+    // The frame that holds the focus, and the place where it is.
+    holder() { const at = deep(); return at && inFrame(at) ? at : null; },
+    here() { return measure.place(deep() || document.documentElement); },
+    // Whether the focus got away, since the last call, from what it went round in when `hold` was called: the last stops,
+    // or all that were ever seen in this document.
+    hold(all) { measure.cycle = new Set([...(all ? measure.reached || [] : []), ...measure.lastStops]); left = 0; return measure.cycle.size; },
     escaped() {
       const at = deep(), stops = log.splice(0);
-      return !at || /^(iframe|frame)$/.test(at.localName) || [...stops, at].some((el) => !measure.cycle.has(el));
+      return left > 0 || !at || inFrame(at) || [...stops, at].some((el) => !measure.cycle.has(el));
     },
     stop() { document.removeEventListener('focusin', onFocus, true); },
     // Fields and links that the walk should have met and did not; `removed` are those that the page takes the focus from

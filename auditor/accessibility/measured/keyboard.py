@@ -7,13 +7,18 @@ success criteria 2.1.1 and 2.1.2 with failures F10, F15, F42, F54, F55, F59; Und
 from __future__ import annotations
 
 import asyncio
+import logging
 import time
 from typing import Any
 
+from auditor.accessibility.measured.inner_walk import InnerWalk
 from auditor.accessibility.measured.script import function
 from auditor.accessibility.measures import KeyboardFacts, Place
-from auditor.accessibility.worlds import World
+from auditor.accessibility.worlds import World, Worlds
 from auditor.browser.limits import CALL_S
+from auditor.errors import PageFailed
+
+log = logging.getLogger(__name__)
 
 MAX_STOPS = 500
 """Presses of Tab on one page; the walk is incomplete beyond."""
@@ -21,6 +26,9 @@ MAX_HEARING = 900
 """Elements with listeners of their own; on a page with more they are not looked at one by one."""
 _BATCH = 24
 _FRAME_STOPS = 72
+"""Presses with which the focus leaves most frames; in one that keeps it for longer it is followed."""
+_MOST_HELD = 200
+"""Stops of a frame after which it is not tried whether the focus can leave it."""
 
 _TAB = {"key": "Tab", "code": "Tab", "windowsVirtualKeyCode": 9}
 _ESCAPE = {"key": "Escape", "code": "Escape", "windowsVirtualKeyCode": 27}
@@ -28,10 +36,11 @@ _SHIFT = 8
 _HEARD = ("click", "dblclick", "mouse", "pointer", "key", "focus")
 
 
-async def walk(world: World, *, budget_s: float) -> KeyboardFacts:
+async def walk(worlds: Worlds, world: World, *, budget_s: float) -> KeyboardFacts:
     """Press Tab from the beginning of the page until it comes round again; what only a mouse uses is not asked yet.
 
     Args:
+        worlds: Clean worlds of the page.
         world: The main frame's world with the measurements' scripts.
         budget_s: Seconds that the walk may take; it is incomplete beyond.
 
@@ -42,6 +51,7 @@ async def walk(world: World, *, budget_s: float) -> KeyboardFacts:
     begun = await world.call(function("keyboard.start"))
     state: dict[str, Any] = {"reached": 0}
     presses, in_frame, why = 0, 0, "limit"
+    inner = InnerWalk(worlds, world)
     trap: Place | None = None
     trap_in_dialog = False
     while presses < MAX_STOPS and time.monotonic() < deadline:
@@ -58,12 +68,21 @@ async def walk(world: World, *, budget_s: float) -> KeyboardFacts:
             in_frame += _BATCH
             continue
         if state["frame"]:
-            why = "frame"
+            try:
+                if await inner.goes_on():
+                    continue
+                trap = await _trapped_inside(inner)
+            except PageFailed as error:
+                # The frame shows another document now, or cannot be entered.
+                log.info("keyboard walk: %s", error)
+                why = "frame"
+                break
+            why = "trapped" if trap else ""
             break
         if state["outside"] or state["again"] or state["reached"] >= begun["expected"]:
             why = ""
             break
-        trap = await _trapped(world, state)
+        trap = Place.model_validate(state["at"]) if await _trapped(world) else None
         trap_in_dialog = bool(state["dialog"])
         why = "trapped" if trap else ""
         break
@@ -104,17 +123,30 @@ async def with_listeners(world: World, walked: KeyboardFacts) -> KeyboardFacts:
     return KeyboardFacts.model_validate(walked.model_dump() | found | {"hovered": hovered, "listeners_known": True})
 
 
-async def _trapped(world: World, state: dict[str, Any]) -> Place | None:
-    """The place that the focus does not leave: not forwards, not backwards, and not after Escape."""
-    times = min(int(await world.call(function("keyboard.hold"))) + 2, _BATCH)
+async def _trapped(world: World, *, whole: bool = False) -> bool:
+    """Whether the focus leaves its place neither forwards, nor backwards, nor after Escape.
+
+    Args:
+        world: The world of the document that has the focus.
+        whole: Its place is all that ever had the focus in that document, and not only what had it last.
+    """
+    held = int(await world.call(function("keyboard.hold"), whole))
+    if whole and held > _MOST_HELD:
+        return False
+    times = held + 2 if whole else min(held + 2, _BATCH)
     await _press(world, times, modifiers=_SHIFT)
     if await world.call(function("keyboard.escaped")):
-        return None
+        return False
     await _key(world, _ESCAPE)
     await _press(world, times)
-    if await world.call(function("keyboard.escaped")):
+    return not await world.call(function("keyboard.escaped"))
+
+
+async def _trapped_inside(inner: InnerWalk) -> Place | None:
+    """The place inside a frame that holds the focus for good; None when it left that frame before, or leaves it now."""
+    if inner.left or not await _trapped(inner.world, whole=True):
         return None
-    return Place.model_validate(state["at"])
+    return await inner.place()
 
 
 async def _press(world: World, times: int, *, modifiers: int = 0) -> None:

@@ -3,7 +3,10 @@
 // machine is. Sources: WCAG 2.0 success criterion 2.1.1, failures F42, F54 and F59.
 measure.mouse = (() => {
   const EVENTS = ['pointerdown', 'mousedown', 'pointerup', 'mouseup', 'click'];
+  const OF_A_WHOLE_PAGE = 'nav,header,footer,marquee,iframe,form,[role=navigation],[role=banner],[role=contentinfo],'
+    + '[class*=menu i],[class*=footer i],[id*=menu i],[id*=footer i]';
   const words = () => measure.clean(document.body ? document.body.innerText : '', 200000) + '|' + document.querySelectorAll('[aria-expanded=true],[aria-selected=true],[open]').length;
+  const tried = [];
   let did = null, at = null, running = null;
   const begin = (event) => {
     if (!at || !event.composedPath().includes(at)) return;
@@ -19,9 +22,10 @@ measure.mouse = (() => {
   return {
     // How many places of one template the mouse alone reaches.
     alike: (shape) => named(shape).length,
-    // Brings the n-th of them before the mouse and gives its middle, and whether nothing covers it.
-    before(shape, index, finals) {
-      const el = named(shape)[index];
+    // Brings the n-th of them, or one that was tried in its turn before, before the mouse; gives its middle, and whether
+    // nothing covers it.
+    before(shape, index, finals, turn = -1) {
+      const el = turn < 0 ? named(shape)[index] : tried[turn];
       if (!el || !el.isConnected || !measure.shown(el, 1)) return null;
       // The press takes the focus from where the walk left it: its ring must not look like an answer.
       for (let held = document.activeElement; held; held = held.shadowRoot && held.shadowRoot.activeElement) held.blur();
@@ -29,13 +33,13 @@ measure.mouse = (() => {
       const b = el.getBoundingClientRect(), x = b.left + b.width / 2, y = b.top + b.height / 2;
       const hit = document.elementFromPoint(x, y);
       let form = el.closest('form');
-      // A form round the whole page (ASP.NET) says nothing about what belongs together: then it is what stands close by.
-      if (form && form.querySelector('nav,header,footer,marquee,iframe,form,[class*=menu i],[class*=footer i]')) form = el.parentElement.parentElement;
+      // A form round the whole page (ASP.NET, SharePoint) says nothing about what belongs together: then it is what stands close by.
+      if (form && form.querySelector(OF_A_WHOLE_PAGE)) form = el.parentElement.parentElement;
       const typed = form ? form.querySelectorAll('input:not([type=hidden]):not([type=submit]):not([type=button]),textarea').length : 0;
       const final = finals.some((selector) => { try { return el.matches(selector); } catch (error) { return true; } });
       at = el;
       return {
-        x, y, label: measure.name(el), inForm: !!form, typed, final, free: !!hit && (el.contains(hit) || hit.contains(el) || !!hit.shadowRoot),
+        turn: tried.push(el) - 1, x, y, label: measure.name(el), inForm: !!form, typed, final, free: !!hit && (el.contains(hit) || hit.contains(el) || !!hit.shadowRoot),
         window: { x: scrollX, y: scrollY, width: innerWidth, height: innerHeight },
       };
     },
@@ -48,6 +52,7 @@ measure.mouse = (() => {
       for (const type of EVENTS) window.addEventListener(type, begin, true);
       return words();
     },
+    says: words,
     // The same as a press of the mouse, where a window that is open covers the place.
     press() {
       const before = words();

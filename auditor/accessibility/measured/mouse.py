@@ -1,14 +1,16 @@
 """What only a mouse can use: places that no key reaches are pressed, to see whether the page answers.
 
-A press counts as answered only by what its listeners did while they ran, by another address, a window or a message:
-what merely came after it, on a machine that may be slow, is a question. Sources: WCAG 2.0 success criterion 2.1.1 with
-failures F42, F54 and F59.
+A press counts as answered by what its listeners did while they ran, by another address, a window or a message. What
+merely came after it, on a machine that may be slow, is a question, unless two places that ask the portal for something
+bring up each its own text, and the first one the same again. Sources: WCAG 2.0 success criterion 2.1.1 with failures
+F42, F54 and F59.
 """
 
 from __future__ import annotations
 
 import logging
 import time
+from dataclasses import dataclass
 from typing import Any
 
 from auditor.accessibility.measured.pictures import differ, drawn
@@ -31,6 +33,23 @@ _REACTION_MS = 400
 """What a page shows for a press comes within this time of its own clock, or is called none."""
 _REST_MS = 200
 """What the mouse resting on something does to it is over by then."""
+_FETCHED_S = 3.0
+"""Seconds for what a press asked the portal for to be shown."""
+_STAYS_MS = 1500
+"""A page that changes by itself between two presses does so again within this time, longer than they are apart."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Answer:
+    """What followed a press: whether it was answered (null: cannot be told), and what the page says afterwards.
+
+    ``turn`` is its number among all presses; ``fetched`` says that the portal was asked for something meanwhile.
+    """
+
+    changed: bool | None
+    says: str = ""
+    turn: int = -1
+    fetched: bool = False
 
 
 async def try_by_mouse(tab: Tab, world: World, facts: KeyboardFacts, *, budget_s: float) -> KeyboardFacts:
@@ -70,21 +89,36 @@ async def _there(world: World) -> bool:
 
 async def _tried(tab: Tab, world: World, place: Place) -> bool | None:
     """Whether any of the first places of a template answers the mouse; null when that cannot be told."""
-    answers: list[bool | None] = []
+    answers: list[_Answer] = []
     for index in range(min(int(await world.call(function("mouse.alike"), place.shape)), _ALIKE)):
         answers.append(await _pressed(tab, world, place, index))
-        if answers[-1]:
+        if answers[-1].changed:
             return True
-    return None if None in answers or not answers else False
+    if len(answers) == _ALIKE and await _in_turns(tab, world, place, *answers):
+        return True
+    return None if not answers or any(answer.changed is None for answer in answers) else False
 
 
-async def _pressed(tab: Tab, world: World, place: Place, index: int) -> bool | None:
+async def _in_turns(tab: Tab, world: World, place: Place, first: _Answer, second: _Answer) -> bool:
+    """Whether two places bring up different texts from the portal, the first one the same again, and that one stays.
+
+    No page that changes by itself keeps step with three presses and stands still after them.
+    """
+    if not (first.fetched and second.fetched) or first.says == second.says:
+        return False
+    third = await _pressed(tab, world, place, 0, turn=first.turn)
+    if third.changed or third.says != first.says:
+        return bool(third.changed)
+    await rest(world, _STAYS_MS)
+    return bool(await world.call(function("mouse.says")) == first.says)
+
+
+async def _pressed(tab: Tab, world: World, place: Place, index: int, *, turn: int = -1) -> _Answer:
+    """Press the place of a template with this number, or the one that was pressed in an earlier turn."""
     finals = list(tab.guard.rules.final_selectors(tab.page.url))
-    spot = await world.call(function("mouse.before"), place.shape, index, finals)
-    if spot is None or spot["typed"]:
-        return None
-    if not may_press(tab, spot):
-        return None
+    spot = await world.call(function("mouse.before"), place.shape, index, finals, turn)
+    if spot is None or spot["typed"] or not may_press(tab, spot):
+        return _Answer(changed=None)
     url = tab.page.url
     if spot["free"]:
         await within(CALL_S, tab.page.mouse.move(spot["x"], spot["y"]), what="use the mouse", url=url, stage=tab.stage)
@@ -99,14 +133,21 @@ async def _pressed(tab: Tab, world: World, place: Place, index: int) -> bool | N
         except PageFailed as error:
             # The document went away: by the press, when the address is another one now.
             log.info("%s: %s", place.selector, error)
-            return True if tab.page.url != url else None
-    if did["answered"] or tab.page.url != url or (len(tab.dialogs), len(tab.windows)) != outside[:2]:
-        return True
-    if not did["heard"] or said != did["words"] or outside != _outside(tab):
-        # It came later, or the guard held it back: it may be the press that did it.
-        return None
+            return _Answer(changed=True if tab.page.url != url else None)
+        if did["answered"] or tab.page.url != url or (len(tab.dialogs), len(tab.windows)) != outside[:2]:
+            return _Answer(changed=True)
+        if not did["heard"] or said != did["words"] or outside != _outside(tab):
+            # It came later, or the guard held it back: it may be the press that did it.
+            return await _came_later(tab, world, turn=int(spot["turn"]), fetched=tab.request_count != outside[2])
     # Something was drawn anew: whether it is more than a sign that the mouse was pressed is for a person.
-    return None if differ(before, await drawn(world, spot["window"])) else False
+    return _Answer(changed=None if differ(before, await drawn(world, spot["window"])) else False)
+
+
+async def _came_later(tab: Tab, world: World, *, turn: int, fetched: bool) -> _Answer:
+    if not fetched:
+        return _Answer(changed=None)
+    await tab.settle(limit_s=_FETCHED_S)
+    return _Answer(changed=None, says=await world.call(function("mouse.says")), turn=turn, fetched=True)
 
 
 async def _press(tab: Tab, world: World, spot: dict[str, Any]) -> None:

@@ -148,7 +148,9 @@ class Measurements:
         """What needs keys and another size of the window; and all that was measured so far."""
         keyboard: KeyboardFacts | None = None
         if "keyboard" in self._wanted:
-            keyboard = await self._measure("keyboard", partial(walk, self.world, budget_s=_WALK_S * self._patience))
+            keyboard = await self._measure(
+                "keyboard", partial(walk, self._worlds, self.world, budget_s=_WALK_S * self._patience)
+            )
         if "focus" in self._wanted and keyboard is None:
             self._left_out("focus", ReasonCode.TOOL_ERROR, "needs the keyboard walk")
         elif "focus" in self._wanted:
