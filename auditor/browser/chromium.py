@@ -158,9 +158,11 @@ class Chromium:
                 await own.watch(context, self.exit_gate)
                 page = await within(_START_S, context.new_page(), what="open a page", url=url, stage=stage)
                 await own.watch_page(page, stage=stage)
-                yield Tab(
+                tab = Tab(
                     page, guard=own, manners=manners, folder=folder, stage=stage, with_session=session is not None
                 )
+                await tab.hear_windows()
+                yield tab
             finally:
                 own.seal()
                 await traffic.settle()

@@ -108,6 +108,14 @@ class OpenPage:
 
     # What happens by itself
 
+    async def hear_windows(self) -> None:
+        """Hear when the page opens windows, so that what a press opened is waited for.
+
+        Raises:
+            PortalError: The page is gone.
+        """
+        await self._opened_windows.hear()
+
     async def _on_dialog(self, dialog: Dialog) -> None:
         if len(self.dialogs) < _KEPT_DIALOGS:
             self.dialogs.append(whole_characters(dialog.message[:500]))
@@ -318,6 +326,7 @@ class OpenPage:
         await self.close()
         self._take(await self._run(context.new_page(), "open a page", NAVIGATION_S))
         await self.guard.watch_page(self.page, stage=self.stage)
+        await self.hear_windows()
 
     async def close(self) -> None:
         """Close the page; a page that does not let itself be closed is left to its context."""

@@ -1,4 +1,8 @@
-"""Windows that a page opens: where they lead is noted, then they are closed."""
+"""Windows that a page opens: where they lead is noted, then they are closed.
+
+The page's process says at once that it opens a window; the window itself is heard of later, on a busy machine by
+seconds. So whoever pressed something waits for as many windows as were announced.
+"""
 
 from __future__ import annotations
 
@@ -20,6 +24,8 @@ _HALTED = 3 * MOST
 """So many windows from one page end with the halt of its scripts."""
 _NO_MORE = "() => { window.open = () => null; }"
 """What a visitor's browser answers to windows that nobody pressed for."""
+_COMES_S = 5.0
+"""Seconds within which a window comes that was announced."""
 _LEAVES_S = 2.0
 _LEADS_S = 2.0
 """Seconds that a window gets to say where it leads."""
@@ -42,13 +48,37 @@ class Windows:
         self._following = 0
         self._all_followed = asyncio.Event()
         self._all_followed.set()
+        self._awaited = 0
+        self._all_came = asyncio.Event()
+        self._all_came.set()
 
     def watch(self, page: Page) -> None:
         """Follow the windows that a page opens from now on."""
         self._page = page
         self._halting = None
         self._since_opened = 0
+        self._await(0)
         page.on("popup", self._take)
+
+    async def hear(self) -> None:
+        """Hear from now on when the page announces a window.
+
+        Raises:
+            PortalError: The page is gone.
+        """
+        page, url = self._page, self._page.url
+        opening = page.context.new_cdp_session(page)
+        session = await within(CALL_S, opening, what="hear of windows", url=url, stage=self._stage)
+        session.on("Page.windowOpen", lambda _: self._await(self._awaited + 1))
+        enabling = session.send("Page.enable")
+        await within(CALL_S, enabling, what="hear of windows", url=url, stage=self._stage)
+
+    def _await(self, number: int) -> None:
+        self._awaited = max(number, 0)
+        if self._awaited:
+            self._all_came.clear()
+        else:
+            self._all_came.set()
 
     async def begin(self) -> None:
         """The tab goes to another document, whose windows are counted anew; if the last one was halted, this is not."""
@@ -61,12 +91,18 @@ class Windows:
                 )
 
     async def followed(self) -> None:
-        """Wait until the windows that have opened told where they lead, at most for the time of one call."""
+        """Wait until the windows that were announced have opened and told where they lead, within limits."""
+        try:
+            await asyncio.wait_for(self._all_came.wait(), _COMES_S)
+        except TimeoutError:
+            log.info("%s: %d windows were announced and did not come", self._page.url, self._awaited)
+            self._await(0)
         with suppress(TimeoutError):
             await asyncio.wait_for(self._all_followed.wait(), CALL_S)
 
     async def _take(self, window: Page) -> None:
         self._since_opened += 1
+        self._await(self._awaited - 1)
         if self._since_opened <= MOST:
             await self._follow(window)
             return

@@ -11,6 +11,7 @@ from local_site import LocalSite
 from auditor.browser.guard import Guard
 from auditor.browser.manners import Manners
 from auditor.browser.policy import Purpose
+from auditor.browser.windows import Windows
 from auditor.errors import PageCrashed, PageFailed, PageTimeout, Stage
 from auditor.evidence import EvidenceFolder
 
@@ -228,3 +229,42 @@ async def test_what_was_touched_does_not_stay_open_on_another_route(open_tab, lo
         assert "Ngăn kéo" in (await tab.snapshot()).text
         await tab.open(f"{local_site.origin}/#/c")
         assert "Ngăn kéo" not in (await tab.snapshot()).text
+
+
+@pytest.mark.parametrize(
+    "link",
+    ["""<a href="javascript:window.open('/moi')">Bộ thủ tục</a>""", '<a href="/moi" target="_blank">Bộ thủ tục</a>'],
+)
+async def test_a_press_waits_for_the_window_that_the_page_announced(link, monkeypatch, open_tab, local_site: LocalSite):
+    told = Windows._take
+
+    async def late(windows, window):
+        # On a busy machine the browser tells of a window seconds after the page opened it.
+        await asyncio.sleep(2.5)
+        await told(windows, window)
+
+    monkeypatch.setattr(Windows, "_take", late)
+    local_site.put("/", TEXT + link)
+    local_site.put("/moi", TEXT)
+    async with open_tab() as tab:
+        await tab.open(f"{local_site.origin}/")
+        snapshot = await tab.snapshot()
+        control = next(control for control in snapshot.controls if control.caption == "Bộ thủ tục")
+        reaction = await tab.press(control, snapshot, Purpose.LOOK)
+        assert reaction.windows == (f"{local_site.origin}/moi",)
+
+
+async def test_a_window_that_never_comes_costs_its_limit_only(monkeypatch, open_tab, local_site: LocalSite):
+    async def never(_windows, window):
+        await window.close()
+
+    monkeypatch.setattr(Windows, "_take", never)
+    monkeypatch.setattr("auditor.browser.windows._COMES_S", 0.5)
+    local_site.put("/", TEXT + """<a href="javascript:window.open('/moi')">Bộ thủ tục</a>""")
+    async with open_tab() as tab:
+        await tab.open(f"{local_site.origin}/")
+        for _ in range(2):
+            snapshot = await tab.snapshot()
+            control = next(control for control in snapshot.controls if control.caption == "Bộ thủ tục")
+            reaction = await tab.press(control, snapshot, Purpose.LOOK)
+            assert (reaction.pressed, reaction.windows) == (True, ())

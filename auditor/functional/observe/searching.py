@@ -27,7 +27,7 @@ from auditor.portal.wording import canonical, contains_words, has_diacritics, la
 
 log = logging.getLogger(__name__)
 
-_BUDGET_S = 45.0
+_BUDGET_S = 60.0
 _TELLING = 3
 """So many searches tell one search from another: of a term in both spellings, and of nonsense."""
 _OWN_TERM_WORDS = 5
