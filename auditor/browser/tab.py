@@ -26,6 +26,8 @@ from auditor.findings import EvidenceItem
 log = logging.getLogger(__name__)
 
 _PICTURE_QUALITY = 72
+_HOVER_MS = 4_000
+"""Time for a place to come to rest under the mouse; a page that computes for a second or two is waited for."""
 
 _EVENTS = """el => {
   for (const kind of ['pointerdown', 'mousedown', 'pointerup', 'mouseup'])
@@ -148,7 +150,7 @@ class Tab(OpenPage):
         if around is None:
             return False
         try:
-            await self._run(around.hover(timeout=2000), "move the mouse", CALL_S)
+            await self._run(around.hover(timeout=_HOVER_MS), "move the mouse", CALL_S)
         except PageFailed as error:
             log.info("hover: %s", error)
             return False

@@ -83,6 +83,7 @@ class Windows:
     async def begin(self) -> None:
         """The tab goes to another document, whose windows are counted anew; if the last one was halted, this is not."""
         self._since_opened = 0
+        self._await(0)
         if self._halting is not None:
             halting, self._halting = self._halting, None
             with suppress(PortalError):
