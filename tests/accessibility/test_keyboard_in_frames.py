@@ -52,9 +52,13 @@ async def test_a_long_frame_is_walked_through_to_what_stands_behind_it(where, si
     assert (walked.missed, walked.trap) == ((), None)
 
 
-async def test_a_page_of_nothing_but_frames_comes_round(site, look):
-    left = site.put("/cay", page(LONG))
-    right = site.put("/noi-dung", page('<a href="/mot">Một</a><a href="/hai">Hai</a>'))
+@pytest.mark.parametrize("where", ["same origin", "other site"])
+async def test_a_page_of_nothing_but_frames_comes_round(where, site, other_site, look):
+    inner = site if where == "same origin" else other_site
+    left = inner.put("/cay", page(LONG))
+    right = inner.put("/noi-dung", page('<a href="/mot">Một</a><a href="/hai">Hai</a>'))
+    if where == "other site":
+        left, right = (url.replace("127.0.0.1", "localhost") for url in (left, right))
     frames = f'<frameset cols="250,*"><frame src="{left}" title="Cây"><frame src="{right}" title="Nội dung"></frameset>'
     walked = keyboard(await look(site.put("/", f"{HEAD}{frames}</html>"), asked=["A07"]))
     assert walked.complete, walked.why
@@ -78,3 +82,13 @@ async def test_a_frame_that_holds_the_focus_for_good_is_a_trap(where, held, site
 async def test_a_frame_that_can_be_left_backwards_is_no_trap(site, look):
     walked = keyboard(await look(site.put("/", framed(site.put("/bieu-mau", page(FORWARDS)))), asked=["A07"]))
     assert walked.trap is None
+
+
+@pytest.mark.parametrize("where", ["same origin", "other site"])
+async def test_a_frame_that_is_all_that_takes_the_focus_is_no_trap(where, site, other_site, look):
+    inner = (site if where == "same origin" else other_site).put("/bieu-mau", page('<a href="/mot">Một</a>'))
+    inner = inner if where == "same origin" else inner.replace("127.0.0.1", "localhost")
+    alone = page(f'<iframe title="Biểu mẫu" src="{inner}" width="300" height="200"></iframe>')
+    walked = keyboard(await look(site.put("/", alone), asked=["A07"]))
+    assert walked.trap is None
+    assert walked.complete, walked.why

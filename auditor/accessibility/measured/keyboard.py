@@ -27,8 +27,6 @@ MAX_HEARING = 900
 _BATCH = 24
 _FRAME_STOPS = 72
 """Presses with which the focus leaves most frames; in one that keeps it for longer it is followed."""
-_MOST_HELD = 200
-"""Stops of a frame after which it is not tried whether the focus can leave it."""
 
 _TAB = {"key": "Tab", "code": "Tab", "windowsVirtualKeyCode": 9}
 _ESCAPE = {"key": "Escape", "code": "Escape", "windowsVirtualKeyCode": 27}
@@ -131,8 +129,6 @@ async def _trapped(world: World, *, whole: bool = False) -> bool:
         whole: Its place is all that ever had the focus in that document, and not only what had it last.
     """
     held = int(await world.call(function("keyboard.hold"), whole))
-    if whole and held > _MOST_HELD:
-        return False
     times = held + 2 if whole else min(held + 2, _BATCH)
     await _press(world, times, modifiers=_SHIFT)
     if await world.call(function("keyboard.escaped")):
